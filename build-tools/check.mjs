@@ -1,0 +1,81 @@
+// Everything that must hold before a change lands: `npm run check` on a fresh clone, with nothing but Node and npm.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleFolders, synthesizeExample } from './lib/examples.mjs';
+import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
+import { compile, install } from './lib/prepare.mjs';
+import { ROOT, run, runTasks } from './lib/process.mjs';
+import { runSteps, seconds } from './lib/steps.mjs';
+
+const start = performance.now();
+const generatedBefore = generatedFiles();
+
+const results = await runSteps([
+  { name: 'install', run: install },
+  // What is installed here can fit a lock file that npm refuses elsewhere.
+  { name: 'lock file', needs: ['install'], run: () => npm('ci', '--dry-run', '--ignore-scripts', '--loglevel=error') },
+  { name: 'synth', needs: ['install'], run: () => runTasks('default') },
+  { name: 'compile', needs: ['synth'], run: compile },
+  { name: 'docs', needs: ['compile'], run: () => runTasks('docs') },
+  { name: 'jest', needs: ['synth'], after: ['compile', 'docs'], run: jest },
+  { name: 'docgen', needs: ['compile'], run: docgen },
+  { name: 'rosetta', needs: ['compile'], run: rosetta },
+  { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint') },
+  { name: 'typecheck', needs: ['synth'], run: () => runTasks('typecheck') },
+  { name: 'tarball', needs: ['docgen'], run: () => runTasks('tarball') },
+  ...exampleFolders().map((name) => ({ name, needs: ['compile'], run: () => synthesizeExample(name) })),
+  { name: 'generated files', needs: ['docs', 'docgen'], after: ['rosetta', 'jest'], run: generatedFilesAreUpToDate },
+]);
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`${seconds(start)} in all`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
+
+async function npm(...args) {
+  const { code, output } = await run('npm', args);
+  return { ok: code === 0, output };
+}
+
+async function jest() {
+  const report = '.stamps/jest.json';
+  mkdirSync(join(ROOT, '.stamps'), { recursive: true });
+  rmSync(join(ROOT, report), { force: true });
+  const { code, output } = await run('jest', ['--ci', '--json', `--outputFile=${report}`]);
+  if (!existsSync(join(ROOT, report))) {
+    return { ok: false, output };
+  }
+  const { numPassedTests: passed, numFailedTests: failed } = readJson(report);
+  const lines = output.split('\n').filter((line) => !/^\s*✓/.test(line));
+  const coverage = lines.find((line) => line.startsWith('Statements'))?.replace(/ +/g, ' ');
+  return { ok: code === 0, output: lines.join('\n'), note: `${passed} passed, ${failed} failed; ${coverage}`, passed, failed };
+}
+
+function docgen() {
+  return unlessUnchanged({
+    name: 'docgen',
+    inputs: ['.jsii', 'package-lock.json'],
+    outputs: ['API.md'],
+  }, () => runTasks('docgen'));
+}
+
+function rosetta() {
+  return unlessUnchanged({
+    name: 'rosetta',
+    inputs: ['.jsii', 'lib', 'rosetta', 'package-lock.json'],
+    outputs: ['.jsii.tabl.json'],
+  }, () => runTasks('rosetta'));
+}
+
+/** The files that are committed although a tool writes them, with their hashes. */
+function generatedFiles() {
+  const { files } = readJson('.projen/files.json');
+  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md'];
+  return new Map(filesBelow(...paths).map((file) => [file, hashOf(file)]));
+}
+
+async function generatedFilesAreUpToDate() {
+  const now = generatedFiles();
+  const changed = [...new Set([...generatedBefore.keys(), ...now.keys()])].filter((file) => generatedBefore.get(file) !== now.get(file));
+  return { ok: changed.length === 0, output: ['These were out of date, and are not any more: commit them.', ...changed].join('\n') };
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, unlessUnchanged } from './files.mjs';
+import { ROOT, run, runTasks } from './process.mjs';
+
+/** Installs what package-lock.json says, unless exactly that is installed. */
+export async function install() {
+  if (isInstalled()) {
+    return { ok: true, output: '', note: 'unchanged' };
+  }
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  return { ok: code === 0, output };
+}
+
+/** Compares package-lock.json with npm's own record of what it put into node_modules. */
+function isInstalled() {
+  if (!existsSync(join(ROOT, 'node_modules/.package-lock.json'))) {
+    return false;
+  }
+  const { '': _project, ...wanted } = readJson('package-lock.json').packages;
+  const { packages: installed } = readJson('node_modules/.package-lock.json');
+  return Object.keys(installed).every((path) => path in wanted)
+    && Object.entries(wanted).every(([path, { version, integrity, optional }]) => path in installed
+      ? installed[path].version === version && installed[path].integrity === integrity
+      : optional);
+}
+
+/** Compiles src into lib, unless that has been done. */
+export function compile() {
+  return unlessUnchanged({
+    name: 'compile',
+    inputs: ['src', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json'],
+    outputs: ['lib', '.jsii'],
+  }, () => runTasks('pre-compile', 'compile'));
+}

@@ -1,0 +1,49 @@
+/** `1.2 s` */
+export function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/**
+ * Runs steps, at most `parallel` at a time, the first ones first.
+ *
+ * A step has a `name`, a `run` that gives `{ ok, output, note?, passed?, failed? }`, and optionally the names of other steps:
+ * `needs` must have passed, `after` must be over. A step whose needs failed is not run, and does not count.
+ */
+export async function runSteps(steps, parallel = 2) {
+  const results = new Map();
+  const running = new Map();
+  let waiting = [...steps];
+
+  while (waiting.length > 0 || running.size > 0) {
+    for (const step of waiting) {
+      if ((step.needs ?? []).some((name) => results.has(name) && !results.get(name).ok)) {
+        results.set(step.name, { ok: false, passed: 0, failed: 0 });
+        console.log(`- ${step.name}: not run`);
+      } else if (running.size < parallel && [...(step.needs ?? []), ...(step.after ?? [])].every((name) => results.has(name))) {
+        running.set(step.name, runStep(step));
+      }
+    }
+    waiting = waiting.filter(({ name }) => !results.has(name) && !running.has(name));
+    if (running.size > 0) {
+      const [name, result] = await Promise.race(running.values());
+      running.delete(name);
+      results.set(name, result);
+    }
+  }
+  return [...results.values()];
+}
+
+async function runStep({ name, run }) {
+  const start = performance.now();
+  const result = await run().catch((error) => ({ ok: false, output: error.stack }));
+  const { ok, output, note } = result;
+  console.log([`${ok ? '✔' : '✘'} ${name}`, seconds(start), ...note ? [note] : []].join('  '));
+  if (!ok) {
+    console.log(indent(output));
+  }
+  return [name, { ...result, passed: result.passed ?? (ok ? 1 : 0), failed: Math.max(result.failed ?? 0, ok ? 0 : 1) }];
+}
+
+export function indent(text) {
+  return text.trimEnd().replace(/^(?=.)/gm, '    ');
+}

@@ -1,0 +1,99 @@
+// Writes docs/rules: a page per topic and their index, from the rules themselves. The findings shown are the real ones.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { evaluate } from '../src/private/engine/evaluate';
+import { Example, ExampleStack } from '../src/private/engine/example';
+import { NAMESPACE, describeFinding, severityOf } from '../src/private/engine/render';
+import { Rule, Topic } from '../src/private/engine/rule';
+import { readConstructTree } from '../src/private/readers/construct-tree';
+import { RULES, TOPICS } from '../src/private/rules';
+import { exampleApp } from '../test/support/example-app';
+
+const FOLDER = join(__dirname, '../docs/rules');
+const GENERATED = '<!-- Generated from src/private/rules by `npx projen docs`. -->';
+
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+write('README.md', index());
+for (const topic of TOPICS) write(`${topic.id}.md`, page(topic));
+
+function index(): string {
+  return lines(
+    '# Rules',
+    `${RULES.length} rules. What Aurora refuses is an error and fails \`cdk synth\`; everything else is a warning. `
+      + `Acknowledge a finding with \`Validations.of(construct).acknowledge({ id: '${NAMESPACE}::RuleId', reason: '…' })\`.`,
+    ...TOPICS.map((topic) => lines(
+      `## [${topic.title}](${topic.id}.md)`,
+      [
+        '| Rule | Severity | Effect | When it is kept |',
+        '|---|---|---|---|',
+        ...topic.rules.map((rule) => `| [\`${rule.id}\`](${topic.id}.md#${rule.id.toLowerCase()}) | ${severity(rule)} | ${effect(rule)} | ${cell(rule.summary)} |`),
+      ].join('\n'),
+    )),
+  );
+}
+
+function page(topic: Topic): string {
+  return lines(`# ${topic.title}`, topic.about, ...topic.rules.map(section));
+}
+
+function section(rule: Rule): string {
+  const [invalid] = rule.invalid as [Example];
+  return lines(
+    `## ${rule.id}`,
+    rule.summary,
+    `${severity(rule)}, ${effect(rule)}, since ${rule.since}. Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`,
+    `**Wrong** (${invalid.title}):`,
+    template(invalid),
+    ...findings(rule, invalid),
+    ...rule.valid.slice(0, 1).flatMap((example) => [`**Right** (${example.title}):`, template(example)]),
+    `No finding either: ${list(rule.valid.slice(1).map(({ title }) => title))}`,
+    ['Sources:', ...rule.sources.map(({ url, read, quote }) => `- <${url}> (read ${read})${quote === undefined ? '' : `: “${quote}”`}`)].join('\n'),
+  );
+}
+
+/** What the rule says to the example, as reports print it. */
+function findings(rule: Rule, example: Example): string[] {
+  return evaluate(readConstructTree(exampleApp(example)), [rule]).findings.map((finding) => {
+    const { location: { resource, property } } = finding;
+    return lines(`> ${severity(rule).toUpperCase()} ${describeFinding(finding)}`, `> ${resource.logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${finding.fix}`)
+      .replace('\n\n', '\n>\n');
+  });
+}
+
+function template(example: Example): string {
+  const stacks = { ...(example.elsewhere ?? {}) };
+  const main = yaml(example);
+  const others = Object.entries(stacks).map(([name, stack]) => `# stack ${name}\n${yaml(stack)}`);
+  return ['```yaml', [main, ...others].join('---\n').trimEnd(), '```'].join('\n');
+}
+
+function yaml({ region, resources, parameters, conditions, outputs }: ExampleStack): string {
+  const sections = { Parameters: parameters, Conditions: conditions, Resources: resources, Outputs: outputs };
+  return (region === undefined ? '' : `# in ${region}\n`) + stringify(JSON.parse(JSON.stringify(sections)), { lineWidth: 0 });
+}
+
+function severity(rule: Rule): string {
+  return severityOf(rule.effect) === 'error' ? 'Error' : 'Warning';
+}
+
+function effect(rule: Rule): string {
+  return rule.lifecycle ? `${rule.effect} (lifecycle)` : rule.effect;
+}
+
+function list(titles: readonly string[]): string {
+  return titles.length === 0 ? '—' : `${titles.join('; ')}.`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function lines(...blocks: readonly string[]): string {
+  return blocks.join('\n\n');
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(FOLDER, file), `${GENERATED}\n\n${text}\n`);
+}

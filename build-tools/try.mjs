@@ -1,0 +1,28 @@
+// Shows on the examples what the library does: `npm run try` on a fresh clone, with nothing but Node and npm.
+import { exampleFolders, synthesizeExample } from './lib/examples.mjs';
+import { compile, install } from './lib/prepare.mjs';
+import { indent, runSteps } from './lib/steps.mjs';
+
+const prepared = await runSteps([
+  { name: 'install', run: install },
+  { name: 'compile', needs: ['install'], run: compile },
+]);
+if (prepared.some(({ ok }) => !ok)) {
+  process.exit(1);
+}
+
+const folders = exampleFolders();
+if (folders.length === 0) {
+  console.log('There is no example with a cdk.json');
+}
+const results = await runSteps(folders.map((name) => ({
+  name,
+  run: async () => {
+    const result = await synthesizeExample(name);
+    return { ...result, note: [result.note, ...result.ok && result.output.trim() ? [indent(result.output)] : []].join('\n') };
+  },
+})));
+
+const wrong = results.filter(({ ok }) => !ok).length;
+console.log(`\n${results.length - wrong} of ${results.length} examples went as they should`);
+process.exitCode = wrong > 0 || results.length === 0 ? 1 : 0;

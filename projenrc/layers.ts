@@ -1,0 +1,57 @@
+import { javascript } from 'projen';
+
+/** What each folder of src may import of ours; everything else of src is out of bounds for it. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'private/values': [],
+  'private/facts': [],
+  'private/topology': ['private/values', 'private/facts'],
+  'private/rules': ['private/topology', 'private/facts', 'private/values', 'private/engine/rule.ts', 'private/engine/example.ts'],
+  'private/engine': ['private/values', 'private/topology', 'private/facts'],
+  'private/readers': ['private/values', 'private/topology', 'private/facts'],
+  'checks': ['private'],
+  'constructs': ['checks/registration.ts', 'private/facts'],
+  'advisor': ['private/facts'],
+};
+
+/** Plain code on plain values: no CDK, no file system, no clock, no environment. */
+const PURE = ['private/values', 'private/topology', 'private/facts', 'private/rules', 'private/engine', 'advisor'];
+
+const PURE_MESSAGE = 'This layer is plain code on plain values: see ARCHITECTURE.md.';
+
+export function enforceLayers(eslint: javascript.Eslint): void {
+  eslint.addRules({
+    'import/no-restricted-paths': ['error', {
+      zones: [
+        ...Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
+          target: `./src/${layer}`,
+          from: './src',
+          except: [layer, ...allowed].map((path) => `./${path}`),
+          message: `src/${layer} may import ${['itself', ...allowed].join(', ')}: see ARCHITECTURE.md.`,
+        })),
+        {
+          target: './src/private/rules/**/!(index).ts',
+          from: './src/private/rules/**/!(_*).ts',
+          message: 'No rule knows another one: only rules/index.ts imports topics, and shared helpers start with an underscore.',
+        },
+        {
+          target: './src',
+          from: ['./test', './examples', './build-tools', './projenrc'],
+          message: 'What is published needs nothing but what is published.',
+        },
+        {
+          target: './examples',
+          from: './src',
+          message: 'An example imports the package by its name, as users do.',
+        },
+      ],
+    }],
+  });
+  eslint.addOverride({
+    files: PURE.map((layer) => `src/${layer}/**/*.ts`),
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: PURE_MESSAGE }] }],
+      'no-restricted-globals': ['error', ...['Date', 'process'].map((name) => ({ name, message: PURE_MESSAGE }))],
+      'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: PURE_MESSAGE }],
+    },
+  });
+}

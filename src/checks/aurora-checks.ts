@@ -1,0 +1,95 @@
+import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { NAMESPACE, describeFinding, docsUrl } from '../private/engine/render';
+import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
+import { validationReport } from './report';
+import { PlacedFinding, Session } from './session';
+import { packageVersion } from './version';
+
+/** Options of the checks. They hold for the whole app, whichever front door they are given to. */
+export interface AuroraChecksProps {
+  /**
+   * How single rules are reported, by rule id, such as `{ MultiMasterRetired: AuroraSeverity.ERROR }`.
+   *
+   * @default - an error for what Aurora refuses, a warning for everything else
+   */
+  readonly severities?: { readonly [ruleId: string]: AuroraSeverity };
+}
+
+/**
+ * Checks every Aurora cluster below a construct when the app is synthesized, whoever declared it: constructs of this
+ * library, `aws-rds`, L1s, raw resources and included templates.
+ *
+ * Add it once: `Validations.of(app).addPlugins(new AuroraChecks(app))`. Constructs of this library add it by themselves.
+ *
+ * What Aurora would refuse is an error and fails `cdk synth`; the rest are warnings. What the template leaves to the
+ * deployment gives no finding. Acknowledge a finding on its construct or any ancestor with
+ * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`.
+ */
+export class AuroraChecks implements IPolicyValidationPlugin {
+  /**
+   * The findings below a construct, without those that are acknowledged. For tests, in any language.
+   *
+   * The whole app is read, so that references to other stacks are followed; it need not be synthesized first.
+   */
+  public static findings(scope: IConstruct): AuroraFinding[] {
+    return Session.of(scope)
+      .inspect(scope)
+      .findings.filter(({ acknowledged }) => acknowledged === undefined)
+      .map(toFinding);
+  }
+
+  /** The rules that could not be decided below a construct, because the template leaves a value to the deployment. */
+  public static undecided(scope: IConstruct): AuroraUndecided[] {
+    return Session.of(scope)
+      .inspect(scope)
+      .undecided.map(({ rule, resource, property }) => ({ ruleId: rule.id, constructPath: resource.address, property }));
+  }
+
+  /** The name findings are reported under, and the prefix of the ids to acknowledge. */
+  public readonly name = NAMESPACE;
+  /** The version of this package. */
+  public readonly version? = packageVersion();
+
+  /**
+   * @param scope the app, or the construct whose children are to be checked
+   * @throws when `severities` names a rule that does not exist
+   */
+  public constructor(
+    private readonly scope: IConstruct,
+    props: AuroraChecksProps = {},
+  ) {
+    if (props.severities) Session.of(scope).configure(props.severities);
+  }
+
+  /** Called by CDK after synthesis. */
+  public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const session = Session.of(this.scope);
+    const inspection = session.inspect(this.scope);
+    return validationReport({
+      ...inspection,
+      // What is acknowledged by its full id stays in: CDK takes it out, and records it with its reason.
+      findings: inspection.findings.filter((finding) => finding.acknowledged !== 'bare' && session.claims(this, finding)),
+    });
+  }
+}
+
+function toFinding({ finding, severity, construct }: PlacedFinding): AuroraFinding {
+  const { rule, location, what, why, fix, when } = finding;
+  return {
+    ruleId: rule.id,
+    topic: rule.topic,
+    effect: rule.effect as AuroraEffect,
+    severity,
+    lifecycle: rule.lifecycle,
+    constructPath: construct.node.path,
+    logicalId: location.resource.logicalId,
+    property: location.property,
+    what,
+    why,
+    fix,
+    condition: when,
+    message: describeFinding(finding),
+    documentation: docsUrl(rule),
+  };
+}

@@ -1,0 +1,53 @@
+import { IAspect, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { NAMESPACE, describeFinding, describeFix } from '../private/engine/render';
+import { AuroraChecksProps } from './aurora-checks';
+import { AuroraSeverity } from './finding';
+import { PlacedFinding, Session, sharesStage } from './session';
+
+/**
+ * The Aurora checks as an aspect, for those who want their findings as annotations:
+ * `Aspects.of(app).add(new AuroraConstraints())`.
+ *
+ * Findings are made after all aspects have run, on the final tree, and added to the L1 constructs they are about. CDK
+ * synthesizes a nested stage before the aspects of its parent: errors in there fail the synthesis of the parent
+ * instead; to have them as annotations, add the aspect to the stage as well.
+ */
+export class AuroraConstraints implements IAspect {
+  private readonly visited = new WeakSet<IConstruct>();
+
+  /** @throws when `severities` names a rule that does not exist, at the first visit */
+  public constructor(private readonly props: AuroraChecksProps = {}) {}
+
+  /** Called by CDK on every construct; the first one of a tree stands for all of it. */
+  public visit(node: IConstruct): void {
+    const isFirst = !node.node.scope || !this.visited.has(node.node.scope);
+    this.visited.add(node);
+    if (!isFirst) return;
+    if (this.props.severities) Session.of(node).configure(this.props.severities);
+    node.node.addValidation({ validate: () => this.annotate(node) });
+  }
+
+  /** Annotates what is found below `scope`; returns the errors that it is too late to annotate. */
+  private annotate(scope: IConstruct): string[] {
+    const session = Session.of(scope);
+    const { findings } = session.inspect(scope);
+    const own = findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
+    return own.flatMap((placed) => {
+      addAnnotation(placed);
+      const isLate = placed.severity === AuroraSeverity.ERROR && !sharesStage(placed.construct, scope);
+      return isLate ? [`${placed.construct.node.path}: ${text(placed)} (${NAMESPACE}::${placed.finding.rule.id})`] : [];
+    });
+  }
+}
+
+function addAnnotation(placed: PlacedFinding): void {
+  const id = `${NAMESPACE}::${placed.finding.rule.id}`;
+  const validations = Validations.of(placed.construct);
+  if (placed.severity === AuroraSeverity.ERROR) validations.addError(id, text(placed));
+  else validations.addWarning(id, text(placed));
+}
+
+function text({ finding }: PlacedFinding): string {
+  return `${describeFinding(finding)} Fix: ${describeFix(finding)}`;
+}

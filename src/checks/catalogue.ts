@@ -1,0 +1,10 @@
+import type { Rule } from '../private/engine/rule';
+
+/**
+ * Every rule. Loaded when checks first run, not when the package is imported: most processes that import a construct
+ * library only declare things.
+ */
+export function catalogue(): readonly Rule[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('../private/rules') as { RULES: readonly Rule[] }).RULES;
+}

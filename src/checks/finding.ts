@@ -1,0 +1,98 @@
+/**
+ * What Aurora does to a template that breaks a rule.
+ *
+ * The effect decides the severity: `REJECTED` is an error, everything else a warning, because a template that deploys
+ * never fails synthesis.
+ */
+export enum AuroraEffect {
+  /** The service or CloudFormation refuses it. */
+  REJECTED = 'rejected',
+  /** Accepted, and silently not done. */
+  IGNORED = 'ignored',
+  /** Works, but hurts. */
+  DEGRADED = 'degraded',
+  /** Works today, and will not. */
+  EXPIRING = 'expiring',
+}
+
+/** How a finding is reported. */
+export enum AuroraSeverity {
+  /** Synthesis fails. */
+  ERROR = 'error',
+  /** Synthesis goes on. */
+  WARNING = 'warning',
+  /** The rule is switched off. */
+  OFF = 'off',
+}
+
+/** A rule of the catalogue. */
+export interface AuroraRuleInfo {
+  /** The permanent id, such as `MultiMasterWriterLimit`. Acknowledge it as `Aurora::MultiMasterWriterLimit`. */
+  readonly ruleId: string;
+  /** The subject matter, such as `multi-master`. */
+  readonly topic: string;
+  /** What Aurora does to a template that breaks it. */
+  readonly effect: AuroraEffect;
+  /** How it is reported unless the options say otherwise. */
+  readonly severity: AuroraSeverity;
+  /** Whether it is only true because time passed: a retired version or mode. */
+  readonly lifecycle: boolean;
+  /** What holds when the rule is kept. */
+  readonly summary: string;
+  /** Its page in the docs. */
+  readonly documentation: string;
+  /** Where the constraint is documented: URLs. */
+  readonly sources: string[];
+  /** The version of this package that first had the rule. */
+  readonly since: string;
+}
+
+/** A rule that is broken at a place of the app. */
+export interface AuroraFinding {
+  /** The id of the rule, such as `MultiMasterWriterLimit`. */
+  readonly ruleId: string;
+  /** The subject matter of the rule. */
+  readonly topic: string;
+  /** What Aurora does about it. */
+  readonly effect: AuroraEffect;
+  /** How it is reported; never `OFF`. */
+  readonly severity: AuroraSeverity;
+  /** Whether it is only true because time passed. */
+  readonly lifecycle: boolean;
+  /** The path of the L1 construct it is about, such as `Stack/Cluster/Resource`. */
+  readonly constructPath: string;
+  /** The logical id of that resource in its template. */
+  readonly logicalId: string;
+  /**
+   * The property it is about, below `Properties`, such as `ServerlessV2ScalingConfiguration.MaxCapacity`.
+   *
+   * @default - the resource as a whole
+   */
+  readonly property?: string;
+  /** What is wrong, with the actual value. */
+  readonly what: string;
+  /** What the service does, and when. */
+  readonly why: string;
+  /** The one step that mends it. */
+  readonly fix: string;
+  /**
+   * Under which condition it holds, such as `condition IsProduction is true`.
+   *
+   * @default - it always holds
+   */
+  readonly condition?: string;
+  /** What is wrong and why, in full sentences: what reports print. */
+  readonly message: string;
+  /** The page of the docs about the rule. */
+  readonly documentation: string;
+}
+
+/** A rule that could not be decided on a resource, because the template leaves a value to the deployment. */
+export interface AuroraUndecided {
+  /** The id of the rule. */
+  readonly ruleId: string;
+  /** The path of the L1 construct. */
+  readonly constructPath: string;
+  /** The property that cannot be known at synthesis. */
+  readonly property: string;
+}

@@ -1,0 +1,56 @@
+import { join } from 'path';
+import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
+import { describeFinding, describeFix, docsUrl } from '../private/engine/render';
+import { AuroraSeverity } from './finding';
+import { Inspection, PlacedFinding } from './session';
+
+/** The report of a policy validation plugin: findings with the same text are one violation in several places. */
+export function validationReport({ findings, undecided, failed }: Inspection): PolicyValidationPluginReport {
+  const violations = new Map<string, PolicyViolation>();
+  for (const placed of findings) {
+    const violation = violationOf(placed);
+    const key = JSON.stringify([violation.ruleName, violation.description, violation.fix]);
+    violations.get(key)?.violatingResources.push(...violation.violatingResources);
+    if (!violations.has(key)) violations.set(key, violation);
+  }
+  return {
+    success: findings.every(({ severity, acknowledged }) => severity !== AuroraSeverity.ERROR || acknowledged !== undefined),
+    violations: [...violations.values(), ...failed.map(failureOf)],
+    metadata: { undecided: String(undecided.length) },
+  };
+}
+
+function violationOf({ finding, construct, stack, severity }: PlacedFinding): PolicyViolation {
+  const { rule, location } = finding;
+  const outdir = Stage.of(stack)?.outdir;
+  return {
+    ruleName: rule.id,
+    description: describeFinding(finding),
+    fix: describeFix(finding),
+    severity,
+    ruleMetadata: {
+      effect: rule.effect,
+      topic: rule.topic,
+      docs: docsUrl(rule),
+      ...(rule.lifecycle ? { category: 'lifecycle' } : {}),
+    },
+    violatingResources: [
+      {
+        constructPath: construct.node.path,
+        resourceLogicalId: location.resource.logicalId,
+        templatePath: outdir === undefined ? stack.templateFile : join(outdir, stack.templateFile),
+        locations: location.property === undefined ? [] : [`Properties.${location.property}`],
+      },
+    ],
+  };
+}
+
+/** Our own bug must not break a build; it must not be silent either. */
+function failureOf({ rule, resource, error }: Inspection['failed'][number]): PolicyViolation {
+  return {
+    ruleName: 'CheckFailed',
+    description: `The check ${rule.id} failed on this resource and was skipped: ${error instanceof Error ? error.message : String(error)}. Please report it.`,
+    severity: AuroraSeverity.WARNING,
+    violatingResources: [{ constructPath: resource.address, locations: [] }],
+  };
+}

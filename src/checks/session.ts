@@ -1,0 +1,101 @@
+import { Stack, Stage } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { Evaluation, Finding, evaluate } from '../private/engine/evaluate';
+import { severityOf } from '../private/engine/render';
+import { readConstructTree } from '../private/readers/construct-tree';
+import { acknowledgement } from './acknowledgement';
+import { catalogue } from './catalogue';
+import { AuroraSeverity } from './finding';
+
+/** A finding at the construct it is about. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly construct: IConstruct;
+  readonly stack: Stack;
+  readonly severity: AuroraSeverity.ERROR | AuroraSeverity.WARNING;
+  /** How it is acknowledged: `Aurora::Id`, which CDK knows how to record, or the bare id; undefined when it is not. */
+  readonly acknowledged: 'qualified' | 'bare' | undefined;
+}
+
+/** What was found below a construct. */
+export interface Inspection {
+  readonly findings: readonly PlacedFinding[];
+  readonly undecided: Evaluation['undecided'];
+  readonly failed: Evaluation['failed'];
+}
+
+/**
+ * What the front doors of one app share: the options, and the ledger of what has been reported, so that no finding is
+ * reported by two of them.
+ */
+export class Session {
+  /** The session of the app `construct` belongs to. */
+  public static of(construct: IConstruct): Session {
+    const { root } = construct.node;
+    let session = sessions.get(root);
+    if (!session) {
+      session = new Session(root);
+      sessions.set(root, session);
+    }
+    return session;
+  }
+
+  private readonly severities = new Map<string, AuroraSeverity>();
+  private readonly reporters = new Map<string, object>();
+
+  private constructor(private readonly root: IConstruct) {}
+
+  /** Sets how rules are reported, for the whole app; the latest word on a rule counts. */
+  public configure(severities: Readonly<Record<string, AuroraSeverity>>): void {
+    const ids = new Set(catalogue().map(({ id }) => id));
+    for (const [id, severity] of Object.entries(severities)) {
+      if (!ids.has(id)) throw new Error(`severities names the rule '${id}', which does not exist; AuroraRules.all lists the ids`);
+      this.severities.set(id, severity);
+    }
+  }
+
+  /** Evaluates the rules over the whole app, and returns what concerns `scope` and its children. */
+  public inspect(scope: IConstruct): Inspection {
+    const rules = catalogue().filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF);
+    const evaluation = evaluate(readConstructTree(this.root), rules);
+    const { path } = scope.node;
+    const concerns = (address: string): boolean => scope === this.root || address === path || address.startsWith(`${path}/`);
+    return {
+      findings: evaluation.findings.filter(({ location }) => concerns(location.resource.address)).map((finding) => this.place(finding)),
+      undecided: evaluation.undecided.filter(({ resource }) => concerns(resource.address)),
+      failed: evaluation.failed.filter(({ resource }) => concerns(resource.address)),
+    };
+  }
+
+  /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */
+  public claims(reporter: object, { finding }: PlacedFinding): boolean {
+    const { rule, location, what } = finding;
+    const key = JSON.stringify([rule.id, location.resource.address, location.property, what, finding.when]);
+    const owner = this.reporters.get(key) ?? reporter;
+    this.reporters.set(key, owner);
+    return owner === reporter;
+  }
+
+  private place(finding: Finding): PlacedFinding {
+    const construct = find(this.root, finding.location.resource.address);
+    const severity = this.severities.get(finding.rule.id) ?? severityOf(finding.rule.effect);
+    return {
+      finding,
+      construct,
+      stack: Stack.of(construct),
+      severity: severity === AuroraSeverity.ERROR ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
+      acknowledged: acknowledgement(construct, finding.rule.id),
+    };
+  }
+}
+
+const sessions = new WeakMap<IConstruct, Session>();
+
+/** Whether CDK synthesizes both in one go: the contents of a nested stage are synthesized before its parent. */
+export function sharesStage(a: IConstruct, b: IConstruct): boolean {
+  return Stage.of(a) === Stage.of(b);
+}
+
+function find(root: IConstruct, path: string): IConstruct {
+  return path.split('/').reduce((construct, id) => construct.node.findChild(id), root);
+}

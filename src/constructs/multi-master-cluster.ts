@@ -1,0 +1,269 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { registerChecks } from '../checks/registration';
+import { PASSWORD_EXCLUDED_CHARACTERS } from '../private/facts/construct-defaults';
+import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../private/facts/multi-master';
+import { ConflictHandling } from './conflict-handling';
+import { MultiMasterClusterProps } from './multi-master-cluster-props';
+import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
+import { invalidArgument } from './private/arguments';
+import { routePartitions } from './private/conflict-routes';
+import { asKey } from './private/encryption-key';
+import { createLogGroups } from './private/log-groups';
+import { newMasterUser, restoredMasterUser } from './private/multi-master-credentials';
+import { MultiMasterEngine } from './private/multi-master-engine';
+import { createInstances, namedInstances } from './private/multi-master-instances';
+import { createClusterKey, createClusterResource, createReaderEndpoint, createSecurityGroup, monitoring } from './private/multi-master-resources';
+import { privateSubnets, zonesOf } from './private/network';
+
+const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster');
+
+/**
+ * An Aurora cluster with several writers: Aurora multi-master.
+ *
+ * **AWS retired multi-master on 2023-02-28**, together with the only engine that had it, and refuses to create such a cluster; the
+ * check `MultiMasterRetired` says so at synthesis. The construct is for declaring, reviewing and migrating such topologies. For new
+ * systems see `SingleMasterCluster`.
+ *
+ * Every writer takes writes at its own endpoint, so the loss of one needs no failover. In exchange two writers can change the same
+ * row at once, and one of them is rolled back with error 1213: `conflictHandling` says what the application makes of that.
+ *
+ * Limits, each reported by a check rather than thrown: 4 writers, 4 instances in all, db.r4.2xlarge to db.r4.16xlarge, MySQL 5.6,
+ * 8 Regions, no global database. Multi-master has no IAM authentication, no Performance Insights, no backtrack, no clone, no
+ * Serverless, no automatic minor upgrades and no promotion tiers.
+ *
+ * `addProxy` works as for any cluster, within limits: a proxy connects to one writer only and keeps the others as standby, and
+ * has no read-only endpoint (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html).
+ * Write conflicts show in `metricDeadlocks`, the deadlocks per second of the cluster.
+ *
+ * @see https://github.com/awsdocs/amazon-aurora-user-guide/blob/9b4ad04/doc_source/aurora-multi-master.md
+ * @resource AWS::RDS::DBCluster
+ */
+export class MultiMasterCluster extends rds.DatabaseClusterBase {
+  /** Whether `x` is a `MultiMasterCluster`, of this or of another copy of the library. */
+  public static isMultiMasterCluster(x: any): x is MultiMasterCluster {
+    return x !== null && typeof x === 'object' && MULTI_MASTER_CLUSTER in x;
+  }
+
+  public readonly engine?: rds.IClusterEngine;
+  public readonly clusterIdentifier: string;
+  public readonly clusterResourceIdentifier: string;
+
+  /** The endpoint of the cluster. It leads to a writer that is available, not always to the same one. */
+  public readonly clusterEndpoint: rds.Endpoint;
+
+  public readonly instanceIdentifiers: string[];
+
+  /** The endpoints of all instances: first the writers, then the readers. */
+  public readonly instanceEndpoints: rds.Endpoint[];
+
+  /** The endpoints of the writers, in the order of `writers`. */
+  public readonly writerEndpoints: rds.Endpoint[];
+
+  /** The endpoints of the readers, in the order of `readers`. */
+  public readonly readerEndpoints: rds.Endpoint[];
+
+  /**
+   * An endpoint that spreads connections over the readers: a custom endpoint of type READER, with the readers as its members.
+   * `undefined` when there are no readers.
+   */
+  public readonly readEndpoint?: rds.Endpoint;
+
+  public readonly connections: ec2.Connections;
+  public readonly secret?: secretsmanager.ISecret;
+
+  /** How the application deals with write conflicts. */
+  public readonly conflictHandling: ConflictHandling;
+
+  /**
+   * How many writers have to acknowledge a write: a majority, so 2 of 2, 2 of 3 and 3 of 4.
+   *
+   * This is the model of the article this library was founded on. AWS describes a quorum of storage nodes instead, which does not
+   * depend on the number of writers.
+   */
+  public readonly writeQuorum: number;
+
+  /** How many writers can fail before the others no longer make up `writeQuorum`, in the same model. */
+  public readonly toleratedWriterLosses: number;
+
+  /** The VPC of the cluster. */
+  public readonly vpc: ec2.IVpc;
+
+  /** The subnets of the cluster; `undefined` when a subnet group was given, or the VPC chooses. */
+  public readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /** The key that encrypts the storage; `undefined` when it is the account's `aws/rds` key, that of the snapshot, or none. */
+  public readonly encryptionKey?: kms.IKeyRef;
+
+  /** The log groups of the exported logs, by log type. */
+  public readonly cloudwatchLogGroups: { [logType: string]: logs.ILogGroup };
+
+  protected enableDataApi?: boolean = false;
+
+  /** Position of the writer of each partition. */
+  private readonly routes: ReadonlyMap<string, number>;
+
+  /**
+   * Declares the cluster.
+   *
+   * @throws an error for a number of writers or readers that is no whole number, too small or only known at deployment; for names
+   * that repeat; for `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for
+   * credentials without a secret together with `snapshotIdentifier`; and for a partition whose writer does not exist
+   */
+  constructor(scope: Construct, id: string, props: MultiMasterClusterProps) {
+    super(scope, id);
+    registerChecks(this);
+    Object.defineProperty(this, MULTI_MASTER_CLUSTER, { value: true });
+
+    const instances = namedInstances(this, props.writers, props.readers ?? 0);
+    const writers = instances.filter(({ readOnly }) => !readOnly);
+    this.conflictHandling = props.conflictHandling;
+    this.routes = routePartitions(this, props.conflictHandling, writers);
+    this.writeQuorum = multiMasterWriteQuorum(writers.length);
+    this.toleratedWriterLosses = writers.length - this.writeQuorum;
+
+    const engine = new MultiMasterEngine(props.engineVersion ?? MULTI_MASTER_ENGINE_VERSION);
+    this.engine = engine;
+    this.vpc = props.vpc;
+    this.vpcSubnets = props.vpcSubnets ?? (props.subnetGroup === undefined ? privateSubnets(props.vpc) : undefined);
+    const securityGroups = props.securityGroups ?? [createSecurityGroup(this, props.vpc)];
+    this.encryptionKey = props.storageEncryptionKey ?? createClusterKey(this, props);
+    const key = asKey(this.encryptionKey);
+    const masterUser = props.snapshotIdentifier === undefined
+      ? newMasterUser(this, engine, props.credentials, key)
+      : restoredMasterUser(this, props.credentials);
+
+    const resource = createClusterResource(this, props, {
+      engine,
+      vpcSubnets: this.vpcSubnets,
+      securityGroups,
+      encryptionKey: this.encryptionKey,
+      masterUser,
+    });
+    this.clusterIdentifier = resource.ref;
+    this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
+    this.cloudwatchLogGroups = createLogGroups(this, {
+      cluster: resource,
+      logTypes: resource.enableCloudwatchLogsExports ?? [],
+      retention: props.cloudwatchLogsRetention,
+      encryptionKey: key,
+      clusterRemovalPolicy: props.removalPolicy,
+    });
+    // The port that was set, rather than an attribute: a security group rule then neither waits for the cluster nor hides its port.
+    const port = resource.port ?? Token.asNumber(resource.attrEndpointPort);
+    this.clusterEndpoint = new rds.Endpoint(resource.attrEndpointAddress, port);
+    this.connections = new ec2.Connections({ securityGroups, defaultPort: ec2.Port.tcp(port) });
+
+    const resources = createInstances(this, instances, {
+      clusterIdentifier: this.clusterIdentifier,
+      engine,
+      instanceType: props.instanceType,
+      // Which zones a subnet group spans that somebody else made is not known.
+      zones: props.subnetGroup === undefined ? zonesOf(props.vpc, this.vpcSubnets) : [],
+      clusterRemovalPolicy: props.removalPolicy,
+      ...monitoring(this, props),
+    });
+    this.instanceIdentifiers = resources.map((instance) => instance.ref);
+    this.instanceEndpoints = resources.map((instance) => new rds.Endpoint(instance.attrEndpointAddress, port));
+    this.writerEndpoints = this.instanceEndpoints.slice(0, writers.length);
+    this.readerEndpoints = this.instanceEndpoints.slice(writers.length);
+    const readers = this.instanceIdentifiers.slice(writers.length);
+    if (readers.length > 0) {
+      this.readEndpoint = new rds.Endpoint(createReaderEndpoint(this, this.clusterIdentifier, readers), port);
+    }
+
+    this.secret = masterUser.secret?.attach(this);
+    if (props.rotateSecret ?? (masterUser.generated && this.vpc.privateSubnets.length > 0)) {
+      this.addRotationSingleUser();
+    }
+    acknowledgeMultiMaster(resource, resources);
+    acknowledgeInstances(this);
+  }
+
+  /**
+   * The endpoint for reads that may go to any reader: the same as `readEndpoint`.
+   *
+   * @throws an error when there are no readers, because a multi-master cluster has no reader endpoint of its own
+   */
+  public get clusterReadEndpoint(): rds.Endpoint {
+    return this.readEndpoint ?? invalidArgument('A multi-master cluster has no reader endpoint, got: no `readers`; '
+      + 'read from `writerEndpoints`, or add `readers` for a custom endpoint', this);
+  }
+
+  /**
+   * The endpoint of the writer that takes the writes of a partition.
+   *
+   * @throws an error for a partition that `conflictHandling` does not name
+   */
+  public writerEndpointFor(partition: string): rds.Endpoint {
+    const endpoint = this.writerEndpoints[this.routes.get(partition) ?? -1];
+    return endpoint ?? invalidArgument(`\`partition\` must be one of ConflictHandling.partitionedWrites, got: '${partition}'; `
+      + `give one of ${[...this.routes.keys()].join(', ') || 'the partitions you declare there'}`, this);
+  }
+
+  /**
+   * Not available: a multi-master cluster has no IAM authentication.
+   *
+   * @throws an error, always
+   */
+  public grantConnect(_grantee: iam.IGrantable, dbUser: string): iam.Grant {
+    return invalidArgument(`A multi-master cluster has no IAM authentication, got: a grant for database user '${dbUser}'; `
+      + 'give access to a secret with `secret.grantRead` instead', this);
+  }
+
+  /**
+   * Adds a function that rotates the password of the master user. It runs in private subnets with egress, or else in those of the
+   * cluster, and needs a route to Secrets Manager from there.
+   *
+   * @throws an error when the cluster has no secret, and when it rotates already: set `rotateSecret` to false for your own options
+   */
+  public addRotationSingleUser(options: rds.RotationSingleUserOptions = {}): secretsmanager.SecretRotation {
+    const id = 'RotationSingleUser';
+    if (this.node.tryFindChild(id) !== undefined) {
+      invalidArgument('The password of the master user is rotated already, got: a second rotation; '
+        + 'set `rotateSecret` to false to add one with options of your own', this);
+    }
+    return new secretsmanager.SecretRotation(this, id, {
+      ...this.rotationDefaults(),
+      ...options,
+      secret: this.requireSecret(),
+      application: secretsmanager.SecretRotationApplication.MYSQL_ROTATION_SINGLE_USER,
+      vpc: this.vpc,
+      target: this,
+    });
+  }
+
+  /**
+   * Adds a function that rotates the password of another user, with the help of the master user.
+   *
+   * @throws an error when the cluster has no secret
+   */
+  public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
+    return new secretsmanager.SecretRotation(this, id, {
+      ...this.rotationDefaults(),
+      ...options,
+      masterSecret: this.requireSecret(),
+      application: secretsmanager.SecretRotationApplication.MYSQL_ROTATION_MULTI_USER,
+      vpc: this.vpc,
+      target: this,
+    });
+  }
+
+  private rotationDefaults(): Pick<secretsmanager.SecretRotationProps, 'excludeCharacters' | 'vpcSubnets'> {
+    return {
+      excludeCharacters: PASSWORD_EXCLUDED_CHARACTERS,
+      vpcSubnets: this.vpc.privateSubnets.length > 0 ? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } : this.vpcSubnets,
+    };
+  }
+
+  private requireSecret(): secretsmanager.ISecret {
+    return this.secret ?? invalidArgument('A rotation needs the secret of the master user, got: none; '
+      + 'give `credentials` that generate or hold one', this);
+  }
+}

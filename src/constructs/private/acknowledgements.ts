@@ -1,0 +1,58 @@
+import { Validations } from 'aws-cdk-lib';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { IConstruct } from 'constructs';
+
+/**
+ * Acknowledges findings of other tools on our own resources: only where the service offers no way to satisfy them.
+ * An id that no tool reports is harmless.
+ */
+function acknowledge(resource: IConstruct, ids: readonly string[], reason: string): void {
+  for (const id of ids) {
+    try {
+      Validations.of(resource).acknowledge({ id, reason });
+    } catch {
+      // The oldest aws-cdk-lib we work with takes the `::` inside the brackets of an id for a second prefix, and refuses it.
+      resource.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [`annotation::${id}`]: reason });
+    }
+  }
+}
+
+/** cdk-nag asks for each *instance* in a backup plan. */
+function acknowledgeBackupPlan(instance: rds.CfnDBInstance): void {
+  acknowledge(
+    instance,
+    ['HIPAA.Security-RDSInBackupPlan', 'NIST.800.53.R4-RDSInBackupPlan', 'NIST.800.53.R5-RDSInBackupPlan'],
+    'Aurora backs up the storage of the cluster, and AWS Backup selects Aurora clusters; an instance of a cluster cannot be selected',
+  );
+}
+
+/** What holds for the instances of any Aurora cluster: every instance found in `scope`. */
+export function acknowledgeInstances(scope: IConstruct): void {
+  for (const node of scope.node.findAll()) {
+    if (rds.CfnDBInstance.isCfnDBInstance(node)) {
+      acknowledgeBackupPlan(node);
+    }
+  }
+}
+
+/** cdk-nag wants no managed policies of AWS. */
+export function acknowledgeMonitoringRole(role: IConstruct): void {
+  acknowledge(
+    role,
+    ['AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole]'],
+    'Enhanced Monitoring writes log streams whose names are only known later; a policy of our own would need the same wildcards',
+  );
+}
+
+/** What multi-master has no answer to. */
+export function acknowledgeMultiMaster(cluster: rds.CfnDBCluster, instances: readonly rds.CfnDBInstance[]): void {
+  for (const resource of [cluster, ...instances]) {
+    acknowledge(
+      resource,
+      ['CloudFormation-Validate::E9006'],
+      'Multi-master only exists with the engine "aurora"; the rule MultiMasterRetired says what became of it',
+    );
+  }
+  acknowledge(cluster, ['AwsSolutions-RDS6'], 'A multi-master cluster has no IAM database authentication');
+  acknowledge(cluster, ['AwsSolutions-RDS14'], 'A multi-master cluster has no backtrack');
+}

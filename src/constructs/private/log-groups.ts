@@ -1,0 +1,79 @@
+import { Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../private/facts/construct-defaults';
+
+/** What the log groups of a cluster need to know. */
+export interface ClusterLogGroupsOptions {
+  /** The cluster, still without an identifier if none was asked for. */
+  readonly cluster: rds.CfnDBCluster;
+  readonly logTypes: readonly string[];
+  readonly retention?: logs.RetentionDays;
+  readonly encryptionKey?: kms.IKey;
+  readonly clusterRemovalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Creates the log groups of a cluster before the cluster.
+ *
+ * RDS creates the group of each exported log itself as soon as the cluster exists: never expiring, and in the way of a log group
+ * in the template (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/190, read 2026-11-22). A group
+ * that is already there is used as it is. That takes an identifier that is known beforehand, so a cluster without one gets it here.
+ *
+ * @returns the log groups by log type
+ */
+export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptions): Record<string, logs.LogGroup> {
+  const { cluster, logTypes } = options;
+  if (logTypes.length === 0) {
+    return {};
+  }
+  const identifier = storedIdentifier(cluster.dbClusterIdentifier) ?? uniqueIdentifier(scope);
+  cluster.dbClusterIdentifier = identifier;
+
+  const encryptionKey = allowLogsToUse(options.encryptionKey, scope, identifier) ? options.encryptionKey : undefined;
+  const logGroups: Record<string, logs.LogGroup> = {};
+  for (const logType of logTypes) {
+    const logGroup = new logs.LogGroup(scope, `LogGroup-${logType}`, {
+      logGroupName: `/aws/rds/cluster/${identifier}/${logType}`,
+      retention: options.retention ?? logs.RetentionDays.THREE_MONTHS,
+      encryptionKey,
+      // Left behind, they would keep a cluster of the same name from being created again.
+      removalPolicy: options.clusterRemovalPolicy === RemovalPolicy.RETAIN
+        ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+        : RemovalPolicy.DESTROY,
+    });
+    cluster.node.addDependency(logGroup);
+    logGroups[logType] = logGroup;
+  }
+  return logGroups;
+}
+
+/** RDS stores identifiers in lower case, and names the log groups after that. */
+export function storedIdentifier(identifier: string | undefined): string | undefined {
+  return identifier === undefined || Token.isUnresolved(identifier) ? identifier : identifier.toLowerCase();
+}
+
+function uniqueIdentifier(scope: Construct): string {
+  return Names.uniqueResourceName(scope, { maxLength: CLUSTER_IDENTIFIER_MAX_LENGTH, separator: '-' }).toLowerCase();
+}
+
+/** @returns false when the key's policy is not ours to change, and CloudWatch Logs could not use the key */
+function allowLogsToUse(key: kms.IKey | undefined, scope: Construct, clusterIdentifier: string): boolean {
+  const stack = Stack.of(scope);
+  return key?.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    resources: ['*'],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
+          service: 'logs',
+          resource: `log-group:/aws/rds/cluster/${clusterIdentifier}/*`,
+        }),
+      },
+    },
+  })).statementAdded ?? false;
+}

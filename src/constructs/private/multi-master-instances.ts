@@ -1,0 +1,145 @@
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import {
+  MULTI_MASTER_INSTANCE_CLASSES,
+  MULTI_MASTER_READ_ONLY_PARAMETER,
+  MULTI_MASTER_READ_ONLY_VALUE,
+} from '../../private/facts/multi-master';
+import { MultiMasterInstanceOptions } from '../multi-master-cluster-props';
+import { invalidArgument, requireText, requireUnique, requireWholeNumber } from './arguments';
+import { storedIdentifier } from './log-groups';
+import { zoneFor } from './network';
+
+/** An instance to be, with the name it goes by. */
+export interface NamedInstance extends MultiMasterInstanceOptions {
+  readonly name: string;
+  readonly readOnly: boolean;
+}
+
+/** What all instances of a cluster have in common. */
+export interface InstanceContext {
+  readonly clusterIdentifier: string;
+  readonly engine: rds.IClusterEngine;
+  readonly instanceType?: ec2.InstanceType;
+  readonly zones: readonly string[];
+  readonly monitoringInterval?: number;
+  readonly monitoringRole?: iam.IRole;
+  readonly clusterRemovalPolicy?: RemovalPolicy;
+}
+
+const READ_ONLY = { [MULTI_MASTER_READ_ONLY_PARAMETER]: MULTI_MASTER_READ_ONLY_VALUE };
+
+/**
+ * The writers and readers that were asked for, in this order.
+ *
+ * @throws an error for a number or a list that makes no sense, and for a name that is given twice
+ */
+export function namedInstances(
+  scope: Construct,
+  writers: number | MultiMasterInstanceOptions[],
+  readers: number | MultiMasterInstanceOptions[],
+): NamedInstance[] {
+  const instances = [...listOf(scope, 'writers', writers, 1), ...listOf(scope, 'readers', readers, 0)];
+  requireUnique('name', instances.map(({ name }) => name), 'give each writer and reader a name of its own', scope);
+  return instances;
+}
+
+function listOf(
+  scope: Construct,
+  property: 'writers' | 'readers',
+  value: number | MultiMasterInstanceOptions[],
+  minimum: number,
+): NamedInstance[] {
+  const readOnly = property === 'readers';
+  const options = typeof value === 'number' ? Array<MultiMasterInstanceOptions>(countOf(scope, property, value, minimum)).fill({}) : value;
+  if (options.length < minimum) {
+    invalidArgument(`\`${property}\` must have at least ${minimum} entry, got: an empty list; give the number of instances, or one entry each`, scope);
+  }
+  return options.map((option, index) => {
+    const name = option.name ?? `${readOnly ? 'Reader' : 'Writer'}${index + 1}`;
+    if (Token.isUnresolved(name)) {
+      invalidArgument(`\`name\` of \`${property}\` must be known when the app is synthesized, got: a token; give a plain text`, scope);
+    }
+    requireText('name', name, 'give the instance a name, or leave it out', scope);
+    forbidReadOnly(scope, name, option.parameters);
+    return { ...option, name, readOnly };
+  });
+}
+
+function countOf(scope: Construct, property: string, value: number, minimum: number): number {
+  if (Token.isUnresolved(value)) {
+    invalidArgument(`\`${property}\` must be known when the app is synthesized, got: a token; give a plain number, or one entry each`, scope);
+  }
+  requireWholeNumber(property, value, minimum, 'give the number of instances, or one entry each', scope);
+  return value;
+}
+
+function forbidReadOnly(scope: Construct, name: string, parameters: Record<string, string> = {}): void {
+  const value = parameters[MULTI_MASTER_READ_ONLY_PARAMETER];
+  if (value !== undefined) {
+    invalidArgument(`\`parameters\` of ${name} must not have ${MULTI_MASTER_READ_ONLY_PARAMETER}, got: ${value}; `
+      + 'leave it out, and list the instance under `readers` to make it read-only, or under `writers` to let it write', scope);
+  }
+}
+
+/** Creates the resources of all instances, in the given order. */
+export function createInstances(scope: Construct, instances: readonly NamedInstance[], context: InstanceContext): rds.CfnDBInstance[] {
+  const readersGroup = new SharedReaderGroup(scope, context.engine);
+  return instances.map((instance, index) => {
+    const resource = new rds.CfnDBInstance(scope, instance.name, {
+      engine: context.engine.engineType,
+      dbClusterIdentifier: context.clusterIdentifier,
+      dbInstanceIdentifier: storedIdentifier(instance.instanceIdentifier),
+      dbInstanceClass: classOf(instance, context),
+      availabilityZone: instance.availabilityZone ?? zoneFor(index, context.zones),
+      dbParameterGroupName: parameterGroupOf(scope, instance, context.engine, readersGroup)?.bindToInstance({}).parameterGroupName,
+      monitoringInterval: context.monitoringInterval,
+      monitoringRoleArn: context.monitoringRole?.roleArn,
+      preferredMaintenanceWindow: instance.preferredMaintenanceWindow,
+      publiclyAccessible: false,
+    });
+    // An instance holds no data, so there is nothing to take a snapshot of.
+    resource.applyRemovalPolicy(context.clusterRemovalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    return resource;
+  });
+}
+
+function classOf(instance: NamedInstance, context: InstanceContext): string | undefined {
+  const instanceType = instance.instanceType ?? context.instanceType;
+  return instanceType === undefined ? MULTI_MASTER_INSTANCE_CLASSES[0] : `db.${instanceType.toString()}`;
+}
+
+function parameterGroupOf(
+  scope: Construct,
+  instance: NamedInstance,
+  engine: rds.IClusterEngine,
+  readersGroup: SharedReaderGroup,
+): rds.IParameterGroup | undefined {
+  if (instance.parameters === undefined) {
+    return instance.readOnly ? readersGroup.get() : undefined;
+  }
+  return new rds.ParameterGroup(scope, `${instance.name}ParameterGroup`, {
+    engine,
+    description: `Parameters of ${instance.name}`,
+    parameters: { ...instance.parameters, ...(instance.readOnly ? READ_ONLY : {}) },
+  });
+}
+
+/** The parameter group of all readers that have no parameters of their own, created when the first of them needs it. */
+class SharedReaderGroup {
+  private group?: rds.ParameterGroup;
+
+  constructor(private readonly scope: Construct, private readonly engine: rds.IClusterEngine) {}
+
+  public get(): rds.ParameterGroup {
+    this.group ??= new rds.ParameterGroup(this.scope, 'ReaderParameterGroup', {
+      engine: this.engine,
+      description: 'Makes instances of a multi-master cluster read-only',
+      parameters: READ_ONLY,
+    });
+    return this.group;
+  }
+}

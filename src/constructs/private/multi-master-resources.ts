@@ -1,0 +1,140 @@
+import { CfnResource, Names, RemovalPolicy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import {
+  BACKUP_RETENTION_DAYS,
+  CLUSTER_IDENTIFIER_MAX_LENGTH,
+  MONITORING_INTERVAL_SECONDS,
+  defaultClusterParameters,
+  defaultLogExports,
+  defaultPort,
+} from '../../private/facts/construct-defaults';
+import { MULTI_MASTER_ENGINE_MODE } from '../../private/facts/multi-master';
+import { MultiMasterClusterProps } from '../multi-master-cluster-props';
+import { acknowledgeMonitoringRole } from './acknowledgements';
+import { invalidArgument } from './arguments';
+import { createEncryptionKey } from './encryption-key';
+import { storedIdentifier } from './log-groups';
+import { MasterUser } from './multi-master-credentials';
+import { InstanceContext } from './multi-master-instances';
+
+/** What the cluster resource is made of besides the properties. */
+export interface ClusterParts {
+  readonly engine: rds.IClusterEngine;
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  readonly securityGroups: readonly ec2.ISecurityGroup[];
+  readonly encryptionKey?: kms.IKeyRef;
+  readonly masterUser: MasterUser;
+}
+
+/** The cluster, without its instances. */
+export function createClusterResource(scope: Construct, props: MultiMasterClusterProps, parts: ClusterParts): rds.CfnDBCluster {
+  const engine = parts.engine.engineType;
+  const resource = new rds.CfnDBCluster(scope, 'Resource', {
+    engine,
+    engineMode: MULTI_MASTER_ENGINE_MODE,
+    engineVersion: parts.engine.engineVersion?.fullVersion,
+    dbClusterIdentifier: storedIdentifier(props.clusterIdentifier),
+    dbClusterParameterGroupName: clusterParameterGroup(scope, props, parts.engine).bindToCluster({}).parameterGroupName,
+    dbSubnetGroupName: subnetGroup(scope, props, parts.vpcSubnets).subnetGroupName,
+    vpcSecurityGroupIds: parts.securityGroups.map((group) => group.securityGroupId),
+    port: props.port ?? defaultPort(engine),
+    databaseName: props.defaultDatabaseName,
+    masterUsername: parts.masterUser.username,
+    masterUserPassword: parts.masterUser.password,
+    snapshotIdentifier: props.snapshotIdentifier,
+    storageEncrypted: storageEncrypted(props),
+    kmsKeyId: parts.encryptionKey?.keyRef.keyArn,
+    backupRetentionPeriod: props.backup?.retention.toDays() ?? BACKUP_RETENTION_DAYS,
+    preferredBackupWindow: props.backup?.preferredWindow,
+    preferredMaintenanceWindow: props.preferredMaintenanceWindow,
+    enableCloudwatchLogsExports: props.cloudwatchLogsExports ?? defaultLogExports(engine),
+    copyTagsToSnapshot: props.copyTagsToSnapshot ?? true,
+    // Whoever asks for DESTROY wants the cluster gone with its stack.
+    deletionProtection: props.deletionProtection ?? props.removalPolicy !== RemovalPolicy.DESTROY,
+  });
+  resource.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.SNAPSHOT);
+  return resource;
+}
+
+/** A key of its own for a new cluster; a restored one keeps the key of its snapshot. */
+export function createClusterKey(scope: Construct, props: MultiMasterClusterProps): kms.Key | undefined {
+  return props.storageEncrypted === false || props.snapshotIdentifier !== undefined
+    ? undefined
+    : createEncryptionKey(scope, props.removalPolicy);
+}
+
+/** Lets nothing in or out: a database opens no connections, and who may connect to it is told to `connections`. */
+export function createSecurityGroup(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup {
+  return new ec2.SecurityGroup(scope, 'SecurityGroup', {
+    description: `Aurora cluster ${scope.node.path}`,
+    vpc,
+    allowAllOutbound: false,
+  });
+}
+
+/** Enhanced Monitoring of the instances. */
+export function monitoring(
+  scope: Construct,
+  props: MultiMasterClusterProps,
+): Pick<InstanceContext, 'monitoringInterval' | 'monitoringRole'> {
+  const monitoringInterval = props.monitoringInterval?.toSeconds() ?? MONITORING_INTERVAL_SECONDS;
+  if (props.monitoringRole !== undefined || monitoringInterval === 0) {
+    return { monitoringInterval, monitoringRole: props.monitoringRole };
+  }
+  const monitoringRole = new iam.Role(scope, 'MonitoringRole', {
+    assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com'),
+    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
+  });
+  acknowledgeMonitoringRole(monitoringRole);
+  return { monitoringInterval, monitoringRole };
+}
+
+/**
+ * A custom endpoint over the readers.
+ *
+ * A plain resource, since the oldest aws-cdk-lib we work with has no class for it. Its identifier is required, and unique in the
+ * Region.
+ *
+ * @returns the host name
+ */
+export function createReaderEndpoint(scope: Construct, clusterIdentifier: string, members: readonly string[]): string {
+  const endpoint = new CfnResource(scope, 'ReaderEndpoint', { type: 'AWS::RDS::DBClusterEndpoint' });
+  endpoint.addPropertyOverride('DBClusterEndpointIdentifier', Names.uniqueResourceName(endpoint, {
+    maxLength: CLUSTER_IDENTIFIER_MAX_LENGTH,
+    separator: '-',
+  }).toLowerCase());
+  endpoint.addPropertyOverride('DBClusterIdentifier', clusterIdentifier);
+  endpoint.addPropertyOverride('CustomEndpointType', 'READER');
+  endpoint.addPropertyOverride('StaticMembers', members);
+  return endpoint.getAtt('Endpoint').toString();
+}
+
+function storageEncrypted(props: MultiMasterClusterProps): boolean | undefined {
+  if (props.storageEncryptionKey !== undefined) {
+    return true;
+  }
+  return props.storageEncrypted ?? (props.snapshotIdentifier === undefined ? true : undefined);
+}
+
+function clusterParameterGroup(scope: Construct, props: MultiMasterClusterProps, engine: rds.IClusterEngine): rds.IParameterGroup {
+  if (props.parameterGroup !== undefined && props.parameters !== undefined) {
+    invalidArgument('`parameterGroup` and `parameters` exclude each other, got both; leave one of them out', scope);
+  }
+  return props.parameterGroup ?? new rds.ParameterGroup(scope, 'ParameterGroup', {
+    engine,
+    parameters: { ...defaultClusterParameters(engine.engineType), ...props.parameters },
+  });
+}
+
+function subnetGroup(scope: Construct, props: MultiMasterClusterProps, vpcSubnets?: ec2.SubnetSelection): rds.ISubnetGroup {
+  return props.subnetGroup ?? new rds.SubnetGroup(scope, 'Subnets', {
+    description: `Subnets of Aurora cluster ${scope.node.path}`,
+    vpc: props.vpc,
+    vpcSubnets,
+    removalPolicy: props.removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : undefined,
+  });
+}

@@ -1,0 +1,120 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import {
+  BACKTRACK_HOURS,
+  BACKUP_RETENTION_DAYS,
+  MONITORING_INTERVAL_SECONDS,
+  defaultClusterParameters,
+  defaultLogExports,
+  defaultPort,
+  hasBacktrack,
+  recommendedInstanceType,
+} from '../../private/facts/construct-defaults';
+import { SingleMasterClusterProps } from '../single-master-cluster-props';
+import { invalidArgument } from './arguments';
+import { managedCredentials } from './managed-password';
+import { privateSubnets, zoneFor, zonesOf } from './network';
+
+/** `rds.DatabaseClusterProps` has `manageMasterUserPassword` only in newer releases than the oldest one we work with. */
+type Props = SingleMasterClusterProps & { readonly manageMasterUserPassword?: boolean };
+
+/** Whether RDS manages the master user password, or the credentials are the user's business. */
+export function isPasswordManaged(props: Props): boolean {
+  return props.manageMasterUserPassword
+    ?? (props.credentials === undefined && props.replicationSourceIdentifier === undefined && !isLimitless(props));
+}
+
+/** A Limitless database has no instances, and its own minimum for what is observed. */
+export function isLimitless(props: SingleMasterClusterProps): boolean {
+  return (props.clusterScalabilityType ?? props.clusterScailabilityType) === rds.ClusterScalabilityType.LIMITLESS;
+}
+
+/**
+ * The properties for `rds.DatabaseCluster`: the user's, and ours where there are none.
+ *
+ * Left to the resources, once they exist: the key, the log groups, the password and Performance Insights.
+ */
+export function withDefaults(scope: Construct, id: string, props: Props): rds.DatabaseClusterProps {
+  const engine = props.engine.engineType;
+  const vpcSubnets = defaultSubnets(props);
+  const result: Props = {
+    ...props,
+    vpcSubnets,
+    ...defaultInstances(props, vpcSubnets),
+    ...credentialsOf(props, `${scope.node.path}/${id}`),
+    backtrackWindow: props.backtrackWindow ?? defaultBacktrack(scope, props),
+    backup: props.backup ?? { retention: Duration.days(BACKUP_RETENTION_DAYS) },
+    cloudwatchLogsExports: props.cloudwatchLogsExports ?? defaultLogExports(engine),
+    cloudwatchLogsRetention: ownsLogGroups(props) ? undefined : props.cloudwatchLogsRetention,
+    // Whoever asks for DESTROY wants the cluster gone with its stack.
+    deletionProtection: props.deletionProtection ?? props.removalPolicy !== RemovalPolicy.DESTROY,
+    iamAuthentication: props.iamAuthentication ?? true,
+    monitoringInterval: props.monitoringInterval ?? Duration.seconds(MONITORING_INTERVAL_SECONDS),
+    parameters: clusterParameters(props),
+    // Kerberos only works on the engine's own port.
+    port: props.port ?? (props.domain === undefined ? defaultPort(engine) : undefined),
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.SNAPSHOT,
+    storageEncrypted: props.storageEncrypted ?? true,
+  };
+  return result;
+}
+
+/** The role is for the custom resource of `rds.DatabaseCluster` that sets a retention: whoever gives one wants that. */
+export function ownsLogGroups(props: SingleMasterClusterProps): boolean {
+  return props.cloudwatchLogsRetentionRole === undefined;
+}
+
+function defaultSubnets(props: Props): ec2.SubnetSelection | undefined {
+  const vpc = props.vpc;
+  const chosen = props.vpcSubnets !== undefined || props.subnetGroup !== undefined || props.instanceProps?.vpcSubnets !== undefined;
+  return chosen || vpc === undefined ? props.vpcSubnets : privateSubnets(vpc);
+}
+
+/** A writer, and a reader in another zone to take over from it; numbered, since a failover swaps their parts. */
+function defaultInstances(props: Props, vpcSubnets?: ec2.SubnetSelection): Pick<rds.DatabaseClusterProps, 'writer' | 'readers'> {
+  const legacy = props.instances !== undefined || props.instanceProps !== undefined;
+  if (legacy || props.writer !== undefined || isLimitless(props)) {
+    return {};
+  }
+  // Which zones a subnet group spans that somebody else made is not known.
+  const zones = props.vpc === undefined || props.subnetGroup !== undefined ? [] : zonesOf(props.vpc, vpcSubnets);
+  const instance = (index: number, promotionTier: number) => rds.ClusterInstance.provisioned(`Instance${index + 1}`, {
+    instanceType: new ec2.InstanceType(recommendedInstanceType(props.engine.engineType, props.engine.engineVersion?.fullVersion)),
+    availabilityZone: zoneFor(index, zones),
+    publiclyAccessible: false,
+    promotionTier,
+  });
+  return { writer: instance(0, 0), readers: props.readers ?? [instance(1, 1)] };
+}
+
+function credentialsOf(props: Props, path: string): Pick<Props, 'credentials' | 'manageMasterUserPassword'> {
+  if (!isPasswordManaged(props)) {
+    return {};
+  }
+  if (props.credentials?.secret !== undefined || props.credentials?.password !== undefined) {
+    invalidArgument('`manageMasterUserPassword` and a password in `credentials` exclude each other, got both; '
+      + `leave one of them out, or give the user name only with rds.Credentials.fromUsername [at ${path}]`);
+  }
+  if (props.replicationSourceIdentifier !== undefined) {
+    invalidArgument('`manageMasterUserPassword` and `replicationSourceIdentifier` exclude each other, got both; '
+      + `a read replica has the password of its source, so leave \`manageMasterUserPassword\` out [at ${path}]`);
+  }
+  const username = props.credentials?.username ?? props.engine.defaultUsername ?? 'admin';
+  return { credentials: managedCredentials(username), manageMasterUserPassword: undefined };
+}
+
+function defaultBacktrack(scope: Construct, props: Props): Duration | undefined {
+  const possible = hasBacktrack(props.engine.engineType, Stack.of(scope).region) && props.replicationSourceIdentifier === undefined;
+  return possible ? Duration.hours(BACKTRACK_HOURS) : undefined;
+}
+
+function clusterParameters(props: Props): Record<string, string> | undefined {
+  // Without a version there is no telling which family the service will want.
+  if (props.parameterGroup !== undefined || props.engine.engineVersion?.fullVersion === undefined) {
+    return props.parameters;
+  }
+  const parameters = { ...defaultClusterParameters(props.engine.engineType), ...props.parameters };
+  return Object.keys(parameters).length === 0 ? undefined : parameters;
+}

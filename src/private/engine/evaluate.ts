@@ -1,0 +1,124 @@
+import { Location, Resource } from '../topology/resource';
+import { SUBJECTS, Subject } from '../topology/subjects';
+import { Topology } from '../topology/topology';
+import { Undecided } from '../values/properties';
+import { Decision, World, explore } from '../values/world';
+import { Rule, WordedViolation } from './rule';
+
+/** A rule that is broken at a place of the app. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly location: Location;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Under which condition it holds; absent: always. */
+  readonly when?: string;
+}
+
+/** A rule that could not be decided on a resource. */
+export interface UndecidedCheck {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  /** The property that cannot be known at synthesis. */
+  readonly property: string;
+}
+
+/** A rule that failed, by its own fault. */
+export interface FailedCheck {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly error: unknown;
+}
+
+export interface Evaluation {
+  /** In the order of the construct paths, so that the order of declaration does not matter. */
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly UndecidedCheck[];
+  readonly failed: readonly FailedCheck[];
+}
+
+/** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
+export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
+  const findings: Finding[] = [];
+  const undecided: UndecidedCheck[] = [];
+  const failed: FailedCheck[] = [];
+  for (const rule of rules) {
+    const subject: Subject<Resource> = SUBJECTS[rule.on] as Subject<never>;
+    for (const resource of topology.all(subject.kind)) {
+      const check = new Check(rule, subject, resource);
+      explore(topology.worlds, (world) => check.runIn(world));
+      findings.push(...check.findings());
+      if (check.unknownProperty !== undefined) undecided.push({ rule, resource, property: check.unknownProperty });
+      if (check.failure) failed.push({ rule, resource, error: check.failure.error });
+    }
+  }
+  return { findings: findings.sort(inOrder), undecided, failed };
+}
+
+/** A violation and the worlds it holds in. */
+interface Sighting {
+  readonly violation: WordedViolation;
+  readonly worlds: (readonly Decision[])[];
+}
+
+/** One rule on one resource, in every world. */
+class Check {
+  public unknownProperty: string | undefined;
+  public failure: { error: unknown } | undefined;
+  private readonly sightings = new Map<string, Sighting>();
+  private worldCount = 0;
+
+  public constructor(
+    private readonly rule: Rule,
+    private readonly subject: Subject<Resource>,
+    private readonly resource: Resource,
+  ) {}
+
+  public runIn(world: World): void {
+    this.worldCount++;
+    try {
+      if (!this.resource.exists || !this.subject.applies(this.resource)) return;
+      for (const violation of this.rule.violations(this.resource)) this.sight(violation, world);
+    } catch (signal) {
+      if (signal instanceof Undecided) this.unknownProperty ??= signal.property;
+      else this.failure ??= { error: signal };
+    }
+  }
+
+  public findings(): Finding[] {
+    return [...this.sightings.values()].map(({ violation: { at, what, why, fix }, worlds }) => {
+      const location = typeof at === 'object' ? at : this.resource.at(at);
+      const when = worlds.length === this.worldCount ? '' : circumstances(worlds);
+      return { rule: this.rule, location, what, why, fix, ...(when === '' ? {} : { when }) };
+    });
+  }
+
+  private sight(violation: WordedViolation, world: World): void {
+    const { at, what, fix } = violation;
+    const key = JSON.stringify([typeof at === 'object' ? [at.resource.address, at.property] : at, what, fix]);
+    const sighting = this.sightings.get(key) ?? { violation, worlds: [] };
+    sighting.worlds.push(world.decisions);
+    this.sightings.set(key, sighting);
+  }
+}
+
+/** What the worlds have in common, in words; where they share nothing, what is true in the first. */
+function circumstances(worlds: readonly (readonly Decision[])[]): string {
+  const [first = [], ...others] = worlds;
+  const shared = first.filter((decision) => others.every((world) => world.some((other) => same(decision, other))));
+  return (shared.length > 0 ? shared : first).map(({ variable, option }) => variable.describe(option)).join(' and ');
+}
+
+const same = (a: Decision, b: Decision): boolean => a.variable.id === b.variable.id && a.option === b.option;
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.resource.address, b.location.resource.address) ||
+    compare(a.location.property ?? '', b.location.property ?? '') ||
+    compare(a.rule.id, b.rule.id) ||
+    compare(a.what, b.what)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,27 @@
+/** A resource of an example, as a template has it. */
+export interface ExampleResource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly Condition?: string;
+  readonly DependsOn?: string | readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** One stack of an example. */
+export interface ExampleStack {
+  /** Default: the region is chosen at deployment. */
+  readonly region?: string;
+  readonly resources: Readonly<Record<string, ExampleResource>>;
+  readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly conditions?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A small template that shows a rule: documentation and test at once. */
+export interface Example extends ExampleStack {
+  /** What is shown, in a few words. */
+  readonly title: string;
+  /** Further stacks of the same app, by name; they share exports and names with the first. */
+  readonly elsewhere?: Readonly<Record<string, ExampleStack>>;
+}

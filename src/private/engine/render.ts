@@ -1,0 +1,30 @@
+import { Finding } from './evaluate';
+import { Effect, Rule } from './rule';
+
+/** The prefix of the ids users acknowledge: `Aurora::RuleId`. */
+export const NAMESPACE = 'Aurora';
+
+const DOCS = 'https://github.com/cdk-aurora-topology/cdk-aurora-topology/blob/main/docs/rules';
+
+export type Severity = 'error' | 'warning' | 'off';
+
+/** An effect has one severity unless the user says otherwise. */
+export const severityOf = (effect: Effect): Severity => (effect === 'rejected' ? 'error' : 'warning');
+
+/** The page and section of the docs about a rule. */
+export const docsUrl = (rule: Rule): string => `${DOCS}/${rule.topic}.md#${rule.id.toLowerCase()}`;
+
+/** What is wrong and why it matters, in full sentences. */
+export function describeFinding({ what, why, when }: Finding): string {
+  return [sentence(what), sentence(why), ...(when === undefined ? [] : [sentence(`holds when ${when}`)])].join(' ');
+}
+
+/** The one step that mends it, and where to read on. */
+export function describeFix({ rule, fix }: Finding): string {
+  return `${fix} (${docsUrl(rule)})`;
+}
+
+function sentence(text: string): string {
+  const closed = /[.!?]$/.test(text) ? text : `${text}.`;
+  return closed.charAt(0).toUpperCase() + closed.slice(1);
+}

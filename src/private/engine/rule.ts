@@ -1,0 +1,123 @@
+import { Source } from '../facts/sources';
+import { Location } from '../topology/resource';
+import { Subjects } from '../topology/subjects';
+import { Example } from './example';
+
+/**
+ * What Aurora does to a template that breaks a rule. It decides the severity: what is refused is an error, everything
+ * else a warning, since a template that deploys never fails synthesis.
+ */
+export type Effect =
+  /** The service or CloudFormation refuses it. */
+  | 'rejected'
+  /** Accepted, and silently not done. */
+  | 'ignored'
+  /** Works, but hurts. */
+  | 'degraded'
+  /** Works today, and will not. */
+  | 'expiring';
+
+/** What a check found. Everything beside `at` is for the message. */
+export interface Violation {
+  /** The offending property of the subject, or a place in another resource; absent: the subject as a whole. */
+  readonly at?: string | Location | undefined;
+  readonly [detail: string]: unknown;
+}
+
+type Text<S, V> = string | ((violation: V, subject: S) => string);
+
+/** A rule as it is written: see CONTRIBUTING.md. */
+export interface RuleDefinition<S extends keyof Subjects, V extends Violation> {
+  /** What the rule is about. */
+  readonly on: S;
+  readonly effect: Effect;
+  /** Set where a template was right once and only time made it wrong: a retired version or mode. */
+  readonly lifecycle?: boolean;
+  /** One sentence that says what holds when the rule is kept. */
+  readonly summary: string;
+  /** Where the constraint is documented, or the service's own words. */
+  readonly sources: readonly Source[];
+  /** The version of this package that first had the rule. */
+  readonly since: string;
+  /** Plain values in, violations out. Touching a value that cannot be known ends it; the engine takes care of that. */
+  readonly check: (subject: Subjects[S]) => V | readonly V[] | undefined | false;
+  /** What is wrong, with the actual value and the allowed ones. */
+  readonly what: Text<Subjects[S], V>;
+  /** What the service does about it, and when. */
+  readonly why: Text<Subjects[S], V>;
+  /** One imperative step, with the nearest valid value. */
+  readonly fix: Text<Subjects[S], V>;
+  /** Each gives at least one finding of this rule. */
+  readonly invalid: readonly Example[];
+  /** None gives a finding of this rule, nor an error of any other. */
+  readonly valid: readonly Example[];
+}
+
+/** A rule as the engine runs it. */
+export interface Rule extends Pick<RuleDefinition<keyof Subjects, Violation>, 'effect' | 'summary' | 'sources' | 'since' | 'invalid' | 'valid'> {
+  /** Permanent, `PascalCase`, its subject first. */
+  readonly id: string;
+  readonly topic: string;
+  readonly on: keyof Subjects;
+  readonly lifecycle: boolean;
+  violations(subject: unknown): readonly WordedViolation[];
+}
+
+/** A violation with its message. */
+export interface WordedViolation {
+  readonly at: string | Location | undefined;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** A rule that does not know its topic yet. */
+export type TopiclessRule = Omit<Rule, 'topic'>;
+
+/** Defines a rule. Its types follow from what `check` takes and returns. */
+export function rule<S extends keyof Subjects, V extends Violation>(id: string, definition: RuleDefinition<S, V>): TopiclessRule {
+  const { on, effect, summary, sources, since, invalid, valid } = definition;
+  const word = (text: Text<Subjects[S], V>, violation: V, subject: Subjects[S]): string =>
+    typeof text === 'string' ? text : text(violation, subject);
+  return {
+    id,
+    on,
+    effect,
+    lifecycle: definition.lifecycle ?? false,
+    summary,
+    sources,
+    since,
+    invalid,
+    valid,
+    violations(candidate) {
+      // The engine hands over what `on` selects.
+      const subject = candidate as Subjects[S];
+      const found = definition.check(subject);
+      if (!found) return [];
+      return (isList(found) ? found : [found]).map((violation) => ({
+        at: violation.at,
+        what: word(definition.what, violation, subject),
+        why: word(definition.why, violation, subject),
+        fix: word(definition.fix, violation, subject),
+      }));
+    },
+  };
+}
+
+function isList<V>(found: V | readonly V[]): found is readonly V[] {
+  return Array.isArray(found);
+}
+
+/** Rules of one subject matter: one file, one page of the docs. */
+export interface Topic {
+  /** Kebab case; the name of the file and of the page. */
+  readonly id: string;
+  readonly title: string;
+  /** A paragraph for the page of the docs. */
+  readonly about: string;
+  readonly rules: readonly Rule[];
+}
+
+export function topic(id: string, { title, about }: Pick<Topic, 'title' | 'about'>, rules: readonly TopiclessRule[]): Topic {
+  return { id, title, about, rules: rules.map((topicless) => ({ ...topicless, topic: id })) };
+}

@@ -1,0 +1,142 @@
+import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { RESOURCE_TYPES } from '../topology/kinds';
+import { ResourceSource } from '../topology/resource';
+import { Topology, TopologySource } from '../topology/topology';
+import { UNKNOWN, Value, bag } from '../values/value';
+import { Worlds } from '../values/world';
+import { conditionHolds } from './conditions';
+import { IdentityResolver } from './identity-resolver';
+import { ScopedJson } from './scope';
+import { AppScope, StackScope } from './stack-scope';
+
+/** Reads the Aurora topology out of a construct tree: all of the app, whichever construct is given. */
+export function readConstructTree(construct: IConstruct): Topology {
+  const worlds = new Worlds();
+  return new Topology(new ConstructTreeReader(construct.node.root, worlds), worlds);
+}
+
+class ConstructTreeReader implements TopologySource, AppScope {
+  public readonly resources: readonly ResourceSource[];
+  private readonly resolver = new IdentityResolver();
+  private readonly scopes = new Map<Stack, StackScope>();
+  private exports: ReadonlyMap<string, ScopedJson> | undefined;
+  private attributesRead: ReadonlySet<string> | undefined;
+
+  public constructor(
+    private readonly root: IConstruct,
+    private readonly worlds: Worlds,
+  ) {
+    const resources: ResourceSource[] = [];
+    visit(root, (node) => {
+      if (CfnResource.isCfnResource(node) && RESOURCE_TYPES.has(node.cfnResourceType)) resources.push(this.source(node));
+    });
+    this.resources = resources;
+  }
+
+  public scopeOf(element: CfnElement): StackScope {
+    const stack = Stack.of(element);
+    let scope = this.scopes.get(stack);
+    if (!scope) {
+      scope = new StackScope(stack, this.resolver, this);
+      this.scopes.set(stack, scope);
+    }
+    return scope;
+  }
+
+  public exported(name: string): ScopedJson | undefined {
+    if (!this.exports) {
+      const exports = new Map<string, ScopedJson>();
+      visit(this.root, (node) => {
+        if (!CfnElement.isCfnElement(node) || CfnResource.isCfnResource(node)) return;
+        const scope = this.scopeOf(node);
+        const output = scope.entry(node, 'Outputs');
+        const exportName = scope.interpret((output?.Export as { Name?: unknown } | undefined)?.Name);
+        if (exportName.kind === 'known') exports.set(String(exportName.value), { json: output?.Value, scope });
+      });
+      this.exports = exports;
+    }
+    return this.exports.get(name);
+  }
+
+  public readsAttribute(address: string, attribute: string): boolean {
+    if (!this.attributesRead) {
+      const read = new Set<string>();
+      visit(this.root, (node) => {
+        if (!CfnElement.isCfnElement(node)) return;
+        const scope = this.scopeOf(node);
+        for (const { id, attribute: name } of attributesIn(scope.entry(node, CfnResource.isCfnResource(node) ? 'Resources' : 'Outputs'))) {
+          const element = scope.element(id);
+          if (element?.kind === 'resource') read.add(`${element.address} ${name}`);
+        }
+      });
+      this.attributesRead = read;
+    }
+    return this.attributesRead.has(`${address} ${attribute}`);
+  }
+
+  /** The resource is resolved when something first asks what it says. */
+  private source(resource: CfnResource): ResourceSource {
+    const { worlds } = this;
+    const scope = this.scopeOf(resource);
+    const entry = once(() => attempt(() => scope.entry(resource, 'Resources')) ?? 'unreadable');
+    const field = (name: string): unknown => {
+      const json = entry();
+      return json === 'unreadable' ? undefined : json[name];
+    };
+    return {
+      address: resource.node.path,
+      logicalId: scope.logicalId(resource),
+      type: resource.cfnResourceType,
+      stack: scope.stack,
+      get properties(): Value {
+        return entry() === 'unreadable' ? UNKNOWN : scope.interpret(field('Properties') ?? {});
+      },
+      get attributes(): Value {
+        return bag({ DeletionPolicy: field('DeletionPolicy'), UpdateReplacePolicy: field('UpdateReplacePolicy') }, (json) => scope.interpret(json));
+      },
+      get dependsOn(): readonly string[] {
+        const ids = field('DependsOn');
+        return (Array.isArray(ids) ? ids : [ids]).flatMap((id) => {
+          const element = typeof id === 'string' ? scope.element(id) : undefined;
+          return element?.kind === 'resource' ? [element.address] : [];
+        });
+      },
+      exists: () => {
+        const condition = field('Condition');
+        return condition === undefined || conditionHolds({ Condition: condition }, scope, worlds.current);
+      },
+    };
+  }
+}
+
+/** Visits parents before children, in the order of declaration. */
+function visit(node: IConstruct, visitor: (node: IConstruct) => void): void {
+  visitor(node);
+  for (const child of node.node.children) visit(child, visitor);
+}
+
+function* attributesIn(json: unknown): Iterable<{ id: string; attribute: string }> {
+  if (typeof json === 'string') {
+    for (const [, id, attribute] of json.matchAll(/\$\{([^}.!]+)\.([^}]+)\}/g)) yield { id: id!, attribute: attribute! };
+  }
+  if (typeof json !== 'object' || json === null) return;
+  const argument = (json as { 'Fn::GetAtt'?: unknown })['Fn::GetAtt'];
+  if (Array.isArray(argument) && typeof argument[0] === 'string') yield { id: argument[0], attribute: String(argument[1]) };
+  for (const inner of Object.values(json)) yield* attributesIn(inner);
+}
+
+function once<T>(compute: () => T): () => T {
+  let result: { value: T } | undefined;
+  return () => (result ??= { value: compute() }).value;
+}
+
+/** A resource CDK itself cannot render has nothing to check; synthesis will say what is wrong with it. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+

@@ -1,0 +1,181 @@
+import { ABSENT, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
+import { conditionHolds } from './conditions';
+import { parameterValue } from './parameters';
+import { TemplateScope } from './scope';
+
+/** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
+export function interpret(json: unknown, scope: TemplateScope): Value {
+  switch (typeof json) {
+    case 'string': return json.includes('{{resolve:') ? unknown(json) : known(json);
+    case 'number':
+    case 'boolean': return known(json);
+    case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
+    default: return ABSENT;
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function interpretList(json: readonly unknown[], scope: TemplateScope): Value {
+  return list(json.map((item) => interpret(item, scope)));
+}
+
+function interpretObject(json: Json, scope: TemplateScope): Value {
+  const keys = Object.keys(json);
+  const isFunction = keys.some((key) => key === 'Ref' || key.startsWith('Fn::'));
+  if (!isFunction) return bag(json, (entry) => interpret(entry, scope));
+  const [name] = keys as [string];
+  // A function beside other keys is a macro (`Fn::ForEach`, `Fn::Transform`) that rewrites the whole object.
+  if (keys.length > 1 || !Object.prototype.hasOwnProperty.call(FUNCTIONS, name)) return opaque(json, scope);
+  return FUNCTIONS[name]!(json[name], scope) ?? opaque(json, scope);
+}
+
+/** Unknown, but the same unknown wherever the template says the same. */
+function opaque(json: unknown, scope: TemplateScope): Value {
+  return unknown(`${scope.stack.address}:${JSON.stringify(json)}`);
+}
+
+type IntrinsicFunction = (argument: unknown, scope: TemplateScope) => Value | undefined;
+
+const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
+  'Ref': (id, scope) => (typeof id === 'string' ? reference(id, 'Ref', scope) : undefined),
+  'Fn::GetAtt': (argument, scope) => {
+    const [id, attribute] = Array.isArray(argument) ? argument : splitOnce(String(argument));
+    return typeof id === 'string' && typeof attribute === 'string' ? reference(id, attribute, scope) : undefined;
+  },
+  'Fn::ImportValue': (argument, scope) =>
+    lift([interpret(argument, scope)], ([name]) => {
+      if (name?.kind !== 'known' || !isScalar(name.value)) return UNKNOWN;
+      const target = scope.exported(String(name.value));
+      return target ? target.scope.interpret(target.json) : unknown(`import:${name.value}`);
+    }),
+  'Fn::If': (argument, scope) => {
+    if (!Array.isArray(argument) || argument.length !== 3) return undefined;
+    const [condition, whenTrue, whenFalse] = argument;
+    const branches = [interpret(whenTrue, scope), interpret(whenFalse, scope)] as const;
+    return choice((world) => (conditionHolds({ Condition: condition }, scope, world) ? branches[0] : branches[1]));
+  },
+  'Fn::FindInMap': (argument, scope) => {
+    if (!Array.isArray(argument) || argument.length < 3) return undefined;
+    return lift(argument.slice(0, 3).map((part) => interpret(part, scope)), (keys) => lookUp(keys, scope));
+  },
+  'Fn::Join': (argument, scope) => {
+    if (!Array.isArray(argument)) return undefined;
+    const [separator, items] = argument;
+    return lift([interpret(items, scope)], ([settled]) =>
+      settled?.kind === 'list' && typeof separator === 'string' ? lift(settled.items, (parts) => concatenate(parts, separator)) : UNKNOWN,
+    );
+  },
+  'Fn::Sub': (argument, scope) => {
+    const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
+    return typeof template === 'string' ? substitute(template, (variables ?? {}) as Json, scope) : undefined;
+  },
+  'Fn::Select': (argument, scope) => {
+    if (!Array.isArray(argument)) return undefined;
+    return lift([interpret(argument[0], scope), interpret(argument[1], scope)], ([index, items]) => {
+      const position = index?.kind === 'known' && isScalar(index.value) ? Number(index.value) : undefined;
+      if (position === undefined || !items) return UNKNOWN;
+      if (items.kind === 'list') return items.items[position] ?? UNKNOWN;
+      return items.kind === 'unknown' && items.key !== undefined ? unknown(`${items.key}[${position}]`) : UNKNOWN;
+    });
+  },
+  'Fn::Split': (argument, scope) => {
+    if (!Array.isArray(argument)) return undefined;
+    const [separator, source] = argument;
+    return lift([interpret(source, scope)], ([text]) =>
+      text?.kind === 'known' && isScalar(text.value) && typeof separator === 'string'
+        ? list(String(text.value).split(separator).map((part) => known(part)))
+        : UNKNOWN,
+    );
+  },
+  // The zones of a region are not known at synthesis, but they are the same zones wherever the region is the same.
+  'Fn::GetAZs': (argument, scope) =>
+    lift([argument === '' ? scope.stack.region : interpret(argument, scope)], ([region]) => {
+      const key = region?.kind === 'known' && isScalar(region.value) ? String(region.value) : region?.kind === 'unknown' ? region.key : undefined;
+      return key === undefined ? UNKNOWN : unknown(`zones:${key}`);
+    }),
+};
+
+/** `Ref` and `Fn::GetAtt`. */
+function reference(id: string, attribute: string, scope: TemplateScope): Value | undefined {
+  const pseudo = attribute === 'Ref' ? pseudoParameter(id, scope) : undefined;
+  if (pseudo) return pseudo;
+  const element = scope.element(id);
+  switch (element?.kind) {
+    case 'parameter': return parameterValue(element);
+    case 'resource': {
+      const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
+      return output ? output.scope.interpret(output.json) : known(new Reference(element.address, attribute));
+    }
+    default: return undefined;
+  }
+}
+
+function pseudoParameter(name: string, scope: TemplateScope): Value | undefined {
+  switch (name) {
+    case 'AWS::NoValue': return ABSENT;
+    case 'AWS::Region': return scope.stack.region;
+    case 'AWS::AccountId': return scope.stack.account;
+    default: return name.startsWith('AWS::') ? unknown(`${scope.stack.address}:${name}`) : undefined;
+  }
+}
+
+function lookUp(keys: readonly Settled[], scope: TemplateScope): Value {
+  const [map, first, second] = keys.map((key) => (key.kind === 'known' && isScalar(key.value) ? String(key.value) : undefined));
+  if (map === undefined || first === undefined || second === undefined) return UNKNOWN;
+  const element = scope.element(map);
+  const value = element?.kind === 'mapping' ? own(own(element.entries, first), second) : undefined;
+  return value === undefined ? UNKNOWN : interpret(value, scope);
+}
+
+function substitute(template: string, variables: Json, scope: TemplateScope): Value {
+  // Odd positions are the names inside ${…}; `${!Literal}` stands for the text `${Literal}`.
+  const parts = template.split(/\$\{([^}]*)\}/).map((part, index): Value => {
+    if (index % 2 === 0) return known(part);
+    if (part.startsWith('!')) return known(`\${${part.slice(1)}}`);
+    if (Object.prototype.hasOwnProperty.call(variables, part)) return interpret(variables[part], scope);
+    const [id, attribute] = splitOnce(part);
+    return reference(id, attribute ?? 'Ref', scope) ?? UNKNOWN;
+  });
+  return lift(parts, (settled) => concatenate(settled, ''));
+}
+
+function concatenate(parts: readonly Settled[], separator: string): Value {
+  const pieces: (string | Reference)[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (part.kind !== 'known') return UNKNOWN;
+    if (index > 0) pieces.push(separator);
+    if (isScalar(part.value)) pieces.push(String(part.value));
+    else if (part.value instanceof Reference) pieces.push(part.value);
+    else pieces.push(...part.value.parts);
+  }
+  const merged = mergeStrings(pieces);
+  if (merged.every((piece) => typeof piece === 'string')) return known(merged.join(''));
+  return merged.length === 1 ? known(merged[0] as Reference) : known(new Text(merged));
+}
+
+function mergeStrings(pieces: readonly (string | Reference)[]): (string | Reference)[] {
+  const merged: (string | Reference)[] = [];
+  for (const piece of pieces) {
+    const last = merged[merged.length - 1];
+    if (typeof piece !== 'string') merged.push(piece);
+    else if (typeof last === 'string') merged[merged.length - 1] = last + piece;
+    else if (piece !== '') merged.push(piece);
+  }
+  return merged;
+}
+
+/** Computes on settled values: at once where nothing is left to choose, in each world otherwise. */
+function lift(values: readonly Value[], compute: (settled: readonly Settled[]) => Value): Value {
+  const settled = values.filter((value): value is Settled => value.kind !== 'choice');
+  return settled.length === values.length ? compute(settled) : choice((world) => compute(values.map((value) => settle(value, world))));
+}
+
+function splitOnce(text: string): [string, string?] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+function own(object: unknown, key: string): unknown {
+  return typeof object === 'object' && object !== null && Object.prototype.hasOwnProperty.call(object, key) ? (object as Json)[key] : undefined;
+}

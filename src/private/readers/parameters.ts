@@ -1,0 +1,78 @@
+import { Value, choice, known, list, unknown } from '../values/value';
+import { Element, TemplateScope } from './scope';
+
+type Parameter = Extract<Element, { kind: 'parameter' }>;
+
+/**
+ * What a parameter can be: one of its allowed values; else its default, a literal it is compared with in a condition,
+ * or something else. A parameter that says none of this, is secret, or is looked up at deployment, is unknown.
+ */
+export function parameterValue(parameter: Parameter): Value {
+  const { declaration, id, name, scope } = parameter;
+  if (declaration.passed) return declaration.passed.scope.interpret(declaration.passed.json);
+
+  const initial = scalarText(declaration.default);
+  const allowed = (declaration.allowedValues ?? []).flatMap((value) => scalarText(value) ?? []);
+  const isLookedUp = declaration.type.startsWith('AWS::SSM::Parameter::');
+  const compared = isLookedUp ? [] : comparedLiterals(scope).get(id) ?? new Set<string>();
+  const closed = allowed.length > 0 && !isLookedUp;
+  const literals = [...new Set([...(initial === undefined || isLookedUp ? [] : [initial]), ...(closed ? allowed : compared)])];
+  if (literals.length === 0) return unknown(id);
+
+  const options = literals.map((text) => ({ text, value: declared(text, parameter) }));
+  return choice((world) => {
+    const option = world.decide({
+      id,
+      options: options.length + (closed ? 0 : 1),
+      describe: (index) => describe(name, literals, initial, closed, index),
+    });
+    return options[option]?.value ?? unknown(id, { not: new Set(literals) });
+  });
+}
+
+/** The value of the parameter when it is given as `text`. */
+function declared(text: string, { declaration, id }: Parameter): Value {
+  // An empty default is a placeholder, and a secret one is never the real one: both only matter to conditions.
+  if (text === '' || declaration.noEcho) return unknown(`${id}=${text}`, { comparedAs: text });
+  if (declaration.type === 'Number') return known(Number(text));
+  const isList = declaration.type.startsWith('List<') || declaration.type === 'CommaDelimitedList';
+  return isList ? list(text.split(',').map((item) => known(item.trim()))) : known(text);
+}
+
+function describe(name: string, literals: readonly string[], initial: string | undefined, closed: boolean, index: number): string {
+  const literal = literals[index];
+  if (literal === undefined) return `parameter ${name} is none of ${literals.map((text) => `'${text}'`).join(', ')}`;
+  return literal === initial && !closed ? `parameter ${name} keeps its default '${literal}'` : `parameter ${name} is '${literal}'`;
+}
+
+const compared = new WeakMap<TemplateScope, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** The literals each parameter is compared with in the conditions of its template. */
+function comparedLiterals(scope: TemplateScope): ReadonlyMap<string, ReadonlySet<string>> {
+  let literals = compared.get(scope);
+  if (!literals) {
+    const found = new Map<string, Set<string>>();
+    for (const expression of scope.conditions()) collect(expression, scope, found);
+    compared.set(scope, (literals = found));
+  }
+  return literals;
+}
+
+function collect(expression: unknown, scope: TemplateScope, found: Map<string, Set<string>>): void {
+  if (typeof expression !== 'object' || expression === null) return;
+  const sides = (expression as { 'Fn::Equals'?: unknown })['Fn::Equals'];
+  if (Array.isArray(sides) && sides.length === 2) {
+    for (const [side, other] of [sides, [...sides].reverse()]) {
+      const id = (side as { Ref?: unknown } | null)?.Ref;
+      const element = typeof id === 'string' ? scope.element(id) : undefined;
+      const literal = scalarText(other);
+      if (element?.kind !== 'parameter' || literal === undefined) continue;
+      found.set(element.id, (found.get(element.id) ?? new Set()).add(literal));
+    }
+  }
+  for (const inner of Object.values(expression)) collect(inner, scope, found);
+}
+
+function scalarText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

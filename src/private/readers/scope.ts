@@ -1,0 +1,43 @@
+import { StackSource } from '../topology/resource';
+import { Value } from '../values/value';
+
+/** A declared template parameter. */
+export interface ParameterDeclaration {
+  readonly type: string;
+  readonly default?: unknown;
+  readonly allowedValues?: readonly unknown[];
+  readonly noEcho?: boolean;
+  /** What the parent stack passes, where the stack is a nested one. */
+  readonly passed?: ScopedJson;
+}
+
+/** A piece of template and the scope its logical ids belong to. */
+export interface ScopedJson {
+  readonly json: unknown;
+  readonly scope: TemplateScope;
+}
+
+/** What a logical id stands for. */
+export type Element =
+  | {
+    readonly kind: 'resource';
+    readonly address: string;
+    /** The output of a nested stack, where the resource is one. */
+    output?(name: string): ScopedJson | undefined;
+  }
+  | { readonly kind: 'parameter'; readonly id: string; readonly name: string; readonly declaration: ParameterDeclaration; readonly scope: TemplateScope }
+  | { readonly kind: 'condition'; readonly name: string; readonly expression: unknown; readonly scope: TemplateScope }
+  | { readonly kind: 'mapping'; readonly entries: unknown };
+
+/** One template, as far as interpreting its functions needs it. */
+export interface TemplateScope {
+  readonly stack: StackSource;
+  /** What a piece of this template says. */
+  interpret(json: unknown): Value;
+  /** What an id stands for: a logical id of this template, or an address a reader has put in its place. */
+  element(id: string): Element | undefined;
+  /** The value behind an export of any stack of the app. */
+  exported(name: string): ScopedJson | undefined;
+  /** Every condition of the template. */
+  conditions(): Iterable<unknown>;
+}

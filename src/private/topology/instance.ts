@@ -1,0 +1,53 @@
+import { isAuroraEngine } from '../facts/engines';
+import type { Cluster } from './cluster';
+import { KINDS } from './kinds';
+import type { ParameterGroup } from './parameter-group';
+import { Resource } from './resource';
+
+/** `AWS::RDS::DBInstance`; a member where it belongs to a cluster. */
+export class Instance extends Resource {
+  /** The cluster of the app it belongs to. */
+  public get cluster(): Cluster | undefined {
+    return this.related('DBClusterIdentifier', KINDS.cluster);
+  }
+
+  public get engine(): string | undefined {
+    return this.properties.string('Engine');
+  }
+
+  /** Whether it is an instance of an Aurora cluster, wherever the cluster is declared. */
+  public get isAuroraMember(): boolean {
+    if (!this.properties.has('DBClusterIdentifier')) return false;
+    return isAuroraEngine(this.engine ?? '') || (this.cluster?.isAurora ?? false);
+  }
+
+  /** `db.r6g.large`, `db.serverless` … */
+  public get instanceClass(): string | undefined {
+    return this.properties.string('DBInstanceClass');
+  }
+
+  /** Equal for instances pinned to one zone, also where the zone is chosen at deployment; undefined when not pinned. */
+  public get zoneIdentity(): string | undefined {
+    return this.properties.identity('AvailabilityZone');
+  }
+
+  public get promotionTier(): number | undefined {
+    return this.properties.number('PromotionTier');
+  }
+
+  /** The instance parameter group; undefined when it takes the default one. */
+  public get parameterGroup(): ParameterGroup | undefined {
+    return this.related('DBParameterGroupName', KINDS.instanceParameterGroup);
+  }
+
+  /** A parameter as its instance group sets it; undefined when it leaves the default. */
+  public parameter(name: string): string | undefined {
+    return this.parameterGroup?.parameter(name);
+  }
+
+  /** Whether `read_only` makes it a reader: how multi-master has read-only instances. */
+  public get isReadOnly(): boolean {
+    const value = this.parameter('read_only')?.toLowerCase();
+    return value === '1' || value === 'on' || value === 'true';
+  }
+}

@@ -1,0 +1,4 @@
+import { Resource } from './resource';
+
+/** `AWS::KMS::Key`. */
+export class Key extends Resource {}

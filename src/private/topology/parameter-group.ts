@@ -1,0 +1,23 @@
+import { Resource } from './resource';
+
+/** `AWS::RDS::DBClusterParameterGroup` and `AWS::RDS::DBParameterGroup`. */
+export class ParameterGroup extends Resource {
+  public get family(): string | undefined {
+    return this.properties.string('Family');
+  }
+
+  /** Whether it is for an Aurora engine: its family says so. */
+  public get isAurora(): boolean {
+    return this.family?.startsWith('aurora') ?? false;
+  }
+
+  /** The value the group gives a parameter; undefined when it leaves the default. */
+  public parameter(name: string): string | undefined {
+    return this.properties.properties('Parameters')?.string(name);
+  }
+
+  /** The names of the parameters the group sets. */
+  public get parameterNames(): readonly string[] {
+    return this.properties.properties('Parameters')?.names ?? [];
+  }
+}

@@ -1,0 +1,16 @@
+import type { Cluster } from './cluster';
+import { KINDS } from './kinds';
+import { Resource } from './resource';
+
+/** The dimension Application Auto Scaling adds and removes Aurora Replicas by. */
+const READER_COUNT = 'rds:cluster:ReadReplicaCount';
+
+/** `AWS::ApplicationAutoScaling::ScalableTarget` over the readers of a cluster. */
+export class ReaderAutoscaling extends Resource {
+  /** The cluster whose readers it scales; undefined when it scales something else. */
+  public get cluster(): Cluster | undefined {
+    if (this.properties.string('ScalableDimension') !== READER_COUNT) return undefined;
+    const identifier = this.properties.targetAfter('ResourceId', 'cluster:');
+    return identifier === undefined ? undefined : this.neighbours.resolve(this, identifier, KINDS.cluster) ?? this.undecided('ResourceId');
+  }
+}

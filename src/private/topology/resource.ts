@@ -1,0 +1,160 @@
+import { Properties, Undecided } from '../values/properties';
+import { Reference, Value } from '../values/value';
+import { Worlds } from '../values/world';
+import type { Kind } from './kinds';
+
+/** The stack a resource is declared in. */
+export interface StackSource {
+  /** The construct path of the stack, or the file name of the template. */
+  readonly address: string;
+  readonly region: Value;
+  readonly account: Value;
+}
+
+/** A resource as a reader hands it over. Everything that costs something to find out is a function or a getter. */
+export interface ResourceSource {
+  /** Unique in the app: the construct path of the resource. */
+  readonly address: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly stack: StackSource;
+  /** The `Properties` of the resource. */
+  readonly properties: Value;
+  /** The resource itself: `DeletionPolicy`, `UpdateReplacePolicy`. */
+  readonly attributes: Value;
+  /** Addresses of the resources it waits for. */
+  readonly dependsOn: readonly string[];
+  /** Whether the resource is created in the current world: its `Condition`. */
+  exists(): boolean;
+}
+
+/** A place in a template that a finding points at. */
+export interface Location {
+  readonly resource: Resource;
+  /** Dotted path below `Properties`; without it the resource as a whole. */
+  readonly property?: string | undefined;
+}
+
+/** How a resource finds its neighbours; the topology is one. */
+export interface Neighbours {
+  /** The resources of one kind, whether or not they exist in the current world. */
+  all<R extends Resource>(kind: Kind<R>): readonly R[];
+  /** The existing resource that `target`, seen from `from`, stands for; undefined when it is not in the app. */
+  resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined;
+  /** The existing resources whose `property` is known to point at `target`. */
+  referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
+  /** Whether more of them may point at it without the template saying so. */
+  mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean;
+  /** Whether anything in the app reads `attribute` of `resource` by `Fn::GetAtt`. */
+  readsAttribute(resource: Resource, attribute: string): boolean;
+}
+
+/** A resource of the app, read in the current world. */
+export class Resource {
+  public readonly address: string;
+  public readonly logicalId: string;
+  /** What the template says, by CloudFormation property name. */
+  public readonly properties: Properties;
+
+  public constructor(
+    private readonly source: ResourceSource,
+    public readonly kind: Kind<Resource>,
+    protected readonly neighbours: Neighbours,
+    protected readonly worlds: Worlds,
+  ) {
+    this.address = source.address;
+    this.logicalId = source.logicalId;
+    this.properties = new Properties(once(() => source.properties), worlds);
+  }
+
+  /** Whether the resource is created in the current world. */
+  public get exists(): boolean {
+    return this.source.exists();
+  }
+
+  public get stackAddress(): string {
+    return this.source.stack.address;
+  }
+
+  /** The region the resource is created in, such as `eu-west-1`. */
+  public get region(): string {
+    return this.environment.string('region')!;
+  }
+
+  /** Whether both are created in one account and region, as far as the stacks say. */
+  public sharesEnvironmentWith(other: Resource): boolean {
+    return (
+      this.environment.identity('region') === other.environment.identity('region') &&
+      this.environment.identity('account') === other.environment.identity('account')
+    );
+  }
+
+  /** `Delete`, `Retain`, `Snapshot` …; undefined when the template does not say. */
+  public get deletionPolicy(): string | undefined {
+    return this.attributes.string('DeletionPolicy');
+  }
+
+  public get updateReplacePolicy(): string | undefined {
+    return this.attributes.string('UpdateReplacePolicy');
+  }
+
+  /** Whether the resource is created after `other`. */
+  public waitsFor(other: Resource): boolean {
+    return this.source.dependsOn.includes(other.address);
+  }
+
+  /** A place in this resource, by dotted property path. */
+  public at(property?: string): Location {
+    return { resource: this, property };
+  }
+
+  /** The name the service will know it by, where the template fixes one. */
+  public get physicalName(): string | undefined {
+    const property = this.kind.nameProperty;
+    return property === undefined ? undefined : known(() => this.properties.string(property));
+  }
+
+  /**
+   * The resource of the app that `property` points at, by reference or by name. Undefined when the property is
+   * absent; undecided when it points outside the app, since nothing is known about what is there.
+   */
+  protected related<R extends Resource>(property: string, kind: Kind<R>): R | undefined {
+    const target = this.properties.target(property);
+    return target === undefined ? undefined : this.neighbours.resolve(this, target, kind) ?? this.undecided(property);
+  }
+
+  /** The existing resources whose `property` is known to point at this one. */
+  protected referrers<R extends Resource>(kind: Kind<R>, property: string): R[] {
+    return this.neighbours.referrers(this, kind, property);
+  }
+
+  /** Ends the evaluation: what `subject` is cannot be known. */
+  protected undecided(subject: string): never {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw new Undecided(subject);
+  }
+
+  private get environment(): Properties {
+    const { region, account } = this.source.stack;
+    return new Properties(() => ({ kind: 'bag', keys: ['region', 'account'], get: (key) => (key === 'region' ? region : account) }), this.worlds);
+  }
+
+  private get attributes(): Properties {
+    return new Properties(() => this.source.attributes, this.worlds);
+  }
+}
+
+function once<T>(compute: () => T): () => T {
+  let result: { value: T } | undefined;
+  return () => (result ??= { value: compute() }).value;
+}
+
+/** The value of `read`, or undefined where it cannot be known. */
+export function known<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (signal) {
+    if (signal instanceof Undecided) return undefined;
+    throw signal;
+  }
+}

@@ -1,0 +1,131 @@
+import { Reference } from '../values/value';
+import { Worlds } from '../values/world';
+import { Cluster } from './cluster';
+import { ClusterEndpoint } from './cluster-endpoint';
+import { ClusterSnapshot } from './cluster-snapshot';
+import { Deployment } from './deployment';
+import { EventSubscription } from './event-subscription';
+import { GlobalCluster } from './global-cluster';
+import { Instance } from './instance';
+import { Integration } from './integration';
+import { Key } from './key';
+import { KINDS, Kind } from './kinds';
+import { ParameterGroup } from './parameter-group';
+import { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
+import { ReaderAutoscaling } from './reader-autoscaling';
+import { ReferrerIndex } from './referrer-index';
+import { Neighbours, Resource, ResourceSource, known } from './resource';
+import { Role } from './role';
+import { ShardGroup } from './shard-group';
+import { Subnet, SubnetGroup, Vpc } from './subnet-group';
+
+type ResourceClass = new (source: ResourceSource, kind: Kind<Resource>, neighbours: Neighbours, worlds: Worlds) => Resource;
+
+const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
+  cluster: Cluster,
+  instance: Instance,
+  globalCluster: GlobalCluster,
+  clusterEndpoint: ClusterEndpoint,
+  clusterSnapshot: ClusterSnapshot,
+  clusterParameterGroup: ParameterGroup,
+  instanceParameterGroup: ParameterGroup,
+  subnetGroup: SubnetGroup,
+  subnet: Subnet,
+  vpc: Vpc,
+  proxy: Proxy,
+  proxyTargetGroup: ProxyTargetGroup,
+  proxyEndpoint: ProxyEndpoint,
+  shardGroup: ShardGroup,
+  integration: Integration,
+  deployment: Deployment,
+  eventSubscription: EventSubscription,
+  key: Key,
+  role: Role,
+  readerAutoscaling: ReaderAutoscaling,
+};
+
+/** What a reader hands over. */
+export interface TopologySource {
+  readonly resources: readonly ResourceSource[];
+  /** Whether anything in the app, outputs included, reads `attribute` of the resource at `address`. */
+  readsAttribute(address: string, attribute: string): boolean;
+}
+
+/** Every Aurora resource of an app, and how they hang together, across stacks. */
+export class Topology implements Neighbours {
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byAddress = new Map<string, Resource>();
+  private readonly referrerIndexes = new Map<string, ReferrerIndex>();
+
+  public constructor(
+    private readonly source: TopologySource,
+    public readonly worlds: Worlds,
+  ) {
+    const readable = new Map(Object.entries(KINDS).map(([name, kind]) => [kind.type, { kind, type: CLASSES[name as keyof typeof KINDS] }]));
+    for (const resourceSource of source.resources) {
+      const entry = readable.get(resourceSource.type);
+      if (!entry) continue;
+      const resource = new entry.type(resourceSource, entry.kind, this, worlds);
+      this.byAddress.set(resource.address, resource);
+      const siblings = this.byType.get(entry.kind.type);
+      if (siblings) siblings.push(resource);
+      else this.byType.set(entry.kind.type, [resource]);
+    }
+  }
+
+  public all<R extends Resource>(kind: Kind<R>): readonly R[] {
+    return (this.byType.get(kind.type) ?? []) as R[];
+  }
+
+  public readsAttribute(resource: Resource, attribute: string): boolean {
+    return this.source.readsAttribute(resource.address, attribute);
+  }
+
+  public resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined {
+    if (target instanceof Reference) {
+      const resource = this.byAddress.get(target.address);
+      return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
+    }
+    return this.all(kind).find((candidate) => candidate.exists && isNamed(candidate, target) && candidate.sharesEnvironmentWith(from));
+  }
+
+  public referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
+    return this.referrerIndex(kind, property)
+      .candidates(target)
+      .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, target))) as R[];
+  }
+
+  public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
+    return this.referrerIndex(kind, property).floating.some(
+      (candidate) => candidate.exists && known(() => pointsAt(candidate, property, target)) === undefined,
+    );
+  }
+
+  private referrerIndex(kind: Kind<Resource>, property: string): ReferrerIndex {
+    const key = `${kind.type}.${property}`;
+    let index = this.referrerIndexes.get(key);
+    if (!index) {
+      index = new ReferrerIndex(this.all(kind), property);
+      this.referrerIndexes.set(key, index);
+    }
+    return index;
+  }
+}
+
+/** Whether `property`, a name or a list of names, points at `target`; undecided when that cannot be known. */
+function pointsAt(from: Resource, property: string, target: Resource): boolean {
+  if (from.properties.read(property).kind === 'list') {
+    return from.properties.knownTargets(property).some((item) => designates(from, item, target));
+  }
+  const item = from.properties.target(property);
+  return item !== undefined && designates(from, item, target);
+}
+
+function designates(from: Resource, item: Reference | string, target: Resource): boolean {
+  return item instanceof Reference ? item.address === target.address : isNamed(target, item) && target.sharesEnvironmentWith(from);
+}
+
+/** The service keeps identifiers in lower case. */
+function isNamed(resource: Resource, name: string): boolean {
+  return resource.physicalName?.toLowerCase() === name.toLowerCase();
+}

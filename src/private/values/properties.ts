@@ -1,0 +1,187 @@
+import { ABSENT, Bag, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
+import { Worlds } from './world';
+
+/** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
+export class Undecided {
+  public constructor(
+    /** The property that could not be known. */
+    public readonly property: string,
+  ) {}
+}
+
+/**
+ * Properties as rules read them: plain values in the current world. An absent property is `undefined`; touching one
+ * that cannot be known, or that has a shape CloudFormation would not take, ends the evaluation as undecided.
+ */
+export class Properties {
+  public constructor(
+    private readonly source: () => Value,
+    private readonly worlds: Worlds,
+    private readonly path: string = '',
+  ) {}
+
+  /** Whether the property is there, whatever its value. */
+  public has(name: string): boolean {
+    return this.read(name).kind !== 'absent';
+  }
+
+  /** The names that are there, in the order of the template. */
+  public get names(): readonly string[] {
+    return this.bag()?.keys.filter((name) => this.has(name)) ?? [];
+  }
+
+  /** Text; numbers and booleans are taken as CloudFormation takes them. */
+  public string(name: string): string | undefined {
+    const value = this.scalar(name);
+    return value === undefined ? undefined : String(value);
+  }
+
+  /** A number, also when written as text. */
+  public number(name: string): number | undefined {
+    const value = this.scalar(name);
+    if (value === undefined) return undefined;
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : this.undecided(name);
+  }
+
+  /** A boolean, also when written as text. */
+  public boolean(name: string): boolean | undefined {
+    const value = this.scalar(name);
+    if (value === undefined) return undefined;
+    if (value === true || value === 'true') return true;
+    if (value === false || value === 'false') return false;
+    return this.undecided(name);
+  }
+
+  /** A list of texts; one scalar counts as a list of one. Undecided when any item cannot be known. */
+  public strings(name: string): string[] | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    const items = value.kind === 'list' ? value.items : [value];
+    return items
+      .map((item) => settle(item, this.worlds.current))
+      .filter((item) => item.kind !== 'absent')
+      .map((item) => (item.kind === 'known' && isScalar(item.value) ? String(item.value) : this.undecided(name)));
+  }
+
+  /** How a message shows the value: a scalar as it is written, anything else, and what cannot be known, as `fallback`. */
+  public shown(name: string, fallback = 'set'): string {
+    const value = this.read(name);
+    if (value.kind !== 'known' || !isScalar(value.value)) return fallback;
+    return typeof value.value === 'string' ? `'${value.value}'` : String(value.value);
+  }
+
+  /** How many items a list has, or undefined when it is absent; the items may be unknown. */
+  public count(name: string): number | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    if (value.kind !== 'list') return this.undecided(name);
+    return value.items.filter((item) => settle(item, this.worlds.current).kind !== 'absent').length;
+  }
+
+  /** A nested bag. */
+  public properties(name: string): Properties | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    return value.kind === 'bag' ? new Properties(() => value, this.worlds, this.at(name)) : this.undecided(name);
+  }
+
+  /** A list of nested bags. */
+  public propertiesList(name: string): Properties[] | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    if (value.kind !== 'list') return this.undecided(name);
+    return value.items.map((item, index) => {
+      const settled = settle(item, this.worlds.current);
+      return settled.kind === 'bag' ? new Properties(() => settled, this.worlds, `${this.at(name)}.${index}`) : this.undecided(name);
+    });
+  }
+
+  /** What the property points at: a resource of the app, or a name. */
+  public target(name: string): Reference | string | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    return (value.kind === 'known' ? pointer(value.value) : undefined) ?? this.undecided(name);
+  }
+
+  /** What the text points at behind `prefix`: `cluster:` and the identifier of a cluster. Undefined without the prefix. */
+  public targetAfter(name: string, prefix: string): Reference | string | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    if (value.kind !== 'known' || value.value instanceof Reference) return this.undecided(name);
+    if (isScalar(value.value)) {
+      const text = String(value.value);
+      return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
+    }
+    const [first, second, ...rest] = value.value.parts;
+    if (typeof first === 'string' && !first.startsWith(prefix.slice(0, first.length))) return undefined;
+    return first === prefix && second !== undefined && rest.length === 0 ? second : this.undecided(name);
+  }
+
+  /** As `target`, for a list; items that cannot be known are left out. */
+  public knownTargets(name: string): (Reference | string)[] {
+    const value = this.read(name);
+    const items = value.kind === 'list' ? value.items : [value];
+    return items
+      .map((item) => settle(item, this.worlds.current))
+      .flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
+  }
+
+  /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
+  public fixedTargets(name: string): (Reference | string)[] | undefined {
+    const source = this.source();
+    const value = source.kind === 'bag' ? source.get(name) : source;
+    if (value.kind === 'absent') return [];
+    const items = value.kind === 'list' ? value.items : [value];
+    const targets = items.flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
+    return targets.length === items.length ? targets : undefined;
+  }
+
+  /**
+   * A text that is equal for equal values even where the value itself is not known, such as the first zone of a
+   * region that is chosen at deployment. Different texts do not mean different values.
+   */
+  public identity(name: string): string | undefined {
+    const value = this.read(name);
+    switch (value.kind) {
+      case 'absent': return undefined;
+      case 'known': return isScalar(value.value) ? `=${value.value}` : value.value.key;
+      case 'unknown': return value.key ?? this.undecided(name);
+      default: return this.undecided(name);
+    }
+  }
+
+  /** The value in the current world, with its unknowns. For the topology, not for rules. */
+  public read(name: string): Settled {
+    const own = this.bag();
+    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
+  }
+
+  private scalar(name: string): Scalar | undefined {
+    const value = this.read(name);
+    if (value.kind === 'absent') return undefined;
+    return value.kind === 'known' && isScalar(value.value) ? value.value : this.undecided(name);
+  }
+
+  private bag(): Bag | undefined {
+    const source = settle(this.source(), this.worlds.current);
+    if (source.kind === 'absent') return undefined;
+    return source.kind === 'bag' ? source : this.undecided();
+  }
+
+  private at(name?: string): string {
+    return [this.path, name].filter(Boolean).join('.');
+  }
+
+  private undecided(name?: string): never {
+    // Not an Error: nothing went wrong, and a stack trace for each would cost more than the whole evaluation.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw new Undecided(this.at(name));
+  }
+}
+
+/** What a value designates: a resource, or a name. */
+function pointer(value: Scalar | Reference | Text): Reference | string | undefined {
+  if (isScalar(value)) return String(value);
+  return value instanceof Reference ? value : undefined;
+}

@@ -1,0 +1,114 @@
+import { World } from './world';
+
+/**
+ * What a template says at one place. A template may hold parameters, conditions, imports and dynamic references, so a
+ * place does not always have one value at synthesis:
+ *
+ * - `known`: a scalar, a reference to a resource, a list or a map;
+ * - `choice`: one of a few values, settled by the world an evaluation runs in;
+ * - `unknown`: something only the deployment will tell;
+ * - `absent`: nothing is said. Absent is not the default; defaults are facts.
+ */
+export type Value = Settled | Choice;
+
+/** A value once a world has been chosen. */
+export type Settled = Known | List | Bag | Unknown | Absent;
+
+export type Scalar = string | number | boolean;
+
+export interface Known {
+  readonly kind: 'known';
+  readonly value: Scalar | Reference | Text;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
+/** A map of property names to values; entries are interpreted when they are asked for. */
+export interface Bag {
+  readonly kind: 'bag';
+  readonly keys: readonly string[];
+  get(key: string): Value;
+}
+
+export interface Choice {
+  readonly kind: 'choice';
+  settle(world: World): Value;
+}
+
+export interface Unknown {
+  readonly kind: 'unknown';
+  /** Two unknown values with the same key are the same value, whatever it will be. */
+  readonly key?: string;
+  /** Values it is known not to have: a parameter that is none of the literals it is compared with. */
+  readonly not?: ReadonlySet<string>;
+  /** What conditions take it for, where the value itself is only a placeholder: the empty default of a parameter. */
+  readonly comparedAs?: string;
+}
+
+export interface Absent {
+  readonly kind: 'absent';
+}
+
+/** A `Ref` (attribute `Ref`) or `Fn::GetAtt` to a resource of the app. */
+export class Reference {
+  public constructor(
+    /** The address of the resource in the app: its construct path. */
+    public readonly address: string,
+    public readonly attribute: string,
+  ) {}
+
+  public get key(): string {
+    return `${this.address}.${this.attribute}`;
+  }
+}
+
+/** A text with references in it: `cluster:` followed by the identifier of a cluster of the app. */
+export class Text {
+  public constructor(public readonly parts: readonly (string | Reference)[]) {}
+
+  public get key(): string {
+    return this.parts.map((part) => (typeof part === 'string' ? part : `\${${part.key}}`)).join('');
+  }
+}
+
+export const ABSENT: Absent = { kind: 'absent' };
+export const UNKNOWN: Unknown = { kind: 'unknown' };
+
+export const known = (value: Scalar | Reference | Text): Known => ({ kind: 'known', value });
+export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
+export const list = (items: readonly Value[]): List => ({ kind: 'list', items });
+export const choice = (inWorld: (world: World) => Value): Choice => ({ kind: 'choice', settle: inWorld });
+
+/** A bag over plain entries. Own keys only, so that a property called `constructor` is just a property. */
+export function bag(entries: Readonly<Record<string, unknown>>, interpret: (entry: unknown) => Value): Bag {
+  const keys = Object.keys(entries);
+  const read = new Map<string, Value>();
+  return {
+    kind: 'bag',
+    keys,
+    get(key) {
+      let value = read.get(key);
+      if (value === undefined) {
+        value = Object.prototype.hasOwnProperty.call(entries, key) ? interpret(entries[key]) : ABSENT;
+        read.set(key, value);
+      }
+      return value;
+    },
+  };
+}
+
+export function isScalar(value: Scalar | Reference | Text): value is Scalar {
+  return typeof value !== 'object';
+}
+
+/** The value in one world. */
+export function settle(value: Value, world: World): Settled {
+  let current = value;
+  while (current.kind === 'choice') {
+    current = current.settle(world);
+  }
+  return current;
+}

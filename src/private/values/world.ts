@@ -1,0 +1,81 @@
+/**
+ * Something in a template that is one of a few things, and the same thing everywhere: a parameter, or a condition
+ * that nothing else decides.
+ */
+export interface Variable {
+  /** Unique in the app. */
+  readonly id: string;
+  /** How many options there are. */
+  readonly options: number;
+  /** How a person would say that option `index` holds, e.g. `parameter Env is 'prod'`. */
+  describe(index: number): string;
+}
+
+/** One decision a world has taken. */
+export interface Decision {
+  readonly variable: Variable;
+  readonly option: number;
+}
+
+/**
+ * One consistent reading of the template: every variable that was asked for has exactly one option.
+ *
+ * Worlds are not enumerated up front. An evaluation runs, and only the variables it really touches are branched on;
+ * so a rule about one property never pays for the conditions of another.
+ */
+export class World {
+  private readonly chosen = new Map<string, number>();
+  private readonly taken: Decision[] = [];
+
+  public constructor(private readonly script: readonly number[] = []) {}
+
+  /** The option this world has for `variable`. */
+  public decide(variable: Variable): number {
+    let option = this.chosen.get(variable.id);
+    if (option === undefined) {
+      option = this.script[this.taken.length] ?? 0;
+      this.chosen.set(variable.id, option);
+      this.taken.push({ variable, option });
+    }
+    return option;
+  }
+
+  /** What has been decided so far, in the order it was asked for. */
+  public get decisions(): readonly Decision[] {
+    return this.taken;
+  }
+}
+
+/** The world the current evaluation runs in; shared by everything that reads one topology. */
+export class Worlds {
+  public current = new World();
+}
+
+/** How many worlds one check is evaluated in at most. */
+export const WORLD_LIMIT = 64;
+
+/**
+ * Runs `evaluate` once in every consistent world it can tell apart, at most `limit` times, depth first.
+ * What is found in a world is true in that world, so stopping at the limit misses findings but never invents one.
+ */
+export function explore(worlds: Worlds, evaluate: (world: World) => void, limit = WORLD_LIMIT): void {
+  let script: number[] | undefined = [];
+  for (let run = 0; script && run < limit; run++) {
+    const world: World = new World(script);
+    worlds.current = world;
+    evaluate(world);
+    script = next(world.decisions);
+  }
+  worlds.current = new World();
+}
+
+/** The script of the world after this one: the last decision that has an untried option takes it. */
+function next(decisions: readonly Decision[]): number[] | undefined {
+  for (let i = decisions.length - 1; i >= 0; i--) {
+    const { variable, option } = decisions[i]!;
+    if (option + 1 < variable.options) {
+      return [...decisions.slice(0, i).map((decision) => decision.option), option + 1];
+    }
+  }
+  return undefined;
+}
