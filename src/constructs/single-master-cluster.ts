@@ -6,12 +6,12 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../private/facts/construct-defaults';
-import { acknowledgeInstances, acknowledgeMonitoringRole } from './private/acknowledgements';
+import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
 import { asKey, createEncryptionKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
-import { isLimitless, isPasswordManaged, ownsLogGroups, withDefaults } from './private/single-master-defaults';
+import { defaultInstanceIds, isLimitless, isPasswordManaged, ownsLogGroups, withDefaults } from './private/single-master-defaults';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
@@ -35,8 +35,9 @@ const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluste
  *   aws-cdk-lib has it); see `secret`.
  * - **IAM authentication**: on (`iamAuthentication`).
  * - **Backups**: kept for 14 days, with tags; storage beyond the first day is billed (`backup`).
- * - **Backtrack**: 24 hours on Aurora MySQL, in Regions known to have it. Every change is kept and billed by the hour, and such a
- *   cluster cannot join a global database; it cannot be switched on later (`backtrackWindow`, off with `Duration.seconds(0)`).
+ * - **Backtrack**: 24 hours on Aurora MySQL, in Regions known to have it, unless a binary log may be written (`parameterGroup`,
+ *   `binlog_format`, a read replica). Every change is kept and billed by the hour, and such a cluster cannot join a global database;
+ *   it cannot be switched on later (`backtrackWindow`, off with `Duration.seconds(0)`).
  * - **Removal**: protected from deletion unless `removalPolicy` is DESTROY; a snapshot is taken, and its storage billed
  *   (`deletionProtection`, `removalPolicy`).
  * - **Logs**: MySQL writes connections, schema and privilege changes, errors and slow statements; PostgreSQL writes its log. Ingestion
@@ -125,6 +126,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     }
 
     acknowledgeInstances(this);
+    defaultInstanceIds(props).forEach((instance) => acknowledgeZone(this.node.findChild(instance)));
     if (props.monitoringRole === undefined && this.monitoringRole !== undefined) {
       acknowledgeMonitoringRole(this.monitoringRole);
     }

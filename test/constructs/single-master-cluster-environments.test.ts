@@ -35,7 +35,8 @@ describe('imported VPCs', () => {
     expect(() => new SingleMasterCluster(stack, 'Refused', { engine: POSTGRES, vpc })).toThrow(/no 'Private' subnet groups/);
 
     new SingleMasterCluster(stack, 'Db', { engine: POSTGRES, vpc, vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } });
-    expect(stack.node.findAll().filter(rds.CfnDBInstance.isCfnDBInstance).map((instance) => instance.publiclyAccessible)).toEqual([false, false]);
+    const instances = stack.node.findAll().filter(rds.CfnDBInstance.isCfnDBInstance);
+    expect(instances.map((instance) => instance.publiclyAccessible)).toEqual([false, false]);
   });
 
   test('looked up', () => {

@@ -31,7 +31,10 @@ describe('a property that is given wins', () => {
     [{ deletionProtection: false }, { DeletionProtection: false }],
     [{ deletionProtection: true, removalPolicy: RemovalPolicy.DESTROY }, { DeletionProtection: true }],
     [{ enablePerformanceInsights: false }, { PerformanceInsightsEnabled: false, PerformanceInsightsRetentionPeriod: Match.absent() }],
-    [{ performanceInsightRetention: rds.PerformanceInsightRetention.MONTHS_3 }, { PerformanceInsightsEnabled: true, PerformanceInsightsRetentionPeriod: 93 }],
+    [{ performanceInsightRetention: rds.PerformanceInsightRetention.MONTHS_3 }, {
+      PerformanceInsightsEnabled: true,
+      PerformanceInsightsRetentionPeriod: 93,
+    }],
     [{ iamAuthentication: false }, { EnableIAMDatabaseAuthentication: false }],
     [{ port: 5432 }, { Port: 5432 }],
     [{ domain: 'd-1234567890' }, { Port: 5432 }],
@@ -81,6 +84,19 @@ describe('parameters', () => {
     const { template } = synthesize((stack) => ({ parameterGroup: rds.ParameterGroup.fromParameterGroupName(stack, 'Group', 'mine') }));
     template.resourceCountIs('AWS::RDS::DBClusterParameterGroup', 0);
     template.hasResourceProperties('AWS::RDS::DBCluster', { DBClusterParameterGroupName: 'mine' });
+  });
+
+  test.each([
+    ['ROW', Match.absent()],
+    ['OFF', 86400],
+  ])('binlog_format %s and backtrack', (format, backtrackWindow) => {
+    synthesize({ engine: MYSQL, parameters: { binlog_format: format } }).template
+      .hasResourceProperties('AWS::RDS::DBCluster', { BacktrackWindow: backtrackWindow });
+  });
+
+  test('a group of the user may write a binary log, so there is no backtrack', () => {
+    synthesize((stack) => ({ engine: MYSQL, parameterGroup: rds.ParameterGroup.fromParameterGroupName(stack, 'Group', 'mine') })).template
+      .hasResourceProperties('AWS::RDS::DBCluster', { BacktrackWindow: Match.absent() });
   });
 
   test('both fail, as in rds.DatabaseCluster', () => {

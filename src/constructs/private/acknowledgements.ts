@@ -35,6 +35,11 @@ export function acknowledgeInstances(scope: IConstruct): void {
   }
 }
 
+/** The built-in engine of CDK wants no Availability Zone by name, which is what a zone is when the Region is known. */
+export function acknowledgeZone(instance: IConstruct): void {
+  acknowledge(instance, ['CloudFormation-Validate::W3010'], 'The zone is that of a subnet of the cluster, so that instances are apart');
+}
+
 /** cdk-nag wants no managed policies of AWS. */
 export function acknowledgeMonitoringRole(role: IConstruct): void {
   acknowledge(

@@ -9,6 +9,7 @@ import {
   MULTI_MASTER_READ_ONLY_VALUE,
 } from '../../private/facts/multi-master';
 import { MultiMasterInstanceOptions } from '../multi-master-cluster-props';
+import { acknowledgeZone } from './acknowledgements';
 import { invalidArgument, requireText, requireUnique, requireWholeNumber } from './arguments';
 import { storedIdentifier } from './log-groups';
 import { zoneFor } from './network';
@@ -103,6 +104,9 @@ export function createInstances(scope: Construct, instances: readonly NamedInsta
     });
     // An instance holds no data, so there is nothing to take a snapshot of.
     resource.applyRemovalPolicy(context.clusterRemovalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    if (instance.availabilityZone === undefined) {
+      acknowledgeZone(resource);
+    }
     return resource;
   });
 }

@@ -72,21 +72,31 @@ function defaultSubnets(props: Props): ec2.SubnetSelection | undefined {
   return chosen || vpc === undefined ? props.vpcSubnets : privateSubnets(vpc);
 }
 
-/** A writer, and a reader in another zone to take over from it; numbered, since a failover swaps their parts. */
-function defaultInstances(props: Props, vpcSubnets?: ec2.SubnetSelection): Pick<rds.DatabaseClusterProps, 'writer' | 'readers'> {
+/**
+ * Ids of the instances we create: a writer, and a reader to take over from it. Numbered, since a failover swaps their parts.
+ */
+export function defaultInstanceIds(props: SingleMasterClusterProps): string[] {
   const legacy = props.instances !== undefined || props.instanceProps !== undefined;
   if (legacy || props.writer !== undefined || isLimitless(props)) {
+    return [];
+  }
+  return props.readers === undefined ? ['Instance1', 'Instance2'] : ['Instance1'];
+}
+
+function defaultInstances(props: Props, vpcSubnets?: ec2.SubnetSelection): Pick<rds.DatabaseClusterProps, 'writer' | 'readers'> {
+  const ids = defaultInstanceIds(props);
+  if (ids.length === 0) {
     return {};
   }
   // Which zones a subnet group spans that somebody else made is not known.
   const zones = props.vpc === undefined || props.subnetGroup !== undefined ? [] : zonesOf(props.vpc, vpcSubnets);
-  const instance = (index: number, promotionTier: number) => rds.ClusterInstance.provisioned(`Instance${index + 1}`, {
+  const [writer, ...readers] = ids.map((id, index) => rds.ClusterInstance.provisioned(id, {
     instanceType: new ec2.InstanceType(recommendedInstanceType(props.engine.engineType, props.engine.engineVersion?.fullVersion)),
     availabilityZone: zoneFor(index, zones),
     publiclyAccessible: false,
-    promotionTier,
-  });
-  return { writer: instance(0, 0), readers: props.readers ?? [instance(1, 1)] };
+    promotionTier: index,
+  }));
+  return { writer, readers: props.readers ?? readers };
 }
 
 function credentialsOf(props: Props, path: string): Pick<Props, 'credentials' | 'manageMasterUserPassword'> {
@@ -106,8 +116,12 @@ function credentialsOf(props: Props, path: string): Pick<Props, 'credentials' | 
 }
 
 function defaultBacktrack(scope: Construct, props: Props): Duration | undefined {
-  const possible = hasBacktrack(props.engine.engineType, Stack.of(scope).region) && props.replicationSourceIdentifier === undefined;
-  return possible ? Duration.hours(BACKTRACK_HOURS) : undefined;
+  const possible = hasBacktrack(props.engine.engineType, Stack.of(scope).region);
+  // Backtrack and the binary log exclude each other, and what a group of the user's says about it is not known.
+  const binaryLog = props.replicationSourceIdentifier !== undefined
+    || props.parameterGroup !== undefined
+    || (props.parameters?.binlog_format ?? 'OFF') !== 'OFF';
+  return possible && !binaryLog ? Duration.hours(BACKTRACK_HOURS) : undefined;
 }
 
 function clusterParameters(props: Props): Record<string, string> | undefined {

@@ -8,7 +8,7 @@ const targets = (cluster: unknown) => other('AWS::RDS::DBProxyTargetGroup', { DB
 const proxyEndpoint = (role: unknown) =>
   other('AWS::RDS::DBProxyEndpoint', { DBProxyName: { Ref: 'Proxy' }, DBProxyEndpointName: 'auction', VpcSubnetIds: ['subnet-1', 'subnet-2'], TargetRole: role });
 const customEndpoint = (properties: Record<string, unknown>) =>
-  other('AWS::RDS::DBClusterEndpoint', { DBClusterIdentifier: { Ref: 'Cluster' }, EndpointType: 'READER', ...properties });
+  other('AWS::RDS::DBClusterEndpoint', { DBClusterIdentifier: { Ref: 'Cluster' }, CustomEndpointType: 'READER', ...properties });
 
 const readerEndpoint = rule('MultiMasterReaderEndpoint', {
   on: 'multiMasterCluster',
@@ -95,13 +95,13 @@ const customEndpointWriters = rule('MultiMasterCustomEndpointWriters', {
     const excluded = endpoint.excludedMembers ?? [];
     const members = endpoint.staticMembers ?? cluster.allMembers.filter((member) => !excluded.includes(member));
     const writers = members.filter((member) => !member.isReadOnly);
-    return writers.length > 1 && { at: endpoint.properties.has('StaticMembers') ? 'StaticMembers' : 'EndpointType', writers: writers.length };
+    return writers.length > 1 && { at: endpoint.properties.has('StaticMembers') ? 'StaticMembers' : 'CustomEndpointType', writers: writers.length };
   },
   what: ({ writers }) => `the custom endpoint spreads connections over ${writers} writers of a cluster with EngineMode 'multimaster'`,
   why: 'writes that reach the same rows through different writers conflict, and one of each pair fails',
   fix: 'list read-only instances in StaticMembers, and let the application choose the writer',
   invalid: [
-    { title: 'over every instance', resources: { Cluster: multiMaster(), ...several(2, 'Writer', () => writer()), Endpoint: customEndpoint({ EndpointType: 'ANY' }) } },
+    { title: 'over every instance', resources: { Cluster: multiMaster(), ...several(2, 'Writer', () => writer()), Endpoint: customEndpoint({ CustomEndpointType: 'ANY' }) } },
     {
       title: 'over two writers',
       resources: { Cluster: multiMaster(), ...several(3, 'Writer', () => writer()), Endpoint: customEndpoint({ StaticMembers: [{ Ref: 'Writer1' }, { Ref: 'Writer2' }] }) },
@@ -119,7 +119,7 @@ const customEndpointWriters = rule('MultiMasterCustomEndpointWriters', {
       },
     },
     { title: 'an import decides', resources: { Cluster: multiMaster(), ...several(2, 'Writer', () => writer()), Endpoint: customEndpoint({ StaticMembers: [ANYTHING] }) } },
-    { title: 'the cluster is outside the app', resources: { Endpoint: customEndpoint({ DBClusterIdentifier: ANYTHING, EndpointType: 'ANY' }) } },
+    { title: 'the cluster is outside the app', resources: { Endpoint: customEndpoint({ DBClusterIdentifier: ANYTHING, CustomEndpointType: 'ANY' }) } },
   ],
 });
 

@@ -11,7 +11,15 @@ export class ClusterEndpoint extends Resource {
 
   /** `READER`, `WRITER` or `ANY`. */
   public get endpointType(): string | undefined {
-    return this.properties.string('EndpointType');
+    return this.properties.string('CustomEndpointType');
+  }
+
+  /** The other endpoints of the app with its name, in its account and region. */
+  public get namesakes(): ClusterEndpoint[] {
+    const name = this.physicalName?.toLowerCase();
+    return this.neighbours
+      .all(KINDS.clusterEndpoint)
+      .filter((other) => name !== undefined && other !== this && other.exists && other.physicalName?.toLowerCase() === name && other.sharesEnvironmentWith(this));
   }
 
   /** The instances it is limited to; undefined when it takes whatever the cluster has. */

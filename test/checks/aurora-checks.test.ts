@@ -1,0 +1,208 @@
+import { execFileSync } from 'child_process';
+import { App, Aspects, Lazy, Stack, Stage, Validations, aws_rds as rds } from 'aws-cdk-lib';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { AuroraChecks, AuroraConstraints, AuroraRules, AuroraSeverity } from '../../src';
+import * as catalogue from '../../src/checks/catalogue';
+import { AuroraNagPack } from '../../src/checks/nag';
+import { registerChecks } from '../../src/checks/registration';
+import { Rule } from '../../src/private/engine/rule';
+import { newApp } from '../support/apps';
+import { DOORS, inAnnotations, inReport, synthesize } from '../support/doors';
+
+function appWithMistake(): { app: App; stack: Stack } {
+  const app = newApp();
+  const stack = new Stack(app, 'Stack');
+  new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', engineMode: 'serverless' });
+  return { app, stack };
+}
+
+const MISTAKE = 'EngineModeRetired @ Stack/Cluster: error';
+
+describe('severities', () => {
+  test.each(Object.entries(DOORS))('a rule can be lowered, for %s', (_, door) => {
+    const { app } = appWithMistake();
+    door.open(app);
+    new AuroraChecks(app, { severities: { EngineModeRetired: AuroraSeverity.WARNING } });
+    synthesize(app);
+    expect(door.reported(app)).toEqual(['EngineModeRetired @ Stack/Cluster: warning']);
+  });
+
+  test.each(Object.entries(DOORS))('a rule can be switched off, for %s', (_, door) => {
+    const { app } = appWithMistake();
+    door.open(app);
+    new AuroraChecks(app, { severities: { EngineModeRetired: AuroraSeverity.OFF } });
+    synthesize(app);
+    expect(door.reported(app)).toEqual([]);
+  });
+
+  test('a rule can be raised', () => {
+    const app = newApp();
+    new rds.CfnDBCluster(new Stack(app, 'Stack'), 'Cluster', { engine: 'aurora', engineMode: 'multimaster', engineVersion: '5.6.10a' });
+    new AuroraChecks(app, { severities: { MultiMasterRetired: AuroraSeverity.ERROR } });
+    expect(AuroraChecks.findings(app).map(({ severity }) => severity)).toEqual([AuroraSeverity.ERROR]);
+  });
+
+  test('the aspect and the pack take them as well', () => {
+    const severities = { EngineModeRetired: AuroraSeverity.OFF };
+    const { app } = appWithMistake();
+    Aspects.of(app).add(new AuroraConstraints({ severities }));
+    synthesize(app);
+    expect(inAnnotations(app)).toEqual([]);
+    const other = appWithMistake().app;
+    expect(new AuroraNagPack(other, { severities }).validateScope(other).violations).toEqual([]);
+  });
+
+  test('a rule that does not exist is refused', () => {
+    const { app } = appWithMistake();
+    expect(() => new AuroraChecks(app, { severities: { NoSuchRule: AuroraSeverity.OFF } })).toThrow(
+      "severities names the rule 'NoSuchRule', which does not exist; AuroraRules.all lists the ids",
+    );
+  });
+});
+
+test('findings are limited to the construct that is asked about', () => {
+  const app = newApp();
+  const [one, other] = ['One', 'Other'].map((id) => new Stack(app, id));
+  for (const stack of [one!, other!]) new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', engineMode: 'serverless' });
+  expect(AuroraChecks.findings(one!).map(({ constructPath }) => constructPath)).toEqual(['One/Cluster']);
+});
+
+test('a finding says everything a report needs', () => {
+  expect(AuroraChecks.findings(appWithMistake().app)).toEqual([{
+    ruleId: 'EngineModeRetired',
+    topic: 'engine-mode',
+    effect: 'rejected',
+    severity: 'error',
+    lifecycle: true,
+    constructPath: 'Stack/Cluster',
+    logicalId: 'Cluster',
+    property: 'EngineMode',
+    what: "EngineMode is 'serverless', which Aurora retired on 2025-03-31",
+    why: 'RDS refuses to create the cluster: the engine mode you requested is currently unavailable',
+    fix: 'remove EngineMode, declare ServerlessV2ScalingConfiguration and instances of class db.serverless',
+    condition: undefined,
+    message: "EngineMode is 'serverless', which Aurora retired on 2025-03-31. RDS refuses to create the cluster: the engine mode you requested is currently unavailable.",
+    documentation: 'https://github.com/cdk-aurora-topology/cdk-aurora-topology/blob/main/docs/rules/engine-mode.md#engineModeRetired'.toLowerCase(),
+  }]);
+});
+
+test('what is undecided is listed on request', () => {
+  const app = newApp();
+  new rds.CfnDBCluster(new Stack(app, 'Stack'), 'Cluster', { engine: 'aurora-mysql', engineMode: '{{resolve:ssm:/mode:1}}' });
+  expect(AuroraChecks.findings(app)).toEqual([]);
+  expect(AuroraChecks.undecided(app)).toContainEqual({ ruleId: 'EngineModeRetired', constructPath: 'Stack/Cluster', property: 'EngineMode' });
+});
+
+test.each(Object.entries(DOORS))('an acknowledgement without the prefix counts in %s', (_, door) => {
+  const { app, stack } = appWithMistake();
+  door.open(app);
+  Validations.of(stack).acknowledge({ id: 'EngineModeRetired', reason: 'a test' });
+  synthesize(app);
+  expect(door.reported(app)).toEqual([]);
+});
+
+test('an acknowledgement of another rule does not count', () => {
+  const { app, stack } = appWithMistake();
+  Validations.of(stack).acknowledge({ id: 'Aurora::MultiMasterRetired', reason: 'a test' });
+  expect(AuroraChecks.findings(app)).toHaveLength(1);
+});
+
+test('the report carries effect, topic, page and lifecycle, the property, and what was acknowledged', () => {
+  const { app, stack } = appWithMistake();
+  const extra = new rds.CfnDBCluster(stack, 'Extra', { engine: 'aurora-mysql', engineMode: 'serverless' });
+  Validations.of(extra).acknowledge({ id: 'Aurora::EngineModeRetired', reason: 'goes next week' });
+  DOORS['the plugin']!.open(app);
+  synthesize(app);
+  const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
+  const [report] = pluginReports.filter(({ pluginName }: { pluginName: string }) => pluginName === 'Aurora');
+  expect(report.violations).toHaveLength(1);
+  expect(report.violations[0]).toMatchObject({
+    ruleName: 'EngineModeRetired',
+    severity: 'error',
+    ruleMetadata: { effect: 'rejected', topic: 'engine-mode', category: 'lifecycle' },
+    violatingConstructs: [{ constructPath: 'Stack/Cluster', cloudFormationResource: { logicalId: 'Cluster', propertyPaths: ['Properties.EngineMode'] } }],
+  });
+  expect(report.suppressedViolations).toMatchObject([{ ruleName: 'EngineModeRetired', reason: 'goes next week' }]);
+});
+
+describe('a check that fails', () => {
+  const broken: Rule = {
+    id: 'Broken', topic: 'test', on: 'cluster', effect: 'rejected', lifecycle: false, summary: '', sources: [], since: '0.1.0', invalid: [], valid: [],
+    violations: () => {
+      throw new Error('a bug of ours');
+    },
+  };
+
+  test('is one warning, and breaks nothing', () => {
+    const rules = catalogue.catalogue();
+    const all = jest.spyOn(catalogue, 'catalogue').mockReturnValue([broken, ...rules]);
+    const { app } = appWithMistake();
+    const report = new AuroraChecks(app).validate({ appConstruct: app, templatePaths: [], stackTemplates: [] });
+    all.mockRestore();
+    expect(report.violations.map(({ ruleName, severity, description }) => [ruleName, severity, description])).toEqual([
+      ['EngineModeRetired', 'error', expect.anything()],
+      ['CheckFailed', 'warning', 'The check Broken failed on this resource and was skipped: a bug of ours. Please report it.'],
+    ]);
+  });
+});
+
+describe('registration', () => {
+  test('is once for an app', () => {
+    const { app, stack } = appWithMistake();
+    registerChecks(stack);
+    registerChecks(app);
+    synthesize(app);
+    expect(inReport(app)).toEqual([MISTAKE]);
+  });
+
+  test('leaves a tree without an app alone', () => {
+    expect(() => registerChecks(new Stage(undefined as never, ''))).not.toThrow();
+  });
+});
+
+test('the aspect on the app fails synthesis on an error in a nested stage, which is synthesized before it', () => {
+  const app = newApp();
+  const stage = new Stage(app, 'Production');
+  new rds.CfnDBCluster(new Stack(stage, 'Stack'), 'Cluster', { engine: 'aurora-mysql', engineMode: 'serverless' });
+  Aspects.of(app).add(new AuroraConstraints());
+  expect(() => app.synth()).toThrow(/Production\/Stack\/Cluster: EngineMode is 'serverless'.*\(Aurora::EngineModeRetired\)/);
+});
+
+test('a construct that cannot be rendered does not break the checks', () => {
+  const app = newApp();
+  new rds.CfnDBCluster(new Stack(app, 'Stack'), 'Cluster', { engine: Lazy.string({ produce: () => { throw new Error('not yet'); } }) });
+  expect(AuroraChecks.findings(app)).toEqual([]);
+});
+
+test('the pack needs the app where CDK does not pass it', () => {
+  const { app } = appWithMistake();
+  const context = { templatePaths: [], stackTemplates: [] } as never;
+  expect(() => new AuroraNagPack().validate(context)).toThrow(/create the pack with the app/);
+  expect(new AuroraNagPack(app).validate(context).violations).toHaveLength(1);
+});
+
+describe('the catalogue', () => {
+  test('lists every rule', () => {
+    expect(AuroraRules.all.length).toBe(catalogue.catalogue().length);
+    expect(AuroraRules.all.every(({ severity, effect }) => (severity === 'error') === (effect === 'rejected'))).toBe(true);
+  });
+
+  test.each(['MultiMasterRetired', 'Aurora::MultiMasterRetired'])('finds %s', (id) => {
+    expect(AuroraRules.find(id)).toMatchObject({ ruleId: 'MultiMasterRetired', effect: 'expiring', severity: 'warning', lifecycle: true });
+  });
+
+  test('says when there is no such rule', () => {
+    expect(() => AuroraRules.find('Nonsense')).toThrow("There is no Aurora rule 'Nonsense'; AuroraRules.all lists them");
+  });
+});
+
+test('importing the package loads neither cdk-nag nor a rule', () => {
+  const script = `
+    require('ts-node').register({ transpileOnly: true, project: 'test/tsconfig.json' });
+    require('./src');
+    const loaded = Object.keys(require.cache).map((file) => file.replaceAll('\\\\', '/'));
+    console.log(JSON.stringify(loaded.filter((file) => /node_modules\\/cdk-nag|src\\/private\\/rules/.test(file))));
+  `;
+  expect(JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: join(__dirname, '../..'), encoding: 'utf8' }))).toEqual([]);
+});

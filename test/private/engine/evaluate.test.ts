@@ -1,0 +1,117 @@
+import { evaluate } from '../../../src/private/engine/evaluate';
+import { Example } from '../../../src/private/engine/example';
+import { describeFinding, describeFix, severityOf } from '../../../src/private/engine/render';
+import { Rule, rule, topic } from '../../../src/private/engine/rule';
+import { readConstructTree } from '../../../src/private/readers/construct-tree';
+import { mysql } from '../../../src/private/rules/_examples';
+import { Cluster } from '../../../src/private/topology/cluster';
+import { exampleApp } from '../../support/example-app';
+
+const portIs = (check: (cluster: Cluster) => { at?: string; port?: number } | readonly { at?: string; port?: number }[] | undefined | false): Rule => {
+  const { rules } = topic('test', { title: 'Test', about: 'Test.' }, [rule('TestPort', {
+    on: 'cluster',
+    effect: 'rejected',
+    since: '0.1.0',
+    summary: 'A test.',
+    sources: [],
+    check,
+    what: ({ port }) => `Port is ${port}`,
+    why: 'a test',
+    fix: 'change it',
+    invalid: [],
+    valid: [],
+  })]);
+  return rules[0]!;
+};
+
+const low = portIs(({ properties }) => {
+  const port = properties.number('Port');
+  return port !== undefined && port < 1150 && { at: 'Port', port };
+});
+
+const template = (Port: unknown, more: Partial<Example> = {}): Example => ({ title: 'test', resources: { Cluster: mysql({ Port }) }, ...more });
+const run = (example: Example, ...rules: Rule[]) => evaluate(readConstructTree(exampleApp(example)), rules);
+const whens = (example: Example, one = low): (string | undefined)[] => run(example, one).findings.map(({ when }) => when);
+
+test('a finding in every world holds without a condition', () => {
+  expect(whens(template(80))).toEqual([undefined]);
+  expect(whens(template({ Ref: 'P' }, { parameters: { P: { Type: 'Number', AllowedValues: [80] } } }))).toEqual([undefined]);
+});
+
+test('a finding in some worlds says in which', () => {
+  const parameters = { P: { Type: 'Number', AllowedValues: [80, 3306] } };
+  expect(whens(template({ Ref: 'P' }, { parameters }))).toEqual(["parameter P is '80'"]);
+});
+
+test('what differs between the worlds of one finding is left out of its condition', () => {
+  const parameters = { A: { Type: 'String', AllowedValues: ['x', 'y'] }, P: { Type: 'Number', AllowedValues: [80, 3306] } };
+  const byBoth = portIs(({ properties }) => {
+    properties.string('DatabaseName');
+    return properties.number('Port') === 80 && { at: 'Port', port: 80 };
+  });
+  const example = { ...template({ Ref: 'P' }, { parameters }), resources: { Cluster: mysql({ Port: { Ref: 'P' }, DatabaseName: { Ref: 'A' } }) } };
+  expect(whens(example, byBoth)).toEqual(["parameter P is '80'"]);
+});
+
+test('different values are different findings', () => {
+  const parameters = { P: { Type: 'Number', AllowedValues: [80, 90, 3306] } };
+  expect(whens(template({ Ref: 'P' }, { parameters }))).toEqual(["parameter P is '80'", "parameter P is '90'"]);
+});
+
+test('a resource whose condition is false has no findings', () => {
+  const conditions = { Never: { 'Fn::Equals': ['a', 'b'] } };
+  const example = { title: 'test', conditions, resources: { Cluster: { ...mysql({ Port: 80 }), Condition: 'Never' } } };
+  expect(whens(example)).toEqual([]);
+});
+
+test('mutually exclusive resources never meet', () => {
+  const conditions = { Large: { 'Fn::Equals': [{ Ref: 'Size' }, 'large'] }, Small: { 'Fn::Not': [{ Condition: 'Large' }] } };
+  const instance = (Condition: string) => ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'aurora-mysql', DBClusterIdentifier: { Ref: 'Cluster' } }, Condition });
+  const example = { title: 'test', parameters: { Size: { Type: 'String' } }, conditions, resources: { Cluster: mysql(), Big: instance('Large'), Little: instance('Small') } };
+  const counts = new Set<number>();
+  run(example, portIs((cluster) => {
+    counts.add(cluster.members.length);
+    return undefined;
+  }));
+  expect([...counts]).toEqual([1]);
+});
+
+test('an undecided check is listed with the property that is not known', () => {
+  const { findings, undecided } = run(template({ 'Fn::ImportValue': 'elsewhere' }), low);
+  expect(findings).toEqual([]);
+  expect(undecided.map(({ rule: { id }, resource, property }) => [id, resource.logicalId, property])).toEqual([['TestPort', 'Cluster', 'Port']]);
+});
+
+test('a rule that throws is contained, and the others run', () => {
+  const broken = portIs(() => {
+    throw new Error('a bug');
+  });
+  const { findings, failed } = run(template(80), broken, low);
+  expect(failed.map(({ error }) => String(error))).toEqual(['Error: a bug']);
+  expect(findings).toHaveLength(1);
+});
+
+test('findings are in the order of their places, not of declaration', () => {
+  const places = (ids: string[]) => {
+    const resources = Object.fromEntries(ids.map((id) => [id, mysql({ Port: 80 })]));
+    return run({ title: 'test', resources }, low).findings.map(({ location }) => location.resource.logicalId);
+  };
+  expect(places(['B', 'A', 'C'])).toEqual(['A', 'B', 'C']);
+  expect(places(['C', 'B', 'A'])).toEqual(['A', 'B', 'C']);
+});
+
+test('one check may find several things', () => {
+  const twice = portIs(() => [{ at: 'Port', port: 1 }, { port: 2 }]);
+  expect(run(template(80), twice).findings.map(({ what, location }) => [what, location.property])).toEqual([['Port is 2', undefined], ['Port is 1', 'Port']]);
+});
+
+test('descriptions are full sentences, with the condition and the page of the docs', () => {
+  const parameters = { P: { Type: 'Number', AllowedValues: [80, 3306] } };
+  const [finding] = run(template({ Ref: 'P' }, { parameters }), low).findings;
+  expect(describeFinding(finding!)).toBe("Port is 80. A test. Holds when parameter P is '80'.");
+  expect(describeFix(finding!)).toMatch(/^change it \(https:\/\/.*\/docs\/rules\/test\.md#testport\)$/);
+});
+
+test.each([['rejected', 'error'], ['ignored', 'warning'], ['degraded', 'warning'], ['expiring', 'warning']] as const)('%s is %s', (effect, severity) => {
+  expect(severityOf(effect)).toBe(severity);
+});
