@@ -2,6 +2,7 @@ import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPlug
 import { IConstruct } from 'constructs';
 import { NAMESPACE, describeFinding, docsUrl } from '../private/engine/render';
 import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
+import { IAuroraRule } from './own-rules';
 import { validationReport } from './report';
 import { PlacedFinding, Session } from './session';
 import { packageVersion } from './version';
@@ -14,6 +15,13 @@ export interface AuroraChecksProps {
    * @default - an error for what Aurora refuses, a warning for everything else
    */
   readonly severities?: { readonly [ruleId: string]: AuroraSeverity };
+
+  /**
+   * Rules of your own, checked together with those of this library.
+   *
+   * @default - none
+   */
+  readonly rules?: IAuroraRule[];
 }
 
 /**
@@ -53,13 +61,13 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 
   /**
    * @param scope the app, or the construct whose children are to be checked
-   * @throws when `severities` names a rule that does not exist
+   * @throws when `severities` names a rule that does not exist, or a rule of `rules` has an id that is taken or no name
    */
   public constructor(
     private readonly scope: IConstruct,
     props: AuroraChecksProps = {},
   ) {
-    if (props.severities) Session.of(scope).configure(props.severities);
+    Session.of(scope).configure(props);
   }
 
   /** Called by CDK after synthesis. */

@@ -16,7 +16,7 @@ import { PlacedFinding, Session, sharesStage } from './session';
 export class AuroraConstraints implements IAspect {
   private readonly visited = new WeakSet<IConstruct>();
 
-  /** @throws when `severities` names a rule that does not exist, at the first visit */
+  /** @throws when `severities` or `rules` make no sense, at the first visit */
   public constructor(private readonly props: AuroraChecksProps = {}) {}
 
   /** Called by CDK on every construct; the first one of a tree stands for all of it. */
@@ -24,7 +24,7 @@ export class AuroraConstraints implements IAspect {
     const isFirst = !node.node.scope || !this.visited.has(node.node.scope);
     this.visited.add(node);
     if (!isFirst) return;
-    if (this.props.severities) Session.of(node).configure(this.props.severities);
+    Session.of(node).configure(this.props);
     node.node.addValidation({ validate: () => this.annotate(node) });
   }
 

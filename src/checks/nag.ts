@@ -26,7 +26,7 @@ export class AuroraNagPack extends NagPack {
     super(scope, props);
     this.packName = NAMESPACE;
     this.scope = scope;
-    if (scope && props.severities) Session.of(scope).configure(props.severities);
+    if (scope) Session.of(scope).configure(props);
   }
 
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {

@@ -2,10 +2,20 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Evaluation, Finding, evaluate } from '../private/engine/evaluate';
 import { severityOf } from '../private/engine/render';
+import { Rule } from '../private/engine/rule';
 import { readConstructTree } from '../private/readers/construct-tree';
 import { acknowledgement } from './acknowledgement';
 import { catalogue } from './catalogue';
 import { AuroraSeverity } from './finding';
+import { IAuroraRule, toRule } from './own-rules';
+
+const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
+
+/** What users set for the whole app, at any front door. */
+export interface SessionOptions {
+  readonly severities?: Readonly<Record<string, AuroraSeverity>>;
+  readonly rules?: readonly IAuroraRule[];
+}
 
 /** A finding at the construct it is about. */
 export interface PlacedFinding {
@@ -41,13 +51,15 @@ export class Session {
   }
 
   private readonly severities = new Map<string, AuroraSeverity>();
+  private readonly ownRules = new Map<string, Rule>();
   private readonly reporters = new Map<string, object>();
 
   private constructor(private readonly root: IConstruct) {}
 
-  /** Sets how rules are reported, for the whole app; the latest word on a rule counts. */
-  public configure(severities: Readonly<Record<string, AuroraSeverity>>): void {
-    const ids = new Set(catalogue().map(({ id }) => id));
+  /** Adds rules, and sets how rules are reported, for the whole app; the latest word on a rule counts. */
+  public configure({ severities = {}, rules = [] }: SessionOptions): void {
+    if (rules.length > 0) this.addRules(rules);
+    const ids = new Set(Object.keys(severities).length > 0 ? this.rules.map(({ id }) => id) : []);
     for (const [id, severity] of Object.entries(severities)) {
       if (!ids.has(id)) throw new Error(`severities names the rule '${id}', which does not exist; AuroraRules.all lists the ids`);
       this.severities.set(id, severity);
@@ -56,7 +68,7 @@ export class Session {
 
   /** Evaluates the rules over the whole app, and returns what concerns `scope` and its children. */
   public inspect(scope: IConstruct): Inspection {
-    const rules = catalogue().filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF);
+    const rules = this.rules.filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF);
     const evaluation = evaluate(readConstructTree(this.root), rules);
     const { path } = scope.node;
     const concerns = (address: string): boolean => scope === this.root || address === path || address.startsWith(`${path}/`);
@@ -74,6 +86,19 @@ export class Session {
     const owner = this.reporters.get(key) ?? reporter;
     this.reporters.set(key, owner);
     return owner === reporter;
+  }
+
+  private get rules(): readonly Rule[] {
+    return [...catalogue(), ...this.ownRules.values()];
+  }
+
+  private addRules(rules: readonly IAuroraRule[]): void {
+    const taken = new Set(catalogue().map(({ id }) => id));
+    for (const rule of rules) {
+      if (!RULE_ID.test(rule.ruleId)) throw new Error(`the ruleId '${rule.ruleId}' is no PascalCase name, such as 'CompanyInstanceClass'`);
+      if (taken.has(rule.ruleId)) throw new Error(`the ruleId '${rule.ruleId}' is taken by a rule of this library; choose another`);
+      this.ownRules.set(rule.ruleId, toRule(rule));
+    }
   }
 
   private place(finding: Finding): PlacedFinding {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
-import { App, Aspects, Lazy, Stack, Stage, Validations, aws_rds as rds } from 'aws-cdk-lib';
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { App, Aspects, Lazy, Stack, Stage, Validations, aws_rds as rds } from 'aws-cdk-lib';
 import { AuroraChecks, AuroraConstraints, AuroraRules, AuroraSeverity } from '../../src';
 import * as catalogue from '../../src/checks/catalogue';
 import { AuroraNagPack } from '../../src/checks/nag';
@@ -128,7 +128,16 @@ test('the report carries effect, topic, page and lifecycle, the property, and wh
 
 describe('a check that fails', () => {
   const broken: Rule = {
-    id: 'Broken', topic: 'test', on: 'cluster', effect: 'rejected', lifecycle: false, summary: '', sources: [], since: '0.1.0', invalid: [], valid: [],
+    id: 'Broken',
+    topic: 'test',
+    on: 'cluster',
+    effect: 'rejected',
+    lifecycle: false,
+    summary: '',
+    sources: [],
+    since: '0.1.0',
+    invalid: [],
+    valid: [],
     violations: () => {
       throw new Error('a bug of ours');
     },

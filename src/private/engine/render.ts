@@ -4,7 +4,10 @@ import { Effect, Rule } from './rule';
 /** The prefix of the ids users acknowledge: `Aurora::RuleId`. */
 export const NAMESPACE = 'Aurora';
 
-const DOCS = 'https://github.com/cdk-aurora-topology/cdk-aurora-topology/blob/main/docs/rules';
+const DOCS = 'https://github.com/cdk-aurora-topology/cdk-aurora-topology/blob/main/docs';
+
+/** How users write rules of their own. */
+export const OWN_RULES_PAGE = `${DOCS}/own-rules.md`;
 
 export type Severity = 'error' | 'warning' | 'off';
 
@@ -12,7 +15,7 @@ export type Severity = 'error' | 'warning' | 'off';
 export const severityOf = (effect: Effect): Severity => (effect === 'rejected' ? 'error' : 'warning');
 
 /** The page and section of the docs about a rule. */
-export const docsUrl = (rule: Rule): string => `${DOCS}/${rule.topic}.md#${rule.id.toLowerCase()}`;
+export const docsUrl = (rule: Rule): string => rule.documentation ?? `${DOCS}/rules/${rule.topic}.md#${rule.id.toLowerCase()}`;
 
 /** What is wrong and why it matters, in full sentences. */
 export function describeFinding({ what, why, when }: Finding): string {

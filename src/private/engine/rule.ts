@@ -60,6 +60,8 @@ export interface Rule extends Pick<RuleDefinition<keyof Subjects, Violation>, 'e
   readonly topic: string;
   readonly on: keyof Subjects;
   readonly lifecycle: boolean;
+  /** Its page, where that is not in the docs of this package. */
+  readonly documentation?: string;
   violations(subject: unknown): readonly WordedViolation[];
 }
 

@@ -7,7 +7,12 @@ import { mysql } from '../../../src/private/rules/_examples';
 import { Cluster } from '../../../src/private/topology/cluster';
 import { exampleApp } from '../../support/example-app';
 
-const portIs = (check: (cluster: Cluster) => { at?: string; port?: number } | readonly { at?: string; port?: number }[] | undefined | false): Rule => {
+interface Found {
+  at?: string;
+  port?: number;
+}
+
+const portIs = (check: (cluster: Cluster) => Found | readonly Found[] | undefined | false): Rule => {
   const { rules } = topic('test', { title: 'Test', about: 'Test.' }, [rule('TestPort', {
     on: 'cluster',
     effect: 'rejected',

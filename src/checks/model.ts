@@ -1,0 +1,132 @@
+import { Cluster } from '../private/topology/cluster';
+import { Instance } from '../private/topology/instance';
+import { Resource } from '../private/topology/resource';
+import { Undecided } from '../private/values/properties';
+
+/** What a check was asked for and could not be told, by the cluster it is about. */
+const asked = new WeakMap<object, string>();
+
+/** @internal */
+export function unknownProperty(cluster: AuroraClusterModel): string | undefined {
+  return asked.get(cluster);
+}
+
+/** A resource as rules of your own read it: by CloudFormation property names. Reading what is not known ends the check. */
+export abstract class AuroraResourceModel {
+  /** The path of the L1 construct, such as `Production/Stack/Cluster/Resource`. */
+  public readonly constructPath: string;
+  /** The logical id in the template. */
+  public readonly logicalId: string;
+
+  /** @internal */
+  protected constructor(
+    /** @internal */
+    public readonly _resource: Resource,
+    /** @internal */
+    protected readonly _check: object | undefined,
+  ) {
+    this.constructPath = _resource.address;
+    this.logicalId = _resource.logicalId;
+  }
+
+  /** The Region, such as `eu-west-1`. */
+  public get region(): string {
+    return this._read(() => this._resource.region);
+  }
+
+  /** Whether a property is set, whatever its value. */
+  public hasProperty(name: string): boolean {
+    return this._read(() => this._resource.properties.has(name));
+  }
+
+  /** A property as text; undefined when it is not set. */
+  public textProperty(name: string): string | undefined {
+    return this._read(() => this._resource.properties.string(name));
+  }
+
+  /** A property as a number; undefined when it is not set. */
+  public numberProperty(name: string): number | undefined {
+    return this._read(() => this._resource.properties.number(name));
+  }
+
+  /** A property as a boolean; undefined when it is not set. */
+  public booleanProperty(name: string): boolean | undefined {
+    return this._read(() => this._resource.properties.boolean(name));
+  }
+
+  /** @internal */
+  protected _read<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (signal) {
+      if (!(signal instanceof Undecided)) throw signal;
+      asked.set(this._check ?? this, signal.property);
+      throw new Error(`${signal.property} of ${this.constructPath} is not known at synthesis`);
+    }
+  }
+}
+
+/** An Aurora instance as rules of your own read it. */
+export class AuroraInstanceModel extends AuroraResourceModel {
+  /** @internal */
+  public static _of(instance: Instance, check: object): AuroraInstanceModel {
+    return new AuroraInstanceModel(instance, check);
+  }
+
+  /** The class, such as `db.r7g.large` or `db.serverless`; undefined when it is not set. */
+  public get instanceClass(): string | undefined {
+    return this.textProperty('DBInstanceClass');
+  }
+
+  /** The promotion tier, 0 to 15; undefined when it is not set. */
+  public get promotionTier(): number | undefined {
+    return this.numberProperty('PromotionTier');
+  }
+
+  /** The Availability Zone it is pinned to; undefined when RDS chooses. */
+  public get availabilityZone(): string | undefined {
+    return this.textProperty('AvailabilityZone');
+  }
+}
+
+/** An Aurora cluster as rules of your own read it. */
+export class AuroraClusterModel extends AuroraResourceModel {
+  /** @internal */
+  public static _of(cluster: Cluster): AuroraClusterModel {
+    return new AuroraClusterModel(cluster, undefined);
+  }
+
+  /** `aurora-mysql`, `aurora-postgresql` or `aurora`. */
+  public get engine(): string {
+    return this._read(() => this._cluster.engine);
+  }
+
+  /** The engine version as the template has it; undefined when it is left to RDS. */
+  public get engineVersion(): string | undefined {
+    return this._read(() => this._cluster.engineVersion);
+  }
+
+  /** `provisioned` unless the template says otherwise. */
+  public get engineMode(): string {
+    return this._read(() => this._cluster.engineMode);
+  }
+
+  /** Whether several instances take writes. */
+  public get isMultiMaster(): boolean {
+    return this._read(() => this._cluster.isMultiMaster);
+  }
+
+  /** Whether it is in a global database. */
+  public get isInGlobalDatabase(): boolean {
+    return this._read(() => this._cluster.isInGlobalDatabase);
+  }
+
+  /** Its instances; not known where an instance of the app may belong to it without the template saying so. */
+  public get instances(): AuroraInstanceModel[] {
+    return this._read(() => this._cluster.allMembers.map((instance) => AuroraInstanceModel._of(instance, this)));
+  }
+
+  private get _cluster(): Cluster {
+    return this._resource as Cluster;
+  }
+}

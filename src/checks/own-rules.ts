@@ -1,0 +1,94 @@
+import { OWN_RULES_PAGE } from '../private/engine/render';
+import { Rule } from '../private/engine/rule';
+import { Cluster } from '../private/topology/cluster';
+import { Undecided } from '../private/values/properties';
+import { AuroraEffect } from './finding';
+import { AuroraClusterModel, AuroraInstanceModel, unknownProperty } from './model';
+
+/** What a rule of your own found. */
+export interface AuroraViolation {
+  /** What is wrong, with the actual value, such as `DBInstanceClass is 'db.t3.medium'`; no full stop. */
+  readonly what: string;
+  /** Why that matters, such as `the platform team supports r7g and r8g only`; no full stop. */
+  readonly why: string;
+  /** The one step that mends it, such as `set DBInstanceClass to 'db.r7g.large'`; no full stop. */
+  readonly fix: string;
+  /**
+   * The property it is about, such as `DBInstanceClass`.
+   *
+   * @default - the resource as a whole
+   */
+  readonly property?: string;
+  /**
+   * The instance it is about.
+   *
+   * @default - the cluster
+   */
+  readonly instance?: AuroraInstanceModel;
+}
+
+/**
+ * A rule of your own over the same model as the rules of this library: give it to `AuroraChecks` in `rules`.
+ *
+ * It is asked about every Aurora cluster of the app, and may be asked several times about one: once for each way its
+ * parameters and conditions can turn out. So it must answer the same each time it sees the same. What the deployment
+ * alone knows is not asked: reading it ends the check without a finding.
+ */
+export interface IAuroraRule {
+  /** `PascalCase`; users acknowledge it as `Aurora::RuleId`. */
+  readonly ruleId: string;
+  /** What holds when the rule is kept, in one sentence. */
+  readonly summary: string;
+  /**
+   * `REJECTED` makes it an error that fails synthesis, any other effect a warning.
+   *
+   * @default AuroraEffect.DEGRADED
+   */
+  readonly effect?: AuroraEffect;
+  /**
+   * Where to read more: a URL, printed with each finding.
+   *
+   * @default - the page on own rules in the docs of this library
+   */
+  readonly documentation?: string;
+  /** What is wrong with a cluster; an empty list when nothing is. */
+  check(cluster: AuroraClusterModel): AuroraViolation[];
+}
+
+/** @internal */
+export function toRule(own: IAuroraRule): Rule {
+  return {
+    id: own.ruleId,
+    topic: 'own-rules',
+    on: 'cluster',
+    effect: own.effect ?? AuroraEffect.DEGRADED,
+    lifecycle: false,
+    summary: own.summary,
+    sources: [],
+    since: 'own',
+    invalid: [],
+    valid: [],
+    documentation: own.documentation ?? OWN_RULES_PAGE,
+    violations(subject) {
+      const cluster = AuroraClusterModel._of(subject as Cluster);
+      return answersOf(own, cluster).map(({ what, why, fix, property, instance }) => ({
+        at: instance ? instance._resource.at(property) : property,
+        what,
+        why,
+        fix,
+      }));
+    },
+  };
+}
+
+/** In other languages the error that ends a check arrives as one of their own: what was asked for tells it apart. */
+function answersOf(own: IAuroraRule, cluster: AuroraClusterModel): AuroraViolation[] {
+  try {
+    return own.check(cluster);
+  } catch (error) {
+    const property = unknownProperty(cluster);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (property !== undefined) throw new Undecided(property);
+    throw error;
+  }
+}
