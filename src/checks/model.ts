@@ -12,13 +12,12 @@ export function unknownProperty(cluster: AuroraClusterModel): string | undefined
 }
 
 /** A resource as rules of your own read it: by CloudFormation property names. Reading what is not known ends the check. */
-export abstract class AuroraResourceModel {
+abstract class ResourceModel {
   /** The path of the L1 construct, such as `Production/Stack/Cluster/Resource`. */
   public readonly constructPath: string;
   /** The logical id in the template. */
   public readonly logicalId: string;
 
-  /** @internal */
   protected constructor(
     /** @internal */
     public readonly _resource: Resource,
@@ -67,10 +66,14 @@ export abstract class AuroraResourceModel {
 }
 
 /** An Aurora instance as rules of your own read it. */
-export class AuroraInstanceModel extends AuroraResourceModel {
+export class AuroraInstanceModel extends ResourceModel {
   /** @internal */
   public static _of(instance: Instance, check: object): AuroraInstanceModel {
     return new AuroraInstanceModel(instance, check);
+  }
+
+  private constructor(instance: Instance, check: object) {
+    super(instance, check);
   }
 
   /** The class, such as `db.r7g.large` or `db.serverless`; undefined when it is not set. */
@@ -90,10 +93,14 @@ export class AuroraInstanceModel extends AuroraResourceModel {
 }
 
 /** An Aurora cluster as rules of your own read it. */
-export class AuroraClusterModel extends AuroraResourceModel {
+export class AuroraClusterModel extends ResourceModel {
   /** @internal */
   public static _of(cluster: Cluster): AuroraClusterModel {
-    return new AuroraClusterModel(cluster, undefined);
+    return new AuroraClusterModel(cluster);
+  }
+
+  private constructor(cluster: Cluster) {
+    super(cluster, undefined);
   }
 
   /** `aurora-mysql`, `aurora-postgresql` or `aurora`. */

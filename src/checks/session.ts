@@ -118,7 +118,12 @@ const sessions = new WeakMap<IConstruct, Session>();
 
 /** Whether CDK synthesizes both in one go: the contents of a nested stage are synthesized before its parent. */
 export function sharesStage(a: IConstruct, b: IConstruct): boolean {
-  return Stage.of(a) === Stage.of(b);
+  return stageOf(a) === stageOf(b);
+}
+
+/** `Stage.of` a stage is the one around it. */
+function stageOf(construct: IConstruct): IConstruct | undefined {
+  return Stage.isStage(construct) ? construct : Stage.of(construct);
 }
 
 function find(root: IConstruct, path: string): IConstruct {

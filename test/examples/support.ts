@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { App, AppProps } from 'aws-cdk-lib';
+import { AuroraChecks } from 'cdk-aurora-topology';
+import { auctionApp } from '../../examples/auction/app';
+import { existingApp } from '../../examples/existing-app/app';
+import { ordersApp } from '../../examples/orders/app';
+import { refusedApp } from '../../examples/refused/app';
+
+/** The folder of the examples. */
+export const EXAMPLES = join(__dirname, '..', '..', 'examples');
+
+type MakeApp = (props?: AppProps) => App;
+
+/** Every example, by its folder. */
+export const APPS: Readonly<Record<string, MakeApp>> = {
+  'orders': ordersApp,
+  'auction': auctionApp,
+  'existing-app': existingApp,
+  'refused': refusedApp,
+};
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** The app of an example, with a folder for its templates, and without what its cdk.json switches. */
+export function example(name: string): App {
+  const outdir = mkdtempSync(join(tmpdir(), `aurora-${name}-`));
+  folders.push(outdir);
+  return APPS[name]!({ outdir });
+}
+
+/** What was found, as `Rule @ path`. */
+export function findings(app: App): string[] {
+  return AuroraChecks.findings(app).map(({ ruleId, constructPath }) => `${ruleId} @ ${constructPath}`).sort();
+}
+
+/** The templates of a synthesized app, by file. */
+export function templates(app: App): Record<string, unknown> {
+  const files = readdirSync(app.outdir).filter((file) => file.endsWith('.template.json'));
+  return Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(app.outdir, file), 'utf8').replace(/\b[0-9a-f]{64}\b/g, 'HASH'))]));
+}
