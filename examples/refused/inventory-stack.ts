@@ -9,6 +9,7 @@ export class InventoryStack extends Stack {
     const cluster = new rds.CfnDBCluster(this, 'Cluster', {
       engine: 'aurora-postgresql',
       engineVersion: '17.7',
+      port: 5432,
       masterUsername: 'dbadmin',
       manageMasterUserPassword: true,
       storageEncrypted: true,

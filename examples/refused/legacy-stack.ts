@@ -29,7 +29,7 @@ export class LegacyStack extends Stack {
 
     // In template.json, which has no comments of its own:
     // mistake: EngineRetired - the cluster Accounts has the engine aurora
-    // mistake: EngineModeRetired - the cluster Ledger is Serverless v1, if the parameter LedgerMode says so
+    // mistake: MemberPromotionTier - the instance LedgerReader has tier 16, if the parameter LedgerTier says so: a warning
     // mistake: MemberEngineVersion - the instance LedgerWriter has another version than its cluster
     // mistake: MemberDeletionProtection - on the same instance; only clusters have it
     new CfnInclude(this, 'Template', { templateFile: join(__dirname, 'template.json') });

@@ -1,7 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Evaluation, Finding, evaluate } from '../private/engine/evaluate';
-import { severityOf } from '../private/engine/render';
+import { findingSeverity } from '../private/engine/render';
 import { Rule } from '../private/engine/rule';
 import { readConstructTree } from '../private/readers/construct-tree';
 import { acknowledgement } from './acknowledgement';
@@ -103,7 +103,7 @@ export class Session {
 
   private place(finding: Finding): PlacedFinding {
     const construct = find(this.root, finding.location.resource.address);
-    const severity = this.severities.get(finding.rule.id) ?? severityOf(finding.rule.effect);
+    const severity = this.severities.get(finding.rule.id) ?? findingSeverity(finding);
     return {
       finding,
       construct,

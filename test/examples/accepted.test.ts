@@ -1,6 +1,5 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { AuroraChecks } from 'cdk-aurora-topology';
 import { inReport, synthesize } from '../support/doors';
 import { example, findings, templates } from './support';
 
@@ -14,10 +13,6 @@ const FOUND: Readonly<Record<string, string[]>> = {
 describe.each(Object.entries(FOUND))('%s', (name, expected) => {
   test('findings', () => {
     expect(findings(example(name))).toEqual(expected);
-  });
-
-  test('nothing is left undecided', () => {
-    expect(AuroraChecks.undecided(example(name))).toEqual([]);
   });
 
   test('templates, and what the report of the synthesis says', () => {

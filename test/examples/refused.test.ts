@@ -27,7 +27,7 @@ const PLANTED = [
   'EngineModeSpelling @ Legacy/Archive: error',
   'MemberClusterIdentifier @ Legacy/Scratch: error',
   // an included template
-  'EngineModeRetired @ Legacy/Template/Ledger: error',
+  'MemberPromotionTier @ Legacy/Template/LedgerReader: warning',
   'EngineRetired @ Legacy/Template/Accounts: error',
   'MemberDeletionProtection @ Legacy/Template/LedgerWriter: error',
   'MemberEngineVersion @ Legacy/Template/LedgerWriter: error',

@@ -14,6 +14,8 @@ export interface Finding {
   readonly fix: string;
   /** Under which condition it holds; absent: always. */
   readonly when?: string;
+  /** Whether it holds when the template is deployed as it is: always, or while parameters keep their defaults. */
+  readonly holdsByDefault: boolean;
 }
 
 /** A rule that could not be decided on a resource. */
@@ -90,7 +92,8 @@ class Check {
     return [...this.sightings.values()].map(({ violation: { at, what, why, fix }, worlds }) => {
       const location = typeof at === 'object' ? at : this.resource.at(at);
       const when = worlds.length === this.worldCount ? '' : circumstances(worlds);
-      return { rule: this.rule, location, what, why, fix, ...(when === '' ? {} : { when }) };
+      const holdsByDefault = when === '' || worlds.some((world) => world.every(({ variable, option }) => option === variable.initial));
+      return { rule: this.rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }) };
     });
   }
 

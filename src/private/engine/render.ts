@@ -14,6 +14,12 @@ export type Severity = 'error' | 'warning' | 'off';
 /** An effect has one severity unless the user says otherwise. */
 export const severityOf = (effect: Effect): Severity => (effect === 'rejected' ? 'error' : 'warning');
 
+/**
+ * What some parameters or conditions make of a template does not fail synthesis unless their defaults make it so: the
+ * template still deploys otherwise.
+ */
+export const findingSeverity = ({ rule, holdsByDefault }: Finding): Severity => (holdsByDefault ? severityOf(rule.effect) : 'warning');
+
 /** The page and section of the docs about a rule. */
 export const docsUrl = (rule: Rule): string => rule.documentation ?? `${DOCS}/rules/${rule.topic}.md#${rule.id.toLowerCase()}`;
 

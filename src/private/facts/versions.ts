@@ -19,6 +19,9 @@ export interface EngineVersion {
 /** MySQL version in front, Aurora major behind. */
 const MYSQL_MAJORS: Readonly<Record<string, number>> = { '5.7': 2, '8.0': 3, '8.4': 8 };
 
+/** How Aurora MySQL version 2 was written at first, and until 2022 as its default version. */
+const FIRST_MYSQL_VERSION = '5.7.12';
+
 /** A version as CloudFormation has it; undefined where the text has no known shape, or the engine is another. */
 export function parseVersion(engine: string, text: string): EngineVersion | undefined {
   if (engine === 'aurora-mysql') return parseMysql(text);
@@ -27,7 +30,7 @@ export function parseVersion(engine: string, text: string): EngineVersion | unde
 }
 
 function parseMysql(text: string): EngineVersion | undefined {
-  const bareMajor = MYSQL_MAJORS[text];
+  const bareMajor = text === FIRST_MYSQL_VERSION ? MYSQL_MAJORS['5.7'] : MYSQL_MAJORS[text];
   if (bareMajor !== undefined) return { engine: 'aurora-mysql', text, major: bareMajor, minor: [], limitless: false };
   const [, mysql, numbers] = /^(\d+\.\d+)\.mysql_aurora\.(\d+(?:\.\d+)+)$/.exec(text) ?? [];
   if (mysql === undefined || numbers === undefined) return undefined;
@@ -51,12 +54,15 @@ export interface Since {
   readonly 'aurora-postgresql'?: readonly string[];
 }
 
-/** Whether a version is certain not to have something. A version that is absent, bare or newer is not certain. */
+/**
+ * Whether a version is certain not to have something. A version that is absent or newer is not certain, nor is one whose
+ * last numbers are left to AWS: a bare major, or `3.04`, which stands for its default patch.
+ */
 export function lacks(version: EngineVersion | undefined, since: Since): boolean {
   if (!version) return false;
   const firsts = firstVersions(version, since);
   const own = firsts.find(([major]) => major === version.major);
-  if (own) return version.minor.length > 0 && compareNumbers([version.major, ...version.minor], own) < 0;
+  if (own) return !isPartOf([version.major, ...version.minor], own) && compareNumbers([version.major, ...version.minor], own) < 0;
   return firsts.every(([major]) => major < version.major) ? firsts.length === 0 : true;
 }
 
@@ -90,6 +96,11 @@ function writeVersion(engine: EngineVersion['engine'], numbers: readonly [number
   const [second, ...rest] = minor;
   const written = major === 8 || second === undefined ? minor : [String(second).padStart(2, '0'), ...rest];
   return `${mysql}.mysql_aurora.${[major, ...written].join('.')}`;
+}
+
+/** Whether `numbers` says no more than the beginning of `whole`. */
+function isPartOf(numbers: readonly number[], whole: readonly number[]): boolean {
+  return numbers.length < whole.length && numbers.every((number, index) => number === whole[index]);
 }
 
 function compareNumbers(a: readonly number[], b: readonly number[]): number {

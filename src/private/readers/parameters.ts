@@ -24,6 +24,7 @@ export function parameterValue(parameter: Parameter): Value {
     const option = world.decide({
       id,
       options: options.length + (closed ? 0 : 1),
+      ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
       describe: (index) => describe(name, literals, initial, closed, index),
     });
     return options[option]?.value ?? unknown(id, { not: new Set(literals) });

@@ -48,5 +48,8 @@ export const clusterParameters = (family: string, parameters: Properties): Examp
 export const instanceParameters = (family: string, parameters: Properties): ExampleResource =>
   resource('AWS::RDS::DBParameterGroup', { Description: 'example', Family: family, Parameters: parameters });
 
+/** A password RDS does not manage, which members of a global database need. */
+export const OWN_PASSWORD = { ManageMasterUserPassword: undefined, MasterUserPassword: '{{resolve:secretsmanager:database:SecretString:password}}' };
+
 /** Any other resource. */
 export const other = resource;

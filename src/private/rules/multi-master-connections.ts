@@ -3,7 +3,13 @@ import { multiMasterGuide, userGuide } from '../facts/sources';
 import { ANYTHING, instanceParameters, multiMaster, mysql, other, several, writer } from './_examples';
 
 const REPLICA_SCALING = { ServiceNamespace: 'rds', ScalableDimension: 'rds:cluster:ReadReplicaCount', MinCapacity: 1, MaxCapacity: 3 };
-const proxy = other('AWS::RDS::DBProxy', { DBProxyName: 'auction', EngineFamily: 'MYSQL', RoleArn: 'arn:aws:iam::111122223333:role/proxy', VpcSubnetIds: ['subnet-1', 'subnet-2'] });
+const proxy = other('AWS::RDS::DBProxy', {
+  DBProxyName: 'auction',
+  EngineFamily: 'MYSQL',
+  RoleArn: 'arn:aws:iam::111122223333:role/proxy',
+  VpcSubnetIds: ['subnet-1', 'subnet-2'],
+  Auth: [{ AuthScheme: 'SECRETS', SecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:auction' }],
+});
 const targets = (cluster: unknown) => other('AWS::RDS::DBProxyTargetGroup', { DBProxyName: { Ref: 'Proxy' }, TargetGroupName: 'default', DBClusterIdentifiers: [cluster] });
 const proxyEndpoint = (role: unknown) =>
   other('AWS::RDS::DBProxyEndpoint', { DBProxyName: { Ref: 'Proxy' }, DBProxyEndpointName: 'auction', VpcSubnetIds: ['subnet-1', 'subnet-2'], TargetRole: role });

@@ -13,6 +13,8 @@ interface MissingFeature {
   /** A value that uses it, and one that does not. */
   readonly used: unknown;
   readonly unused?: unknown;
+  /** What else a template with `used` says, or does not say. */
+  readonly beside?: Readonly<Record<string, unknown>>;
   readonly instead?: string;
   readonly source?: Source;
 }
@@ -81,6 +83,7 @@ const MISSING_FEATURES: readonly MissingFeature[] = [
     property: 'SourceDBClusterIdentifier',
     isUsed: ({ properties }) => properties.has('SourceDBClusterIdentifier'),
     used: 'orders',
+    beside: { UseLatestRestorableTime: true },
     instead: 'restore a snapshot with SnapshotIdentifier, which does pass it on',
     source: cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/Translator.java', '2026-11-22'),
   },
@@ -90,11 +93,12 @@ const MISSING_FEATURES: readonly MissingFeature[] = [
     property: 'ReplicationSourceIdentifier',
     isUsed: ({ properties }) => properties.has('ReplicationSourceIdentifier'),
     used: 'arn:aws:rds:us-east-1:111122223333:cluster:orders',
+    beside: { MasterUsername: undefined, MasterUserPassword: undefined },
     instead: 'copy the data with AWS DMS',
   },
 ];
 
-const missingFeature = ({ id, feature, property, isUsed, used, unused, instead, source }: MissingFeature) =>
+const missingFeature = ({ id, feature, property, isUsed, used, unused, beside, instead, source }: MissingFeature) =>
   rule(id, {
     on: 'multiMasterCluster',
     effect: 'rejected',
@@ -105,12 +109,12 @@ const missingFeature = ({ id, feature, property, isUsed, used, unused, instead, 
     what: ({ shown }) => `${property} is ${shown} in a cluster with EngineMode '${MULTI_MASTER_ENGINE_MODE}'`,
     why: `multi-master clusters do not have ${feature}, and RDS refuses the combination`,
     fix: `remove ${property}${instead ? `; ${instead}` : ''}`,
-    invalid: [{ title: 'used', resources: { Cluster: multiMaster({ [property]: used }) } }],
+    invalid: [{ title: 'used', resources: { Cluster: multiMaster({ [property]: used, ...beside }) } }],
     valid: [
       unused === undefined
         ? { title: 'with one writer it is another matter', resources: { Cluster: multiMaster() } }
         : { title: 'switched off', resources: { Cluster: multiMaster({ [property]: unused }) } },
-      { title: 'whether the cluster is multi-master is decided elsewhere', resources: { Cluster: multiMaster({ EngineMode: ANYTHING, [property]: used }) } },
+      { title: 'whether the cluster is multi-master is decided elsewhere', resources: { Cluster: multiMaster({ EngineMode: ANYTHING, [property]: used, ...beside }) } },
     ],
   });
 

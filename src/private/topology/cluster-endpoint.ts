@@ -19,7 +19,8 @@ export class ClusterEndpoint extends Resource {
     const name = this.physicalName?.toLowerCase();
     return this.neighbours
       .all(KINDS.clusterEndpoint)
-      .filter((other) => name !== undefined && other !== this && other.exists && other.physicalName?.toLowerCase() === name && other.sharesEnvironmentWith(this));
+      .filter((other) => other !== this && other.exists && name !== undefined && other.physicalName?.toLowerCase() === name)
+      .filter((other) => other.sharesEnvironmentWith(this));
   }
 
   /** The instances it is limited to; undefined when it takes whatever the cluster has. */

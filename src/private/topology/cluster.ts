@@ -1,16 +1,22 @@
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
 import { EngineVersion, parseVersion } from '../facts/versions';
+import type { Properties } from '../values/properties';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
+import type { Deployment } from './deployment';
 import type { GlobalCluster } from './global-cluster';
+import { GlobalDatabase } from './global-database';
 import type { Instance } from './instance';
 import type { Integration } from './integration';
 import { KINDS } from './kinds';
 import type { ParameterGroup } from './parameter-group';
 import type { ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
+import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
+import type { Role } from './role';
+import type { SecurityGroup } from './security-group';
 import type { ShardGroup } from './shard-group';
 import type { SubnetGroup } from './subnet-group';
 
@@ -51,6 +57,11 @@ export class Cluster extends Resource {
     return this.engineMode === 'multimaster';
   }
 
+  /** Whether RDS chooses nearly everything about it, the credentials and the port among them. */
+  public get hasExpressConfiguration(): boolean {
+    return this.properties.boolean('WithExpressConfiguration') === true;
+  }
+
   /** The cluster of the app it is restored or cloned from. */
   public get sourceCluster(): Cluster | undefined {
     return this.related('SourceDBClusterIdentifier', KINDS.cluster);
@@ -63,7 +74,25 @@ export class Cluster extends Resource {
 
   /** Whether it belongs to a global database, as primary or as secondary, wherever that is declared. */
   public get isInGlobalDatabase(): boolean {
-    return this.properties.has('GlobalClusterIdentifier') || this.globalClustersMadeFromIt.length > 0;
+    return this.joinsGlobalDatabase || this.globalClustersMadeFromIt.length > 0;
+  }
+
+  /** Whether it joins a global database by itself: an empty identifier takes it out of one, and a restore drops it. */
+  public get joinsGlobalDatabase(): boolean {
+    const identifier = this.properties.read('GlobalClusterIdentifier');
+    const isEmpty = identifier.kind === 'absent' || (identifier.kind === 'known' && identifier.value === '');
+    return !isEmpty && !this.isRestored;
+  }
+
+  /** The global database it is in, with its other members; undefined when it is in none. */
+  public get globalDatabase(): GlobalDatabase | undefined {
+    if (!this.joinsGlobalDatabase) return this.globalClustersMadeFromIt[0]?.database;
+    const target = this.properties.target('GlobalClusterIdentifier')!;
+    const globalCluster = this.neighbours.resolve(this, target, KINDS.globalCluster);
+    if (globalCluster) return globalCluster.database;
+    const namesakes = typeof target === 'string' ? this.neighbours.naming(target, KINDS.cluster, 'GlobalClusterIdentifier') : [];
+    const others = namesakes.filter((one) => one !== this && one.joinsGlobalDatabase && one.sharesAccountWith(this));
+    return new GlobalDatabase(undefined, [this, ...others]);
   }
 
   /** Whether its credentials and contents come from elsewhere: restored, a replica, or a secondary of a global database. */
@@ -72,50 +101,17 @@ export class Cluster extends Resource {
   }
 
   /**
-   * Whether it is a secondary of a global database: it joins one that has another first cluster. Undecided where the
-   * global database is outside the app and nothing else tells.
+   * Whether it is a secondary of a global database: it joins one that has another first cluster. Undecided where
+   * nothing in the app tells which cluster is the first.
    */
   public get isSecondary(): boolean {
-    if (!this.properties.has('GlobalClusterIdentifier')) return false;
-    if (this.properties.has('SourceRegion')) return true;
-    const primary = this.globalPrimary;
-    return primary === undefined ? this.undecided('GlobalClusterIdentifier') : primary !== this;
+    if (!this.joinsGlobalDatabase) return false;
+    return this.properties.has('SourceRegion') || (this.globalDatabase?.isSecondary(this) ?? this.undecided('GlobalClusterIdentifier'));
   }
 
   /** The other clusters of the app in the same global database. */
   public get globalPeers(): Cluster[] {
-    return this.globalMembers.filter((cluster) => cluster !== this);
-  }
-
-  /** All clusters of the app in the same global database, this one included; itself alone when it is in none. */
-  public get globalMembers(): Cluster[] {
-    const name = this.properties.has('GlobalClusterIdentifier') ? this.globalName : undefined;
-    const joined = name === undefined
-      ? this.globalClustersMadeFromIt
-      : this.neighbours.all(KINDS.globalCluster).filter((one) => one.exists && (one.address === name || `=${one.physicalName?.toLowerCase()}` === name));
-    const clusters = this.neighbours.all(KINDS.cluster).filter((one) => one.exists && one !== this && (
-      (name !== undefined && known(() => one.globalName) === name)
-      || joined.some((globalCluster) => known(() => globalCluster.sourceCluster) === one || globalCluster.joining.includes(one))
-    ));
-    return [this, ...clusters];
-  }
-
-  /** The cluster of the app the global database starts from; undefined where nothing tells. */
-  public get globalPrimary(): Cluster | undefined {
-    const members = this.globalMembers;
-    const source = members.find((one) => one.globalClustersMadeFromIt.length > 0);
-    if (source) return source;
-    // Without a source, the first cluster to join is the primary: the one the others wait for, or the only one that has credentials.
-    const first = members.filter((one) => members.every((other) => other === one || other.waitsFor(one)));
-    const withCredentials = members.filter((one) => one.properties.has('MasterUsername'));
-    return members.length < 2 ? undefined : (first[0] ?? (withCredentials.length === 1 ? withCredentials[0] : undefined));
-  }
-
-  /** One text per global database it joins by itself. */
-  private get globalName(): string | undefined {
-    const target = this.properties.target('GlobalClusterIdentifier');
-    if (target === undefined) return undefined;
-    return typeof target === 'string' ? `=${target.toLowerCase()}` : target.address;
+    return this.globalDatabase?.members.filter((cluster) => cluster !== this) ?? [];
   }
 
   /** Whether it is made from something that exists already: a snapshot, or another cluster. */
@@ -123,9 +119,27 @@ export class Cluster extends Resource {
     return ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId'].some((property) => this.properties.has(property));
   }
 
+  /** Whether it is made from another cluster, as a copy or a clone. It wins over a snapshot. */
+  public get isPointInTimeRestore(): boolean {
+    return this.properties.has('SourceDBClusterIdentifier') || this.properties.has('SourceDbClusterResourceId');
+  }
+
+  /** The clusters of the app that are made from it. */
+  public get copies(): Cluster[] {
+    return this.referrers(KINDS.cluster, 'SourceDBClusterIdentifier');
+  }
+
   /** The instances of the app that are known to belong to it. */
   public get members(): Instance[] {
     return this.referrers(KINDS.instance, 'DBClusterIdentifier');
+  }
+
+  /** The instances that name it, also those whose condition leaves them out; undecided when one may do so. */
+  public get declaredMembers(): Instance[] {
+    return this.neighbours.all(KINDS.instance).filter(({ properties }) => {
+      const target = properties.target('DBClusterIdentifier');
+      return typeof target === 'string' ? target === this.physicalName : target?.address === this.address;
+    });
   }
 
   /** All its instances: undecided when an instance of the app may belong to it without the template saying so. */
@@ -154,6 +168,25 @@ export class Cluster extends Resource {
     return this.related('DBClusterParameterGroupName', KINDS.clusterParameterGroup);
   }
 
+  /** The instance parameter group it refers to where a cluster one belongs. */
+  public get misplacedParameterGroup(): ParameterGroup | undefined {
+    return this.relatedByReference('DBClusterParameterGroupName', KINDS.instanceParameterGroup);
+  }
+
+  /** The roles of the app it is associated with; those outside the app are left out. */
+  public get associatedRoles(): { readonly role: Role; readonly index: number }[] {
+    return (this.properties.propertiesList('AssociatedRoles') ?? []).flatMap((entry, index) => {
+      const target = known(() => entry.target('RoleArn'));
+      const role = target === undefined ? undefined : this.neighbours.resolve(this, target, KINDS.role);
+      return role ? [{ role, index }] : [];
+    });
+  }
+
+  /** The role Enhanced Monitoring uses. */
+  public get monitoringRole(): Role | undefined {
+    return this.related('MonitoringRoleArn', KINDS.role);
+  }
+
   /** A parameter as its cluster group sets it; undefined when it leaves the default. */
   public parameter(name: string): string | undefined {
     return this.parameterGroup?.parameter(name);
@@ -170,6 +203,16 @@ export class Cluster extends Resource {
 
   public get subnetGroup(): SubnetGroup | undefined {
     return this.related('DBSubnetGroupName', KINDS.subnetGroup);
+  }
+
+  /** The security groups of the app it is in; those declared elsewhere are left out. */
+  public get securityGroups(): SecurityGroup[] {
+    return this.knownRelated('VpcSecurityGroupIds', KINDS.securityGroup);
+  }
+
+  /** The blue/green deployments that are made of it. */
+  public get deployments(): Deployment[] {
+    return this.referrers(KINDS.deployment, 'Source');
   }
 
   /** The global database it joins; undefined when it joins none by itself. */
@@ -196,6 +239,11 @@ export class Cluster extends Resource {
     return this.properties.string('ClusterScalabilityType') === 'limitless';
   }
 
+  /** The capacity range of its Serverless v2 instances. */
+  public get serverlessScaling(): Properties | undefined {
+    return this.properties.properties('ServerlessV2ScalingConfiguration');
+  }
+
   /** Whether an instance of it is of the class `db.serverless`. */
   public get hasServerlessMember(): boolean {
     return this.members.some((member) => known(() => member.instanceClass) === 'db.serverless');
@@ -209,6 +257,22 @@ export class Cluster extends Resource {
     return this.referrers(KINDS.proxyTargetGroup, 'DBClusterIdentifiers');
   }
 
+  /** What it replicates from, where that can be read off the template; undefined when it is no replica. */
+  public get replicationSource(): ReplicationSource | undefined {
+    const value = this.properties.read('ReplicationSourceIdentifier');
+    if (value.kind === 'absent') return undefined;
+    if (value.kind !== 'known') return this.undecided('ReplicationSourceIdentifier');
+    return replicationSource(value.value, (target) => this.neighbours.resolve(this, target, KINDS.cluster)) ?? this.undecided('ReplicationSourceIdentifier');
+  }
+
+  /** The region of the key it is encrypted with; undefined when it names none, undecided when the template does not tell. */
+  public get kmsKeyRegion(): string | undefined {
+    const target = this.properties.target('KmsKeyId');
+    if (target === undefined) return undefined;
+    const key = this.neighbours.resolve(this, target, KINDS.key);
+    return key?.region ?? /^arn:[^:]+:kms:([^:]+):/.exec(String(target))?.[1] ?? this.undecided('KmsKeyId');
+  }
+
   /** The clusters of the app that replicate from it. */
   public get replicas(): Cluster[] {
     return this.referrers(KINDS.cluster, 'ReplicationSourceIdentifier');
@@ -216,6 +280,12 @@ export class Cluster extends Resource {
 
   public get readerAutoscaling(): ReaderAutoscaling[] {
     return this.neighbours.all(KINDS.readerAutoscaling).filter((target) => target.exists && known(() => target.cluster) === this);
+  }
+
+  /** Whether Application Auto Scaling adds readers; undecided when a target may do so without the template saying it. */
+  public get hasScaledReaders(): boolean {
+    if (this.readerAutoscaling.length > 0) return true;
+    return this.neighbours.all(KINDS.readerAutoscaling).some((target) => target.exists && target.cluster === this);
   }
 
   /** Whether anything in the app uses its reader endpoint. */

@@ -1,16 +1,48 @@
+import { EngineVersion, parseVersion } from '../facts/versions';
 import type { Cluster } from './cluster';
+import { GlobalDatabase } from './global-database';
 import { KINDS } from './kinds';
-import { Resource } from './resource';
+import { Resource, known } from './resource';
 
 /** `AWS::RDS::GlobalCluster`. */
 export class GlobalCluster extends Resource {
-  /** The cluster it was made from. */
+  public get engineVersion(): string | undefined {
+    return this.properties.string('EngineVersion');
+  }
+
+  /** The engine version, parsed; undefined when it is left to RDS or to the first cluster, or has no known shape. */
+  public get version(): EngineVersion | undefined {
+    const [engine, text] = [this.engine, this.engineVersion];
+    return engine === undefined || text === undefined ? undefined : parseVersion(engine, text);
+  }
+
+  /** Whether it is made from a cluster, wherever that is declared. */
+  public get hasSource(): boolean {
+    return this.properties.has('SourceDBClusterIdentifier');
+  }
+
+  /** The cluster it is made from. */
   public get sourceCluster(): Cluster | undefined {
     return this.related('SourceDBClusterIdentifier', KINDS.cluster);
   }
 
   /** The clusters of the app that join it, its source not counted. */
   public get joining(): Cluster[] {
-    return this.referrers(KINDS.cluster, 'GlobalClusterIdentifier');
+    return this.referrers(KINDS.cluster, 'GlobalClusterIdentifier').filter((cluster) => cluster.joinsGlobalDatabase);
+  }
+
+  public get engine(): string | undefined {
+    return this.properties.string('Engine') ?? this.sourceCluster?.engine;
+  }
+
+  /** Itself, and the clusters of the app in it. */
+  public get database(): GlobalDatabase {
+    const source = known(() => this.sourceCluster);
+    return new GlobalDatabase(this, [...new Set([...(source ? [source] : []), ...this.joining])]);
+  }
+
+  /** One name stands for one global database in every region of an account. */
+  public override sharesEnvironmentWith(other: Resource): boolean {
+    return this.sharesAccountWith(other);
   }
 }

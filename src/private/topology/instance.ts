@@ -1,8 +1,10 @@
 import { isAuroraEngine } from '../facts/engines';
+import { SERVERLESS_CLASS } from '../facts/serverless-v2';
 import type { Cluster } from './cluster';
 import { KINDS } from './kinds';
 import type { ParameterGroup } from './parameter-group';
 import { Resource } from './resource';
+import type { Role } from './role';
 
 /** `AWS::RDS::DBInstance`; a member where it belongs to a cluster. */
 export class Instance extends Resource {
@@ -26,6 +28,11 @@ export class Instance extends Resource {
     return this.properties.string('DBInstanceClass');
   }
 
+  /** Whether it is an instance of Serverless v2. */
+  public get isServerless(): boolean {
+    return this.instanceClass === SERVERLESS_CLASS;
+  }
+
   /** Equal for instances pinned to one zone, also where the zone is chosen at deployment; undefined when not pinned. */
   public get zoneIdentity(): string | undefined {
     return this.properties.identity('AvailabilityZone');
@@ -40,9 +47,19 @@ export class Instance extends Resource {
     return this.related('DBParameterGroupName', KINDS.instanceParameterGroup);
   }
 
+  /** The cluster parameter group it refers to where an instance one belongs. */
+  public get misplacedParameterGroup(): ParameterGroup | undefined {
+    return this.relatedByReference('DBParameterGroupName', KINDS.clusterParameterGroup);
+  }
+
   /** A parameter as its instance group sets it; undefined when it leaves the default. */
   public parameter(name: string): string | undefined {
     return this.parameterGroup?.parameter(name);
+  }
+
+  /** The role Enhanced Monitoring uses. */
+  public get monitoringRole(): Role | undefined {
+    return this.related('MonitoringRoleArn', KINDS.role);
   }
 
   /** Whether `read_only` makes it a reader: how multi-master has read-only instances. */

@@ -12,8 +12,10 @@ import type { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import type { Resource } from './resource';
 import type { Role } from './role';
+import type { SecurityGroup } from './security-group';
 import type { ShardGroup } from './shard-group';
-import type { Subnet, SubnetGroup, Vpc } from './subnet-group';
+import type { SnsTopic } from './sns-topic';
+import type { InternetGatewayAttachment, Subnet, SubnetCidrBlock, SubnetGroup, Vpc } from './subnet-group';
 
 /** A CloudFormation type of the model, and the class that reads it. */
 export interface Kind<R extends Resource> {
@@ -37,7 +39,10 @@ export const KINDS = {
   instanceParameterGroup: kind<ParameterGroup>('AWS::RDS::DBParameterGroup', 'DBParameterGroupName'),
   subnetGroup: kind<SubnetGroup>('AWS::RDS::DBSubnetGroup', 'DBSubnetGroupName'),
   subnet: kind<Subnet>('AWS::EC2::Subnet'),
+  subnetCidrBlock: kind<SubnetCidrBlock>('AWS::EC2::SubnetCidrBlock'),
   vpc: kind<Vpc>('AWS::EC2::VPC'),
+  internetGatewayAttachment: kind<InternetGatewayAttachment>('AWS::EC2::VPCGatewayAttachment'),
+  securityGroup: kind<SecurityGroup>('AWS::EC2::SecurityGroup'),
   proxy: kind<Proxy>('AWS::RDS::DBProxy', 'DBProxyName'),
   proxyTargetGroup: kind<ProxyTargetGroup>('AWS::RDS::DBProxyTargetGroup'),
   proxyEndpoint: kind<ProxyEndpoint>('AWS::RDS::DBProxyEndpoint', 'DBProxyEndpointName'),
@@ -45,6 +50,7 @@ export const KINDS = {
   integration: kind<Integration>('AWS::RDS::Integration', 'IntegrationName'),
   deployment: kind<Deployment>('AWS::RDS::Deployment', 'BlueGreenDeploymentName'),
   eventSubscription: kind<EventSubscription>('AWS::RDS::EventSubscription', 'SubscriptionName'),
+  snsTopic: kind<SnsTopic>('AWS::SNS::Topic', 'TopicName'),
   key: kind<Key>('AWS::KMS::Key'),
   role: kind<Role>('AWS::IAM::Role', 'RoleName'),
   readerAutoscaling: kind<ReaderAutoscaling>('AWS::ApplicationAutoScaling::ScalableTarget'),

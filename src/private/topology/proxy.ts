@@ -1,6 +1,8 @@
 import type { Cluster } from './cluster';
 import { KINDS } from './kinds';
 import { Resource } from './resource';
+import type { SecurityGroup } from './security-group';
+import { Subnet, Vpc, isSingle, sharedZoneOf, vpcsOf } from './subnet-group';
 
 /** `AWS::RDS::DBProxy`. */
 export class Proxy extends Resource {
@@ -11,6 +13,46 @@ export class Proxy extends Resource {
 
   public get targetGroups(): ProxyTargetGroup[] {
     return this.referrers(KINDS.proxyTargetGroup, 'DBProxyName');
+  }
+
+  /** The endpoints of the app beside its default one. */
+  public get endpoints(): ProxyEndpoint[] {
+    return this.referrers(KINDS.proxyEndpoint, 'DBProxyName');
+  }
+
+  /** As `endpoints`; undecided when an endpoint of the app may be one of them without the template saying so. */
+  public get allEndpoints(): ProxyEndpoint[] {
+    return this.neighbours.mayHaveMoreReferrers(this, KINDS.proxyEndpoint, 'DBProxyName') ? this.undecided('DBProxyName') : this.endpoints;
+  }
+
+  /** The clusters of the app it connects to. */
+  public get clusters(): Cluster[] {
+    return this.targetGroups.flatMap((group) => group.clusters);
+  }
+
+  /** Its subnets; undecided unless every one is declared in the app. */
+  public get subnets(): Subnet[] {
+    return this.allRelated('VpcSubnetIds', KINDS.subnet);
+  }
+
+  /** Whether it has one subnet, wherever that is declared. */
+  public get singleSubnet(): boolean {
+    return isSingle(this.properties, 'VpcSubnetIds');
+  }
+
+  /** The zone all its subnets are in; undefined where they are in several, or EC2 chooses. */
+  public get sharedZone(): string | undefined {
+    return sharedZoneOf(this.subnets);
+  }
+
+  /** The VPCs its subnets are in. */
+  public get vpcs(): Vpc[] {
+    return vpcsOf(this.subnets);
+  }
+
+  /** The security groups of the app it is in; those declared elsewhere are left out. */
+  public get securityGroups(): SecurityGroup[] {
+    return this.knownRelated('VpcSecurityGroupIds', KINDS.securityGroup);
   }
 }
 
@@ -32,6 +74,21 @@ export class ProxyTargetGroup extends Resource {
 export class ProxyEndpoint extends Resource {
   public get proxy(): Proxy | undefined {
     return this.related('DBProxyName', KINDS.proxy);
+  }
+
+  /** Its subnets; undecided unless every one is declared in the app. */
+  public get subnets(): Subnet[] {
+    return this.allRelated('VpcSubnetIds', KINDS.subnet);
+  }
+
+  /** Whether it has one subnet, wherever that is declared. */
+  public get singleSubnet(): boolean {
+    return isSingle(this.properties, 'VpcSubnetIds');
+  }
+
+  /** The zone all its subnets are in; undefined where they are in several, or EC2 chooses. */
+  public get sharedZone(): string | undefined {
+    return sharedZoneOf(this.subnets);
   }
 
   /** `READ_WRITE` (the default) or `READ_ONLY`. */

@@ -7,9 +7,14 @@ const READER_COUNT = 'rds:cluster:ReadReplicaCount';
 
 /** `AWS::ApplicationAutoScaling::ScalableTarget` over the readers of a cluster. */
 export class ReaderAutoscaling extends Resource {
+  /** Whether it scales the readers of a cluster, and not something else. */
+  public get scalesReaders(): boolean {
+    return this.properties.string('ScalableDimension') === READER_COUNT;
+  }
+
   /** The cluster whose readers it scales; undefined when it scales something else. */
   public get cluster(): Cluster | undefined {
-    if (this.properties.string('ScalableDimension') !== READER_COUNT) return undefined;
+    if (!this.scalesReaders) return undefined;
     const identifier = this.properties.targetAfter('ResourceId', 'cluster:');
     return identifier === undefined ? undefined : this.neighbours.resolve(this, identifier, KINDS.cluster) ?? this.undecided('ResourceId');
   }

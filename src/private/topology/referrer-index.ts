@@ -22,6 +22,11 @@ export class ReferrerIndex {
     this.floating = floating;
   }
 
+  /** Those that may name `name` in some world. */
+  public naming(name: string): Resource[] {
+    return [...(this.byTarget.get(nameKey(name)) ?? []), ...this.floating];
+  }
+
   /** Those that may point at `target` in some world, each once. */
   public candidates(target: Resource): Resource[] {
     const name = target.physicalName;

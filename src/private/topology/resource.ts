@@ -45,6 +45,8 @@ export interface Neighbours {
   referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
   /** Whether more of them may point at it without the template saying so. */
   mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean;
+  /** The existing resources whose `property` is known to be this name, whatever it is the name of. */
+  naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[];
   /** Whether anything in the app reads `attribute` of `resource` by `Fn::GetAtt`. */
   readsAttribute(resource: Resource, attribute: string): boolean;
 }
@@ -81,6 +83,23 @@ export class Resource {
     return this.environment.string('region')!;
   }
 
+  /** The account the resource is created in. */
+  public get account(): string {
+    return this.environment.string('account')!;
+  }
+
+  /** Whether both are known to be created in one account: in one stack, or in stacks that name it. */
+  public sharesAccountWith(other: Resource): boolean {
+    const account = known(() => this.account);
+    return this.stackAddress === other.stackAddress || (account !== undefined && account === known(() => other.account));
+  }
+
+  /** Whether both are known to be created in one region: in one stack, or in stacks that name it. */
+  public sharesRegionWith(other: Resource): boolean {
+    const region = known(() => this.region);
+    return this.stackAddress === other.stackAddress || (region !== undefined && region === known(() => other.region));
+  }
+
   /** Whether both are created in one account and region, as far as the stacks say. */
   public sharesEnvironmentWith(other: Resource): boolean {
     return (
@@ -114,6 +133,14 @@ export class Resource {
     return property === undefined ? undefined : known(() => this.properties.string(property));
   }
 
+  /** The other resources of its kind that the same stack gives the same name, in whatever case. */
+  public get rivals(): Resource[] {
+    const name = this.physicalName?.toLowerCase();
+    if (name === undefined) return [];
+    return this.neighbours.all(this.kind).filter((other) =>
+      other !== this && other.stackAddress === this.stackAddress && other.exists && other.physicalName?.toLowerCase() === name);
+  }
+
   /**
    * The resource of the app that `property` points at, by reference or by name. Undefined when the property is
    * absent; undecided when it points outside the app, since nothing is known about what is there.
@@ -121,6 +148,23 @@ export class Resource {
   protected related<R extends Resource>(property: string, kind: Kind<R>): R | undefined {
     const target = this.properties.target(property);
     return target === undefined ? undefined : this.neighbours.resolve(this, target, kind) ?? this.undecided(property);
+  }
+
+  /** The resources of the app in a list of references or names; those that are elsewhere, or not known, are left out. */
+  protected knownRelated<R extends Resource>(property: string, kind: Kind<R>): R[] {
+    return this.properties.knownTargets(property).flatMap((target) => this.neighbours.resolve(this, target, kind) ?? []);
+  }
+
+  /** As `knownRelated`; undecided unless every one is declared in the app. */
+  protected allRelated<R extends Resource>(property: string, kind: Kind<R>): R[] {
+    const found = this.knownRelated(property, kind);
+    return found.length === (this.properties.count(property) ?? 0) ? found : this.undecided(property);
+  }
+
+  /** The resource of the app that `property` refers to, if it is of that kind; a name tells no kind. */
+  protected relatedByReference<R extends Resource>(property: string, kind: Kind<R>): R | undefined {
+    const target = this.properties.target(property);
+    return typeof target === 'string' || target === undefined ? undefined : this.neighbours.resolve(this, target, kind);
   }
 
   /** The existing resources whose `property` is known to point at this one. */

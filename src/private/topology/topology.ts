@@ -16,8 +16,10 @@ import { ReaderAutoscaling } from './reader-autoscaling';
 import { ReferrerIndex } from './referrer-index';
 import { Neighbours, Resource, ResourceSource, known } from './resource';
 import { Role } from './role';
+import { SecurityGroup } from './security-group';
 import { ShardGroup } from './shard-group';
-import { Subnet, SubnetGroup, Vpc } from './subnet-group';
+import { SnsTopic } from './sns-topic';
+import { InternetGatewayAttachment, Subnet, SubnetCidrBlock, SubnetGroup, Vpc } from './subnet-group';
 
 type ResourceClass = new (source: ResourceSource, kind: Kind<Resource>, neighbours: Neighbours, worlds: Worlds) => Resource;
 
@@ -31,7 +33,10 @@ const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
   instanceParameterGroup: ParameterGroup,
   subnetGroup: SubnetGroup,
   subnet: Subnet,
+  subnetCidrBlock: SubnetCidrBlock,
   vpc: Vpc,
+  internetGatewayAttachment: InternetGatewayAttachment,
+  securityGroup: SecurityGroup,
   proxy: Proxy,
   proxyTargetGroup: ProxyTargetGroup,
   proxyEndpoint: ProxyEndpoint,
@@ -39,6 +44,7 @@ const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
   integration: Integration,
   deployment: Deployment,
   eventSubscription: EventSubscription,
+  snsTopic: SnsTopic,
   key: Key,
   role: Role,
   readerAutoscaling: ReaderAutoscaling,
@@ -93,6 +99,13 @@ export class Topology implements Neighbours {
     return this.referrerIndex(kind, property)
       .candidates(target)
       .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, target))) as R[];
+  }
+
+  public naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[] {
+    const isName = (target: Reference | string | undefined): boolean => typeof target === 'string' && target.toLowerCase() === name.toLowerCase();
+    return this.referrerIndex(kind, property)
+      .naming(name)
+      .filter((candidate) => candidate.exists && isName(known(() => candidate.properties.target(property)))) as R[];
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {

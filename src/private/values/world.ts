@@ -7,6 +7,8 @@ export interface Variable {
   readonly id: string;
   /** How many options there are. */
   readonly options: number;
+  /** The option that holds unless the deployment says otherwise: the default of a parameter. */
+  readonly initial?: number;
   /** How a person would say that option `index` holds, e.g. `parameter Env is 'prod'`. */
   describe(index: number): string;
 }

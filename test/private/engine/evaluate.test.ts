@@ -7,10 +7,7 @@ import { mysql } from '../../../src/private/rules/_examples';
 import { Cluster } from '../../../src/private/topology/cluster';
 import { exampleApp } from '../../support/example-app';
 
-interface Found {
-  at?: string;
-  port?: number;
-}
+type Found = { at?: string; port?: number };
 
 const portIs = (check: (cluster: Cluster) => Found | readonly Found[] | undefined | false): Rule => {
   const { rules } = topic('test', { title: 'Test', about: 'Test.' }, [rule('TestPort', {

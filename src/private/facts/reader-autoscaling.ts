@@ -1,0 +1,12 @@
+import { MAX_READERS } from './members';
+
+/**
+ * Application Auto Scaling of Aurora Replicas.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html#Aurora.Integrating.AutoScaling.Concepts.Capacity (read 2026-11-22).
+ */
+export const MIN_SCALED_READERS = 0;
+export const MAX_SCALED_READERS = MAX_READERS;
+
+/** How a cluster is named, and in which namespace; https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html (read 2026-11-22). */
+export const SCALED_CLUSTER_PREFIX = 'cluster:';
+export const SCALED_CLUSTER_NAMESPACE = 'rds';

@@ -1,0 +1,55 @@
+import type { Since } from './versions';
+
+/**
+ * Zero-ETL integrations with Aurora as the source.
+ */
+
+/** The first versions; https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.Zero-ETL.html (read 2026-11-22). */
+export const ZERO_ETL_SINCE: Since = { 'aurora-mysql': ['3.05.2'], 'aurora-postgresql': ['16.4', '17.4'] };
+
+/** A parameter of the source cluster: the value it has to have, and the one it has when no group sets it. */
+export interface SourceParameter {
+  readonly name: string;
+  readonly needed: string;
+  readonly byDefault: string;
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/zero-etl.setting-up.html#zero-etl.parameters (read 2026-11-22). */
+export const SOURCE_PARAMETERS: Readonly<Record<string, readonly SourceParameter[]>> = {
+  'aurora-mysql': [
+    { name: 'aurora_enhanced_binlog', needed: '1', byDefault: '0' },
+    { name: 'binlog_backup', needed: '0', byDefault: '1' },
+    { name: 'binlog_format', needed: 'ROW', byDefault: 'OFF' },
+    { name: 'binlog_replication_globaldb', needed: '0', byDefault: '1' },
+    { name: 'binlog_row_image', needed: 'full', byDefault: 'full' },
+    { name: 'binlog_row_metadata', needed: 'full', byDefault: 'minimal' },
+  ],
+  'aurora-postgresql': [
+    { name: 'rds.logical_replication', needed: '1', byDefault: '0' },
+    { name: 'aurora.enhanced_logical_replication', needed: '1', byDefault: '0' },
+    { name: 'aurora.logical_replication_backup', needed: '0', byDefault: '1' },
+    { name: 'aurora.logical_replication_globaldb', needed: '0', byDefault: '1' },
+  ],
+};
+
+const SWITCHES: Readonly<Record<string, string>> = { on: '1', true: '1', off: '0', false: '0' };
+
+/** Whether two ways to write a parameter value mean the same: `ON` and `1`. */
+export function isSameSetting(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  return (SWITCHES[one] ?? one) === (SWITCHES[other] ?? other);
+}
+
+/** Longest IntegrationName; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-22). */
+export const MAX_INTEGRATION_NAME = 63;
+
+/** DataFilter: its length and characters; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-22). */
+export const MAX_DATA_FILTER = 25_600;
+
+/** A character no data filter may have; undefined where all are allowed. */
+export const wrongFilterCharacter = (filter: string): string | undefined => /[^a-zA-Z0-9_ "\\\-$,*.:?+/]/u.exec(filter)?.[0];
+
+export const isIncluding = (filter: string): boolean => /\binclude\s*:/i.test(filter);
+
+/** Whether an ARN is one of a cluster or of an instance, the only sources. */
+export const isSourceArn = (arn: string): boolean => !arn.startsWith('arn:') || /^arn:[^:]+:rds(?:-[a-z]*)?:[^:]*:[^:]*:(?:cluster|db):/.test(arn);

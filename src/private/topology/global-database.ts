@@ -1,0 +1,49 @@
+import type { Cluster } from './cluster';
+import type { GlobalCluster } from './global-cluster';
+import { known } from './resource';
+
+/** A global database, as far as the app declares it. */
+export class GlobalDatabase {
+  public constructor(
+    /** Undefined where it is declared outside the app. */
+    public readonly globalCluster: GlobalCluster | undefined,
+    /** The clusters of the app in it. */
+    public readonly members: readonly Cluster[],
+  ) {}
+
+  /**
+   * The cluster of the app it starts from; undefined where that is in another app, or cannot be told. Without a source it
+   * is the first cluster to join. RDS demands credentials of the first and refuses them of all others, so in a template
+   * that deploys it is the one that has them; where several have, the one beside the global cluster is created first.
+   */
+  public get primary(): Cluster | undefined {
+    const { globalCluster, candidates } = this;
+    if (globalCluster?.hasSource) return known(() => globalCluster.sourceCluster);
+    if (candidates.length === 1) return candidates[0];
+    const beside = candidates.filter((one) => one.stackAddress === globalCluster?.stackAddress);
+    return beside.length === 1 ? beside[0] : undefined;
+  }
+
+  /** Whether a member is a secondary; undefined where nothing tells. */
+  public isSecondary(member: Cluster): boolean | undefined {
+    const { globalCluster, primary, candidates } = this;
+    if (globalCluster?.hasSource || primary) return member !== primary;
+    return candidates.length > 0 && !candidates.includes(member) ? true : undefined;
+  }
+
+  /** What a member has to agree with: what the global cluster says, unless it has that from its source, or else the primary. */
+  public expected<T>(member: Cluster, read: (properties: Cluster['properties']) => T | undefined): T | undefined {
+    const { globalCluster, primary } = this;
+    const own = globalCluster && !globalCluster.hasSource ? read(globalCluster.properties) : undefined;
+    return own ?? (primary && primary !== member ? read(primary.properties) : undefined);
+  }
+
+  /** The clusters of the app that could have been the first to join, where more than one could. */
+  public get rivals(): readonly Cluster[] {
+    return this.globalCluster?.hasSource || this.primary ? [] : this.candidates;
+  }
+
+  private get candidates(): readonly Cluster[] {
+    return this.members.filter((one) => one.properties.has('MasterUsername') && !one.properties.has('SourceRegion'));
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, readdirSync } from 'fs';
+import { join } from 'path';
+
+/** A refused template and its mended twin. */
+export interface Case {
+  readonly id: string;
+  readonly rejected: string;
+  readonly fixed: string;
+  readonly region: string;
+  /** What the service said. */
+  readonly error: string;
+  /** Whether a warning counts: the service takes it, and does not do it. */
+  readonly isIgnored: boolean;
+}
+
+interface CaseFile {
+  readonly region?: string | null;
+  readonly error: string;
+  readonly verdict: string;
+  readonly static: boolean;
+  readonly stillTrue: string;
+  readonly phase?: string;
+}
+
+const HERE = __dirname;
+const DEFAULT_REGION = 'us-east-1';
+
+/** The cases a template alone can show, and that still hold. */
+export function cases(): Case[] {
+  return readdirSync(join(HERE, 'rejected')).sort().flatMap((id) => {
+    const meta = JSON.parse(readFileSync(join(HERE, 'rejected', id, 'case.json'), 'utf8')) as CaseFile;
+    if (!meta.static || meta.stillTrue === 'no' || meta.phase === 'update') return [];
+    return [{
+      id,
+      rejected: join(HERE, 'rejected', id, 'template.json'),
+      fixed: join(HERE, 'fixed', id, 'template.json'),
+      region: meta.region ?? DEFAULT_REGION,
+      error: meta.error,
+      isIgnored: meta.verdict === 'ignored',
+    }];
+  });
+}
+
+/** Templates that deployed; they belong to others, and are only there where the corpus is beside the checkout. */
+export function deployedTemplates(): { id: string; file: string; region: string }[] {
+  const folder = join(HERE, '../../../shared/corpus/accepted');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).sort().map((id) => {
+    const meta = join(folder, id, 'case.json');
+    const { region } = (existsSync(meta) ? JSON.parse(readFileSync(meta, 'utf8')) : {}) as { region?: string | null };
+    return { id, file: join(folder, id, 'template.json'), region: region ?? DEFAULT_REGION };
+  });
+}

@@ -1,0 +1,18 @@
+import { DATA_API, isBurstable } from '../../../src/private/facts/data-api';
+import { lacks, parseVersion } from '../../../src/private/facts/versions';
+
+test.each([
+  ['aurora-mysql', '8.0.mysql_aurora.3.06.1', true],
+  ['aurora-mysql', '8.0.mysql_aurora.3.07.0', false],
+  ['aurora-mysql', '8.4.mysql_aurora.8.4.7', false],
+  ['aurora-postgresql', '13.10', true],
+  ['aurora-postgresql', '13.11', false],
+  ['aurora-postgresql', '15', false],
+  ['aurora-postgresql', '18.3', false],
+])('%s %s lacks the Data API: %s', (engine, text, expected) => {
+  expect(lacks(parseVersion(engine, text), DATA_API)).toBe(expected);
+});
+
+test.each([['db.t3.medium', true], ['db.t4g.large', true], ['db.r6g.large', false], ['db.serverless', false]])('%s is a T class: %s', (instanceClass, expected) => {
+  expect(isBurstable(instanceClass)).toBe(expected);
+});

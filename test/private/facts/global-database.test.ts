@@ -1,0 +1,19 @@
+import { isGlobalClusterIdentifier, maxPrimaryReaders, meantGlobalEngine, nearestGlobalClusterIdentifier } from '../../../src/private/facts/global-database';
+
+test('each secondary takes a reader from the primary', () => {
+  expect([0, 1, 10].map(maxPrimaryReaders)).toEqual([15, 14, 5]);
+});
+
+test.each(['my_world', '1world', 'my--world', 'world-', 'w'.repeat(64), '__', ''])('%p becomes an identifier', (text) => {
+  expect(isGlobalClusterIdentifier(text)).toBe(false);
+  expect(isGlobalClusterIdentifier(nearestGlobalClusterIdentifier(text))).toBe(true);
+});
+
+test.each([
+  ['mysql', 'aurora-mysql'],
+  ['postgres', 'aurora-postgresql'],
+  ['aurora-mysql', undefined],
+  ['constructor', undefined],
+])('the engine meant by %s', (engine, meant) => {
+  expect(meantGlobalEngine(engine)).toBe(meant);
+});

@@ -1,0 +1,27 @@
+import { isRefusedLogType, meantLogType } from '../../../src/private/facts/log-exports';
+import { parseVersion } from '../../../src/private/facts/versions';
+
+test.each([
+  ['aurora-mysql', 'postgresql'], ['aurora-mysql', 'slow_query'], ['aurora-mysql', 'alert'],
+  ['aurora-postgresql', 'audit'], ['aurora-postgresql', 'upgrade'], ['aurora-postgresql', ' postgresql'], ['aurora-postgresql', 'postgresql,instance'],
+])('%s has no log %s', (engine, type) => {
+  expect(isRefusedLogType(engine, undefined, type)).toBe(true);
+});
+
+test.each([
+  ['aurora-mysql', 'audit'], ['aurora-mysql', 'instance'], ['aurora-mysql', 'iam-db-auth-error'], ['aurora-mysql', 'tomorrow'],
+  ['aurora-postgresql', 'postgresql'], ['aurora-postgresql', 'instance'], ['aurora-postgresql', 'tomorrow'],
+])('%s may have a log %s', (engine, type) => {
+  expect(isRefusedLogType(engine, undefined, type)).toBe(false);
+});
+
+test('nothing is said of the upgrade log of retired majors', () => {
+  expect(isRefusedLogType('aurora-postgresql', parseVersion('aurora-postgresql', '12.4'), 'upgrade')).toBe(false);
+  expect(isRefusedLogType('aurora-postgresql', parseVersion('aurora-postgresql', '13.9'), 'upgrade')).toBe(true);
+});
+
+test('a spelling tells what was meant', () => {
+  expect(meantLogType('aurora-mysql', 'slow-query')).toBe('slowquery');
+  expect(meantLogType('aurora-postgresql', ' postgresql')).toBe('postgresql');
+  expect(meantLogType('aurora-postgresql', 'audit')).toBeUndefined();
+});
