@@ -34,6 +34,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // 3.0.0, the registry's latest, cannot read the assemblies of the aws-cdk-lib above.
     'aws-cdk@2.1148.1',
     'yaml@^2',
+    // A peer that docs/comparison.md is measured against.
+    'cdk-preflight@0.0.143',
   ],
 
   publishToPypi: { distName: 'cdk-aurora-topology', module: 'cdk_aurora_topology', trustedPublishing: true },
@@ -125,6 +127,16 @@ const rosetta = project.addTask('rosetta', {
 const docs = project.addTask('docs', {
   description: 'Generate docs/ from the rules and the facts',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/rule-docs.ts',
+});
+docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
+project.addTask('refresh-facts', {
+  description: 'Compare the facts with recorded output of aws rds describe-*: npx projen refresh-facts FILE ...',
+  exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',
+  receiveArgs: true,
+});
+project.addTask('comparison', {
+  description: 'Write docs/comparison.md: the corpus through these checks and their peers',
+  exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/comparison.ts',
 });
 project.addTask('rule', {
   description: 'Add the skeleton of a rule: npx projen rule my-topic MyRule',

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, DefaultStackSynthesizer, Stack, Validations } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { version as nagVersion } from 'cdk-nag/package.json';
 import { Preflight } from 'cdk-preflight';
+import { version as preflightVersion } from 'cdk-preflight/package.json';
 import { AuroraChecks } from '../src';
 import { Case, cases } from '../test/corpus/cases';
-import { version as cdkVersion } from 'aws-cdk-lib/package.json';
-import { version as nagVersion } from 'cdk-nag/package.json';
-import { version as preflightVersion } from 'cdk-preflight/package.json';
 
 /** A validator, the name of its reports, and how it is switched on. */
 const VALIDATORS = [
@@ -27,7 +27,10 @@ const VALIDATORS = [
 interface Violation {
   readonly ruleName: string;
   readonly severity: string;
-  readonly violatingConstructs: readonly { readonly constructPath: string; readonly cloudFormationResource?: { readonly logicalId: string } }[];
+  readonly violatingConstructs: readonly {
+    readonly constructPath: string;
+    readonly cloudFormationResource?: { readonly logicalId: string };
+  }[];
 }
 
 /** `rule@resource`, by validator. */

@@ -1,5 +1,5 @@
 // Writes docs/rules: a page per topic and their index, from the rules themselves. The findings shown are the real ones.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { evaluate } from '../src/private/engine/evaluate';
@@ -10,6 +10,15 @@ import { readConstructTree } from '../src/private/readers/construct-tree';
 import { RULES, TOPICS } from '../src/private/rules';
 import { exampleApp } from '../test/support/example-app';
 
+interface Candidate {
+  readonly set: 'engines' | 'features';
+  readonly number: number;
+  readonly name: string;
+  readonly verdict: 'implemented' | 'merged' | 'refused';
+  readonly rule?: string;
+  readonly reason?: string;
+}
+
 const FOLDER = join(__dirname, '../docs/rules');
 const GENERATED = '<!-- Generated from src/private/rules by `npx projen docs`. -->';
 
@@ -17,6 +26,7 @@ rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 write('README.md', index());
 for (const topic of TOPICS) write(`${topic.id}.md`, page(topic));
+write('candidates.md', candidates());
 
 function index(): string {
   return lines(
@@ -31,6 +41,25 @@ function index(): string {
         ...topic.rules.map((rule) => `| [\`${rule.id}\`](${topic.id}.md#${rule.id.toLowerCase()}) | ${severity(rule)} | ${effect(rule)} | ${cell(rule.summary)} |`),
       ].join('\n'),
     )),
+  );
+}
+
+/** What became of every constraint that was collected before the rules were written: nothing is dropped silently. */
+function candidates(): string {
+  const all = JSON.parse(readFileSync(join(FOLDER, '../candidates.json'), 'utf8')) as Candidate[];
+  const count = (verdict: Candidate['verdict']): number => all.filter((candidate) => candidate.verdict === verdict).length;
+  const topicOf = new Map(RULES.map(({ id, topic }) => [id, topic]));
+  const link = (id: string): string => `[\`${id}\`](${topicOf.get(id)}.md#${id.toLowerCase()})`;
+  return lines(
+    '# Candidates',
+    `${all.length} constraints were collected from the documentation and from reports before the rules were written: ${count('implemented')} have a rule, `
+      + `${count('merged')} are part of another rule, and ${count('refused')} were refused, each for the reason given.`,
+    [
+      '| Candidate | Verdict | Rule | Reason |',
+      '|---|---|---|---|',
+      ...all.map(({ set, number, name, verdict, rule, reason }) =>
+        `| ${set} ${number} ${name} | ${verdict} | ${rule === undefined ? '' : link(rule)} | ${cell(reason ?? '')} |`),
+    ].join('\n'),
   );
 }
 

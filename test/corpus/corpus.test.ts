@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { cases, deployedTemplates } from './cases';
 import { AuroraChecks, AuroraFinding, AuroraSeverity } from '../../src';
+import { cases, deployedTemplates } from './cases';
 
 /** What cannot be included is no template CDK could synthesize. */
 function findings(templateFile: string, region: string): AuroraFinding[] {

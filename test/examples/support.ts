@@ -6,6 +6,7 @@ import { AuroraChecks } from 'cdk-aurora-topology';
 import { auctionApp } from '../../examples/auction/app';
 import { existingApp } from '../../examples/existing-app/app';
 import { ordersApp } from '../../examples/orders/app';
+import { ownRulesApp } from '../../examples/own-rules/app';
 import { refusedApp } from '../../examples/refused/app';
 
 /** The folder of the examples. */
@@ -18,6 +19,7 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'orders': ordersApp,
   'auction': auctionApp,
   'existing-app': existingApp,
+  'own-rules': ownRulesApp,
   'refused': refusedApp,
 };
 

@@ -3,7 +3,7 @@ import { Example, ExampleStack } from '../../src/private/engine/example';
 
 /** An app that declares an example: raw resources with the logical ids and the intrinsic functions of the example. */
 export function exampleApp(example: Example): App {
-  const app = new App();
+  const app = new App({ stackTraces: false, treeMetadata: false, analyticsReporting: false });
   declare(app, 'Example', example);
   for (const [name, stack] of Object.entries(example.elsewhere ?? {})) declare(app, name, stack);
   return app;

@@ -52,7 +52,7 @@ const OPTIMIZED_READS6: Since = { 'aurora-postgresql': ['14.9', '15.4', '16.1', 
  * db.r3 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Compare-v2-v3.html (read 2026-11-22).
  * The table has db.t3 and db.t4g from Aurora PostgreSQL 11.12 on, which is left out: samples of AWS ran db.t3 on 11.9 for years.
  */
-const FAMILIES: readonly ClassFamily[] = [
+export const FAMILIES: readonly ClassFamily[] = [
   { name: 'x2g', sizes: R_SIZES, since: { 'aurora-postgresql': POSTGRESQL_GRAVITON2 }, instead: 'r6g' },
   { name: 'r8g', since: GENERATION8, instead: 'r6g' },
   { name: 'r8gd', never: ['aurora-mysql'], since: { 'aurora-postgresql': ['14.12', '15.7', '16.3', '17.4'] }, instead: 'r6g' },

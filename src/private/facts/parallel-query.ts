@@ -20,5 +20,5 @@ export const usesHashJoinParameter = (major: number): boolean => major === 2;
 export const TEMP_SPACE_PARAMETER = 'aurora_temp_space_size';
 export const TEMP_SPACE_SINCE: Since = { 'aurora-postgresql': ['14.17', '15.12', '16.8'] };
 
-/** Whether the class certainly has no local NVMe storage: of those that have it, the family ends with `d`. */
-export const lacksLocalStorage = (instanceClass: string): boolean => /^db\.(serverless$|[a-z]\d+([a-ce-z]*)\.)/.test(instanceClass);
+/** Whether the class certainly has no local NVMe storage: of today's generations, those that have it end with `d`. */
+export const lacksLocalStorage = (instanceClass: string): boolean => /^db\.(serverless$|(r[3-8]|t[2-4]|x[12])[a-ce-z]*\.)/.test(instanceClass);

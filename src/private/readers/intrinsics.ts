@@ -1,12 +1,13 @@
 import { ABSENT, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
 import { conditionHolds } from './conditions';
 import { parameterValue } from './parameters';
+import { isPlaceholder } from './placeholders';
 import { TemplateScope } from './scope';
 
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
 export function interpret(json: unknown, scope: TemplateScope): Value {
   switch (typeof json) {
-    case 'string': return json.includes('{{resolve:') ? unknown(json) : known(json);
+    case 'string': return json.includes('{{resolve:') || isPlaceholder(json) ? unknown(json) : known(json);
     case 'number':
     case 'boolean': return known(json);
     case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);

@@ -277,13 +277,13 @@ const noReader = rule('ProxyEndpointReader', {
 
 const endpointLimit = rule('ProxyEndpointLimit', {
   on: 'proxy',
-  effect: 'rejected',
+  effect: 'degraded',
   since: '0.1.0',
   summary: `A proxy has at most ${MAX_PROXY_ENDPOINTS} endpoints beside its default one.`,
   sources: [endpointGuide, createEndpoint],
   check: ({ endpoints }) => endpoints.length > MAX_PROXY_ENDPOINTS && { count: endpoints.length },
   what: ({ count }) => `${count} endpoints name the proxy in DBProxyName, above the limit of ${MAX_PROXY_ENDPOINTS}`,
-  why: `RDS refuses to create endpoint ${MAX_PROXY_ENDPOINTS + 1}`,
+  why: `RDS refuses to create endpoint ${MAX_PROXY_ENDPOINTS + 1}, unless the quota of the account was raised`,
   fix: `keep at most ${MAX_PROXY_ENDPOINTS} endpoints`,
   invalid: [{ title: '21 endpoints', resources: { Proxy: proxy(), ...several(21, 'Endpoint', (index) => endpoint({ DBProxyEndpointName: `reports-${index}` })) } }],
   valid: [

@@ -241,29 +241,6 @@ const maxConnections = rule('ServerlessV2MaxConnections', {
   ],
 });
 
-const globalCapacity = rule('ServerlessV2GlobalCapacity', {
-  on: 'cluster',
-  effect: 'degraded',
-  since: '0.1.0',
-  summary: `The primary cluster of a global database has a MinCapacity of at least ${GLOBAL_MIN_CAPACITY}.`,
-  sources: [capacityGuide('aurora-serverless-v2.min_capacity_considerations')],
-  check: (cluster) => {
-    const min = cluster.serverlessScaling?.number('MinCapacity');
-    // At 0 it is told that it never pauses.
-    const isLow = min !== undefined && min > 0 && min < GLOBAL_MIN_CAPACITY && cluster.hasServerlessMember;
-    return isLow && cluster.isInGlobalDatabase && !cluster.isSecondary && { at: `${SCALING}.MinCapacity`, min };
-  },
-  what: ({ min }) => `${SCALING}.MinCapacity is ${min} on the primary cluster of a global database, and AWS recommends at least ${GLOBAL_MIN_CAPACITY}`,
-  why: 'replication to the other Regions needs memory that a smaller writer may not have',
-  fix: `set MinCapacity to ${GLOBAL_MIN_CAPACITY}`,
-  invalid: [{ title: 'two units', resources: { Cluster: postgresqlCluster(range(2)), Writer: serverless('aurora-postgresql'), World: other('AWS::RDS::GlobalCluster', { SourceDBClusterIdentifier: { Ref: 'Cluster' } }) } }],
-  valid: [
-    { title: 'eight units', resources: { Cluster: postgresqlCluster(range(8)), Writer: serverless('aurora-postgresql'), World: other('AWS::RDS::GlobalCluster', { SourceDBClusterIdentifier: { Ref: 'Cluster' } }) } },
-    { title: 'alone in its Region', resources: { Cluster: postgresqlCluster(range(2)), Writer: serverless('aurora-postgresql') } },
-    { title: 'whose source it is, is an import', resources: { Cluster: postgresqlCluster(range(2)), Writer: serverless('aurora-postgresql'), World: other('AWS::RDS::GlobalCluster', { SourceDBClusterIdentifier: ANYTHING }) } },
-  ],
-});
-
 const zone = rule('ServerlessV2AvailabilityZone', {
   on: 'member',
   effect: 'degraded',
@@ -292,7 +269,6 @@ export const serverlessV2Features = topic(
     clusterCache,
     overriddenParameters,
     maxConnections,
-    globalCapacity,
     zone,
   ],
 );
