@@ -9,7 +9,6 @@ const EXPRESS = 'CHAP_GettingStartedAurora.AuroraPostgreSQL.ExpressConfig.html';
 const settings = userGuide(`${EXPRESS}#CHAP_GettingStartedAurora.AuroraPostgreSQL.ExpressConfig.Settings`, READ);
 const limitations = userGuide(`${EXPRESS}#CHAP_GettingStartedAurora.AuroraPostgreSQL.ExpressConfig.Limitations`, READ);
 
-const isExpress = ({ properties }: Cluster): boolean => properties.boolean('WithExpressConfiguration') === true;
 const express = (properties: Record<string, unknown> = {}) =>
   postgresql({ WithExpressConfiguration: true, ManageMasterUserPassword: undefined, ...properties });
 
@@ -19,7 +18,7 @@ const engine = rule('ExpressEngine', {
   since: '0.1.0',
   summary: `An express configuration has the engine ${EXPRESS_ENGINE}.`,
   sources: [settings, limitations],
-  check: (cluster) => isExpress(cluster) && cluster.engine !== EXPRESS_ENGINE && { at: 'WithExpressConfiguration', engine: cluster.engine },
+  check: (cluster) => cluster.hasExpressConfiguration && cluster.engine !== EXPRESS_ENGINE && { at: 'WithExpressConfiguration', engine: cluster.engine },
   what: (violation) => `WithExpressConfiguration is true on a cluster with Engine '${violation.engine}'`,
   why: `RDS refuses to create the cluster: express configurations exist for ${EXPRESS_ENGINE} only`,
   fix: `set Engine to '${EXPRESS_ENGINE}', or remove WithExpressConfiguration`,
@@ -77,7 +76,7 @@ const presetSetting = (setting: PresetSetting) => {
     since: '0.1.0',
     summary: `${property} is left to an express configuration.`,
     sources: [settings, limitations, apiReference('API_CreateDBCluster.html', READ)],
-    check: (cluster) => isExpress(cluster) && differs(cluster, setting) && { at: property, shown: secret ? 'set' : cluster.properties.shown(property) },
+    check: (cluster) => cluster.hasExpressConfiguration && differs(cluster, setting) && { at: property, shown: secret ? 'set' : cluster.properties.shown(property) },
     what: ({ shown }) => `${property} is ${shown} on a cluster with an express configuration`,
     why: `the express configuration decides it: ${why}`,
     fix: `remove ${property}, or remove WithExpressConfiguration`,
@@ -97,7 +96,7 @@ const proxy = rule('ExpressProxy', {
   since: '0.1.0',
   summary: 'A cluster with an express configuration is not behind RDS Proxy.',
   sources: [limitations],
-  check: (cluster) => isExpress(cluster) && cluster.proxyTargetGroups.length > 0 && { at: 'WithExpressConfiguration' },
+  check: (cluster) => cluster.hasExpressConfiguration && cluster.proxyTargetGroups.length > 0 && { at: 'WithExpressConfiguration' },
   what: 'WithExpressConfiguration is true on a cluster behind RDS Proxy',
   why: 'RDS Proxy does not support clusters outside a VPC, so the proxy has nothing to connect to',
   fix: 'remove the proxy, or remove WithExpressConfiguration',

@@ -1,28 +1,12 @@
 import { rule, topic } from '../engine/rule';
 import { MAX_COMPUTE_REDUNDANCY, MAX_SHARD_GROUPS, MIN_SHARD_GROUP_ACU } from '../facts/limitless';
 import { cfnReference, userGuide } from '../facts/sources';
-import { ANYTHING, other, postgresql } from './_examples';
+import { ANYTHING, postgresql } from './_examples';
+import { limitlessCluster, shards } from './_limitless-examples';
 
 const READ = '2026-11-22';
 const requirements = userGuide('limitless-reqs-limits.html', READ);
 const shardGroupReference = cfnReference('aws-resource-rds-dbshardgroup.html', READ);
-
-type Properties = Record<string, unknown>;
-const limitlessCluster = (properties: Properties = {}) =>
-  postgresql({
-    ClusterScalabilityType: 'limitless',
-    EngineVersion: '16.11-limitless',
-    StorageType: 'aurora-iopt1',
-    ManageMasterUserPassword: undefined,
-    MasterUserPassword: '{{resolve:secretsmanager:database:SecretString:password}}',
-    PerformanceInsightsEnabled: true,
-    PerformanceInsightsRetentionPeriod: 31,
-    MonitoringInterval: 60,
-    MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring',
-    EnableCloudwatchLogsExports: ['postgresql'],
-    ...properties,
-  });
-const shards = (properties: Properties = {}) => other('AWS::RDS::DBShardGroup', { DBClusterIdentifier: { Ref: 'Cluster' }, MaxACU: 768, ...properties });
 
 const shardGroupCount = rule('LimitlessShardGroupLimit', {
   on: 'cluster',

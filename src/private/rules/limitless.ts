@@ -6,27 +6,11 @@ import { cfnReference, serviceError, userGuide } from '../facts/sources';
 import { Cluster } from '../topology/cluster';
 import { Resource } from '../topology/resource';
 import { ANYTHING, member, other, postgresql } from './_examples';
+import { limitlessCluster, shards } from './_limitless-examples';
 
 const READ = '2026-11-22';
 const requirements = userGuide('limitless-reqs-limits.html', READ);
 const scalabilityType = cfnReference('aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-clusterscalabilitytype', READ);
-
-type Properties = Record<string, unknown>;
-const limitlessCluster = (properties: Properties = {}) =>
-  postgresql({
-    ClusterScalabilityType: 'limitless',
-    EngineVersion: '16.11-limitless',
-    StorageType: 'aurora-iopt1',
-    ManageMasterUserPassword: undefined,
-    MasterUserPassword: '{{resolve:secretsmanager:database:SecretString:password}}',
-    PerformanceInsightsEnabled: true,
-    PerformanceInsightsRetentionPeriod: 31,
-    MonitoringInterval: 60,
-    MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring',
-    EnableCloudwatchLogsExports: ['postgresql'],
-    ...properties,
-  });
-const shards = other('AWS::RDS::DBShardGroup', { DBClusterIdentifier: { Ref: 'Cluster' }, MaxACU: 768 });
 
 const engineVersion = rule('LimitlessEngineVersion', {
   on: 'cluster',
@@ -229,7 +213,7 @@ const companion = ({ id, feature, property, of, example }: Companion) =>
     fix: 'remove the resource',
     invalid: [{ title: 'with a Limitless cluster', resources: { Cluster: limitlessCluster(), One: example } }],
     valid: [
-      { title: 'none', resources: { Cluster: limitlessCluster(), Shards: shards } },
+      { title: 'none', resources: { Cluster: limitlessCluster(), Shards: shards() } },
       { title: 'which cluster it belongs to is an import', resources: { Cluster: limitlessCluster(), One: { ...example, Properties: { ...example.Properties, [property]: property === 'DBClusterIdentifiers' ? [ANYTHING] : ANYTHING } } } },
     ],
   });

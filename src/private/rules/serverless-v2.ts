@@ -29,7 +29,7 @@ const serverless = (engine: string, properties?: Record<string, unknown>) =>
 
 /** Restored clusters may bring their capacities along, and an express configuration sets them by itself. */
 const needsCapacities = (cluster: Cluster): boolean =>
-  cluster.engineMode === DEFAULT_ENGINE_MODE && !cluster.isRestored && !(cluster.properties.boolean('WithExpressConfiguration') ?? false);
+  cluster.engineMode === DEFAULT_ENGINE_MODE && !cluster.isRestored && !cluster.hasExpressConfiguration;
 
 const missing = rule('ServerlessV2CapacityMissing', {
   on: 'member',
