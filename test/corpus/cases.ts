@@ -41,6 +41,24 @@ export function cases(): Case[] {
   });
 }
 
+/** A refusal made from the documentation, for what no report shows. */
+export interface OwnCase {
+  readonly id: string;
+  /** Where the constraint is documented. */
+  readonly source: string;
+  readonly rejected: object;
+  readonly fixed: object;
+}
+
+/** The cases of our own, by topic. */
+export function ownCases(): { topic: string; cases: OwnCase[] }[] {
+  const folder = join(HERE, 'own');
+  return readdirSync(folder).sort().map((file) => ({
+    topic: file.replace(/\.json$/, ''),
+    cases: JSON.parse(readFileSync(join(folder, file), 'utf8')) as OwnCase[],
+  }));
+}
+
 /** Templates that deployed; they belong to others, and are only there where the corpus is beside the checkout. */
 export function deployedTemplates(): { id: string; file: string; region: string }[] {
   const folder = join(HERE, '../../../shared/corpus/accepted');

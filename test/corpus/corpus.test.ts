@@ -1,14 +1,15 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AuroraChecks, AuroraFinding, AuroraSeverity } from '../../src';
-import { cases, deployedTemplates } from './cases';
+import { templateFile } from '../support/apps';
+import { cases, deployedTemplates, ownCases } from './cases';
 
 /** What cannot be included is no template CDK could synthesize. */
-function findings(templateFile: string, region: string): AuroraFinding[] {
+function findings(file: string, region: string): AuroraFinding[] {
   const app = new App();
   const stack = new Stack(app, 'Stack', { env: { region, account: '111111111111' } });
   try {
-    new CfnInclude(stack, 'Template', { templateFile, preserveLogicalIds: true });
+    new CfnInclude(stack, 'Template', { templateFile: file, preserveLogicalIds: true });
   } catch {
     return [];
   }
@@ -49,6 +50,15 @@ test('the catch table', () => {
   const rows = ALL.map(({ id, error }) => `${(caught.get(id) ?? []).join(', ') || '-'} | ${id} | ${error.slice(0, 90)}`);
   process.stdout.write(`${[...rows, `caught ${ALL.length - Object.keys(MISSED).length} of ${ALL.length}`].join('\n')}\n`);
   expect(ALL.length).toBeGreaterThanOrEqual(75);
+});
+
+describe.each(ownCases().flatMap(({ topic, cases: own }) => own.map((one) => [`${topic}: ${one.id}`, one] as const)))('%s', (_, { rejected, fixed }) => {
+  test('is caught, and gone from its mended twin', () => {
+    const after = findings(templateFile(fixed), 'us-east-1').filter(isError);
+    const hits = findings(templateFile(rejected), 'us-east-1').filter(isError);
+    expect(shown(hits)).not.toEqual([]);
+    expect(shown(after)).toEqual([]);
+  });
 });
 
 const DEPLOYED = deployedTemplates();
