@@ -48,7 +48,8 @@ describe.each(ALL.map((one) => [one.id, one] as const))('%s', (id, { rejected, f
 
 test('the catch table', () => {
   const rows = ALL.map(({ id, error }) => `${(caught.get(id) ?? []).join(', ') || '-'} | ${id} | ${error.slice(0, 90)}`);
-  process.stdout.write(`${[...rows, `caught ${ALL.length - Object.keys(MISSED).length} of ${ALL.length}`].join('\n')}\n`);
+  const count = [...caught.values()].filter((rules) => rules.length > 0).length;
+  process.stdout.write(`${[...rows, `caught ${count} of ${ALL.length}`].join('\n')}\n`);
   expect(ALL.length).toBeGreaterThanOrEqual(75);
 });
 
