@@ -36,6 +36,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'yaml@^2',
     // A peer that docs/comparison.md is measured against.
     'cdk-preflight@0.0.143',
+    // What examples/auction talks to its database with.
+    'mysql2@^3',
+    'fast-check@^4',
+    '@stryker-mutator/core@^9',
+    '@stryker-mutator/jest-runner@^9',
   ],
 
   publishToPypi: { distName: 'cdk-aurora-topology', module: 'cdk_aurora_topology', trustedPublishing: true },
