@@ -63,6 +63,7 @@ export function toRule(own: IAuroraRule): Rule {
     on: 'cluster',
     effect: own.effect ?? AuroraEffect.DEGRADED,
     lifecycle: false,
+    isPure: false,
     summary: own.summary,
     sources: [],
     since: 'own',

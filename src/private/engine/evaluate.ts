@@ -1,8 +1,9 @@
 import { Location, Resource } from '../topology/resource';
-import { SUBJECTS, Subject } from '../topology/subjects';
+import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
 import { Undecided } from '../values/properties';
 import { Decision, World, explore } from '../values/world';
+import { Experience } from './experience';
 import { Rule, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
@@ -40,22 +41,56 @@ export interface Evaluation {
   readonly failed: readonly FailedCheck[];
 }
 
+/** From how many resources the rules on them are learned. */
+const LESSONS = 8;
+
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
   const findings: Finding[] = [];
   const undecided: UndecidedCheck[] = [];
   const failed: FailedCheck[] = [];
-  for (const rule of rules) {
-    const subject: Subject<Resource> = SUBJECTS[rule.on] as Subject<never>;
-    for (const resource of topology.all(subject.kind)) {
-      const check = new Check(rule, subject, resource);
-      explore(topology.worlds, (world) => check.runIn(world));
-      findings.push(...check.findings());
-      if (check.unknownProperty !== undefined) undecided.push({ rule, resource, property: check.unknownProperty });
-      if (check.failure) failed.push({ rule, resource, error: check.failure.error });
+  for (const [on, rulesOnIt] of bySubject(rules)) {
+    const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
+    for (const [index, resource] of topology.all(subject.kind).entries()) {
+      const concerned = inEveryWorld(topology, () => isConcerned(resource, subject));
+      if (concerned === false) continue;
+      for (const [rule, experience] of rulesOnIt) {
+        if (concerned && experience.isKept(resource, topology.worlds, index < LESSONS)) continue;
+        const check = new Check(rule, resource, () => concerned ?? isConcerned(resource, subject));
+        explore(topology.worlds, (world) => check.runIn(world));
+        if (check.sightings.size > 0) findings.push(...check.findings());
+        if (check.unknownProperty !== undefined) undecided.push({ rule, resource, property: check.unknownProperty });
+        if (check.failure) failed.push({ rule, resource, error: check.failure.error });
+      }
     }
   }
   return { findings: findings.sort(inOrder), undecided, failed };
+}
+
+function bySubject(rules: readonly Rule[]): Map<keyof Subjects, [Rule, Experience][]> {
+  const groups = new Map<keyof Subjects, [Rule, Experience][]>();
+  for (const rule of rules) {
+    const group = groups.get(rule.on) ?? [];
+    group.push([rule, new Experience(rule)]);
+    groups.set(rule.on, group);
+  }
+  return groups;
+}
+
+const isConcerned = (resource: Resource, subject: Subject<Resource>): boolean => resource.exists && subject.applies(resource);
+
+/** The answer where it is one and the same in every world; undefined where it is not, or cannot be known. */
+function inEveryWorld(topology: Topology, ask: () => boolean): boolean | undefined {
+  let answer: boolean | undefined;
+  explore(topology.worlds, (world) => {
+    try {
+      const here = ask();
+      if (world.decisions.length === 0) answer = here;
+    } catch {
+      // Each rule finds out by itself, and says what could not be known.
+    }
+  }, 1);
+  return answer;
 }
 
 /** A violation and the worlds it holds in. */
@@ -68,19 +103,19 @@ interface Sighting {
 class Check {
   public unknownProperty: string | undefined;
   public failure: { error: unknown } | undefined;
-  private readonly sightings = new Map<string, Sighting>();
+  public readonly sightings = new Map<string, Sighting>();
   private worldCount = 0;
 
   public constructor(
     private readonly rule: Rule,
-    private readonly subject: Subject<Resource>,
     private readonly resource: Resource,
+    private readonly applies: () => boolean,
   ) {}
 
   public runIn(world: World): void {
     this.worldCount++;
     try {
-      if (!this.resource.exists || !this.subject.applies(this.resource)) return;
+      if (!this.applies()) return;
       for (const violation of this.rule.violations(this.resource)) this.sight(violation, world);
     } catch (signal) {
       if (signal instanceof Undecided) this.unknownProperty ??= signal.property;

@@ -60,6 +60,8 @@ export interface Rule extends Pick<RuleDefinition<keyof Subjects, Violation>, 'e
   readonly topic: string;
   readonly on: keyof Subjects;
   readonly lifecycle: boolean;
+  /** Whether it looks at nothing but its subject, through the topology: true of our own, and not ours to say of others. */
+  readonly isPure: boolean;
   /** Its page, where that is not in the docs of this package. */
   readonly documentation?: string;
   violations(subject: unknown): readonly WordedViolation[];
@@ -86,6 +88,7 @@ export function rule<S extends keyof Subjects, V extends Violation>(id: string, 
     on,
     effect,
     lifecycle: definition.lifecycle ?? false,
+    isPure: true,
     summary,
     sources,
     since,

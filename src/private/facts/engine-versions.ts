@@ -1,5 +1,5 @@
 import { Source, serviceError, userGuide } from './sources';
-import { EngineVersion, Since, compareVersions, lacks, parseVersion } from './versions';
+import { EngineVersion, Since, compareVersions, lacks, oncePerVersion, parseVersion } from './versions';
 
 /**
  * Versions of Aurora that are or were offered, as of {@link TABLE_DATE}. Sources, all read 2026-11-22:
@@ -190,19 +190,19 @@ function minors(major: number, ...numbers: number[]): string[] {
 }
 
 /** Whether AWS offered the version once and does not any more. */
-export const isRetired = (version: EngineVersion): boolean =>
-  !version.limitless && (version.text === RETIRED_NAME || RETIRED[version.engine].some((short) => belongsTo(version, short)));
+export const isRetired = oncePerVersion((version) =>
+  !version.limitless && (version.text === RETIRED_NAME || RETIRED[version.engine].some((short) => belongsTo(version, short))));
 
 /** Whether the version is one PostgreSQL has and Aurora never had. */
-export const isNeverOffered = (version: EngineVersion): boolean =>
-  version.engine === 'aurora-postgresql' && !version.limitless && NEVER_OFFERED.some((short) => belongsTo(version, short));
+export const isNeverOffered = oncePerVersion((version) =>
+  version.engine === 'aurora-postgresql' && !version.limitless && NEVER_OFFERED.some((short) => belongsTo(version, short)));
 
 /** Whether a cluster may have the version, as far as the tables tell. What is not offered has no classes and features either. */
 export const mayBeOffered = (version: EngineVersion): boolean => !isRetired(version) && !isNeverOffered(version);
 
 /** The offered minor a version belongs to; undefined when it has none in the table. */
-export const minorOf = (version: EngineVersion): MinorVersion | undefined =>
-  MINORS.find(({ engine, short }) => engine === version.engine && belongsTo(version, short));
+export const minorOf = oncePerVersion((version): MinorVersion | undefined =>
+  MINORS.find(({ engine, short }) => engine === version.engine && belongsTo(version, short)));
 
 /** The major a version belongs to; undefined when it is not in the table. */
 export const majorOf = (version: EngineVersion): MajorVersion | undefined =>

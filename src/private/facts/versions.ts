@@ -22,11 +22,32 @@ const MYSQL_MAJORS: Readonly<Record<string, number>> = { '5.7': 2, '8.0': 3, '8.
 /** How Aurora MySQL version 2 was written at first, and until 2022 as its default version. */
 const FIRST_MYSQL_VERSION = '5.7.12';
 
-/** A version as CloudFormation has it; undefined where the text has no known shape, or the engine is another. */
+const parsedBefore = new Map<string, EngineVersion>();
+
+/**
+ * A version as CloudFormation has it; undefined where the text has no known shape, or the engine is another. Equal
+ * versions are one object: an app has many clusters and few versions, and much is asked about each.
+ */
 export function parseVersion(engine: string, text: string): EngineVersion | undefined {
+  const key = `${engine} ${text}`;
+  const version = parsedBefore.get(key) ?? parse(engine, text);
+  if (version) parsedBefore.set(key, version);
+  return version;
+}
+
+function parse(engine: string, text: string): EngineVersion | undefined {
   if (engine === 'aurora-mysql') return parseMysql(text);
   if (engine === 'aurora-postgresql') return parsePostgresql(text);
   return undefined;
+}
+
+/** Answers a question about versions once for each of them. */
+export function oncePerVersion<T>(answer: (version: EngineVersion) => T): (version: EngineVersion) => T {
+  const answers = new Map<EngineVersion, T>();
+  return (version) => {
+    if (!answers.has(version)) answers.set(version, answer(version));
+    return answers.get(version)!;
+  };
 }
 
 function parseMysql(text: string): EngineVersion | undefined {
@@ -60,6 +81,14 @@ export interface Since {
  */
 export function lacks(version: EngineVersion | undefined, since: Since): boolean {
   if (!version) return false;
+  let answer = lacking.get(since);
+  if (!answer) lacking.set(since, (answer = oncePerVersion((one) => isBefore(one, since))));
+  return answer(version);
+}
+
+const lacking = new WeakMap<Since, (version: EngineVersion) => boolean>();
+
+function isBefore(version: EngineVersion, since: Since): boolean {
   const firsts = firstVersions(version, since);
   const own = firsts.find(([major]) => major === version.major);
   if (own) return !isPartOf([version.major, ...version.minor], own) && compareNumbers([version.major, ...version.minor], own) < 0;

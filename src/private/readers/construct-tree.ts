@@ -5,8 +5,10 @@ import { ResourceSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
 import { UNKNOWN, Value, bag } from '../values/value';
 import { Worlds } from '../values/world';
+import { attempt } from './attempt';
 import { conditionHolds } from './conditions';
 import { IdentityResolver } from './identity-resolver';
+import { PlainResource } from './plain-resource';
 import { ScopedJson } from './scope';
 import { AppScope, StackScope } from './stack-scope';
 
@@ -77,8 +79,9 @@ class ConstructTreeReader implements TopologySource, AppScope {
 
   /** The resource is resolved when something first asks what it says. */
   private source(resource: CfnResource): ResourceSource {
-    const { worlds } = this;
+    const { worlds, resolver } = this;
     const scope = this.scopeOf(resource);
+    const plain = PlainResource.of(resource);
     const entry = once(() => attempt(() => scope.entry(resource, 'Resources')) ?? 'unreadable');
     const field = (name: string): unknown => {
       const json = entry();
@@ -86,16 +89,22 @@ class ConstructTreeReader implements TopologySource, AppScope {
     };
     return {
       address: resource.node.path,
-      logicalId: scope.logicalId(resource),
+      get logicalId(): string {
+        return scope.logicalId(resource);
+      },
       type: resource.cfnResourceType,
       stack: scope.stack,
       get properties(): Value {
+        if (plain) return plain.properties(resolver, (json) => scope.interpret(json));
         return entry() === 'unreadable' ? UNKNOWN : scope.interpret(field('Properties') ?? {});
       },
       get attributes(): Value {
-        return bag({ DeletionPolicy: field('DeletionPolicy'), UpdateReplacePolicy: field('UpdateReplacePolicy') }, (json) => scope.interpret(json));
+        const policies = plain?.policies ?? { DeletionPolicy: field('DeletionPolicy'), UpdateReplacePolicy: field('UpdateReplacePolicy') };
+        return bag(policies, (json) => scope.interpret(json));
       },
       get dependsOn(): readonly string[] {
+        const declared = plain?.dependencies;
+        if (declared) return declared.map(({ node }) => node.path);
         const ids = field('DependsOn');
         return (Array.isArray(ids) ? ids : [ids]).flatMap((id) => {
           const element = typeof id === 'string' ? scope.element(id) : undefined;
@@ -103,6 +112,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
         });
       },
       exists: () => {
+        if (plain?.isUnconditional) return true;
         const condition = field('Condition');
         return condition === undefined || conditionHolds({ Condition: condition }, scope, worlds.current);
       },
@@ -130,13 +140,3 @@ function once<T>(compute: () => T): () => T {
   let result: { value: T } | undefined;
   return () => (result ??= { value: compute() }).value;
 }
-
-/** A resource CDK itself cannot render has nothing to check; synthesis will say what is wrong with it. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
-

@@ -1,4 +1,4 @@
-import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Tokenization } from 'aws-cdk-lib';
+import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /** Starts an address; no logical id does. */
@@ -17,8 +17,19 @@ export class IdentityResolver extends DefaultTokenResolver {
     super({ join: concatenate });
   }
 
+  /**
+   * The template JSON of `value`. CDK resolves every object, list and text as if there were a token in it; most of a
+   * template is literal, and what is literal is taken as it is.
+   */
   public toJson(value: unknown, scope: IConstruct): unknown {
-    return Tokenization.resolve(value, { scope, resolver: this, preparing: false });
+    switch (typeof value) {
+      case 'string': return value.includes('${') ? this.textToJson(value, scope) : value;
+      case 'number': return value < 0 && Token.isUnresolved(value) ? this.resolve(value, scope) : value;
+      case 'boolean':
+      case 'undefined': return value;
+      case 'object': return value === null ? undefined : this.objectToJson(value, scope);
+      default: return this.resolve(value, scope);
+    }
   }
 
   /** The element an id in resolved JSON stands for, where the id is an address and not a logical id. */
@@ -27,9 +38,12 @@ export class IdentityResolver extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token) || token.displayName.startsWith('AWS::') || !CfnElement.isCfnElement(token.target)) {
-      return super.resolveToken(token, context, postProcessor);
-    }
+    return this.referenceToJson(token, context) ?? super.resolveToken(token, context, postProcessor);
+  }
+
+  /** What a reference to an element of the app becomes; undefined for any other token. */
+  private referenceToJson(token: IResolvable, context: IResolveContext): unknown {
+    if (!Reference.isReference(token) || token.displayName.startsWith('AWS::') || !CfnElement.isCfnElement(token.target)) return undefined;
     const address = this.addressOf(token.target);
     const attribute = token.displayName;
     // A reference inside the text of an `Fn::Sub` renders as text.
@@ -37,6 +51,50 @@ export class IdentityResolver extends DefaultTokenResolver {
       return attribute === 'Ref' ? `\${${address}}` : `\${${address}.${attribute}}`;
     }
     return attribute === 'Ref' ? { Ref: address } : { 'Fn::GetAtt': [address, attribute] };
+  }
+
+  private textToJson(text: string, scope: IConstruct): unknown {
+    const { length, tokens: [token] } = Tokenization.reverseString(text);
+    if (!token) return text;
+    // What has to be put together out of several pieces is CDK's business.
+    return length === 1 ? this.tokenToJson(token, scope) : this.resolve(text, scope);
+  }
+
+  private objectToJson(value: object, scope: IConstruct): unknown {
+    if (Array.isArray(value)) {
+      // A list that is one token is encoded in its only item.
+      if (value.length === 1 && Token.isUnresolved(value)) return this.resolve(value, scope);
+      return value.map((item) => this.toJson(item, scope)).filter((item) => item !== undefined);
+    }
+    if (Tokenization.isResolvable(value)) return this.tokenToJson(value, scope);
+    if (Object.getPrototypeOf(value) !== Object.prototype) return this.resolve(value, scope);
+    const json: Record<string, unknown> = {};
+    for (const [key, entry] of Object.entries(value)) {
+      // A key that is a token has to become one text, and `__proto__` is no ordinary key: both are CDK's business.
+      if (key.includes('${') || key === '__proto__') return this.resolve(value, scope);
+      const read = entry === undefined ? undefined : this.toJson(entry, scope);
+      if (read !== undefined) json[key] = read;
+    }
+    return json;
+  }
+
+  /** As CDK resolves a token that is an object: what it stands for, and then what it makes of that. */
+  private tokenToJson(token: IResolvable, scope: IConstruct): unknown {
+    let postProcessor: IPostProcessor | undefined;
+    const context: IResolveContext = {
+      scope,
+      preparing: false,
+      documentPath: [],
+      registerPostProcessor: (processor) => { postProcessor = processor; },
+      // What is empty counts in overrides, where it deletes; nothing else asks for it.
+      resolve: (inner, options) => (options?.removeEmpty === false ? this.resolve(inner, scope, false) : this.toJson(inner, scope)),
+    };
+    const json = this.referenceToJson(token, context) ?? this.toJson(token.resolve(context), scope);
+    return postProcessor ? (postProcessor as IPostProcessor).postProcess(json, context) : json;
+  }
+
+  private resolve(value: unknown, scope: IConstruct, removeEmpty = true): unknown {
+    return Tokenization.resolve(value, { scope, resolver: this, preparing: false, removeEmpty });
   }
 
   private addressOf(element: CfnElement): string {

@@ -12,7 +12,7 @@ export interface AppScope {
 }
 
 type Section = 'Resources' | 'Parameters' | 'Conditions' | 'Mappings' | 'Outputs';
-type Entries = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Entry = Readonly<Record<string, unknown>>;
 
 /** A stack of a CDK app as a template: finds elements by logical id, and interprets their JSON. */
 export class StackScope implements TemplateScope {
@@ -53,9 +53,10 @@ export class StackScope implements TemplateScope {
   }
 
   /** The entry of one element in its section of the template. */
-  public entry(element: CfnElement, section: Section): Readonly<Record<string, unknown>> | undefined {
-    const rendered = this.render(element)[section];
-    return rendered && Object.values(rendered)[0];
+  public entry(element: CfnElement, section: Section): Entry | undefined {
+    // An element has one entry, and its name, the logical id, is a token that nobody here asks for.
+    const [rendered] = Object.values(sectionsOf(element)[section] ?? {});
+    return rendered === undefined ? undefined : (this.resolver.toJson(rendered, element) as Entry);
   }
 
   public logicalId(element: CfnElement): string {
@@ -80,9 +81,9 @@ export class StackScope implements TemplateScope {
   private description(element: CfnElement): Element | undefined {
     if (CfnResource.isCfnResource(element)) return this.resource(element);
     const name = this.logicalId(element);
-    const { Parameters: parameter, Conditions: condition, Mappings: mapping } = this.render(element);
+    const parameter = this.entry(element, 'Parameters');
     if (parameter) {
-      const { Type, Default, AllowedValues, NoEcho } = Object.values(parameter)[0]!;
+      const { Type, Default, AllowedValues, NoEcho } = parameter;
       const passed = this.passed(name);
       const declaration: ParameterDeclaration = {
         type: String(Type),
@@ -93,9 +94,10 @@ export class StackScope implements TemplateScope {
       };
       return { kind: 'parameter', id: element.node.path, name, declaration, scope: this };
     }
-    if (condition) return { kind: 'condition', name, expression: Object.values(condition)[0], scope: this };
-    if (mapping) return { kind: 'mapping', entries: Object.values(mapping)[0] };
-    return undefined;
+    const condition = this.entry(element, 'Conditions');
+    if (condition) return { kind: 'condition', name, expression: condition, scope: this };
+    const mapping = this.entry(element, 'Mappings');
+    return mapping && { kind: 'mapping', entries: mapping };
   }
 
   private resource(element: CfnResource): Element {
@@ -117,12 +119,6 @@ export class StackScope implements TemplateScope {
     return parameters && Object.prototype.hasOwnProperty.call(parameters, parameter) ? { json: parameters[parameter], scope } : undefined;
   }
 
-  private render(element: CfnElement): Partial<Record<Section, Entries>> {
-    // Internal to CDK, and the only place where overrides, deletions and mutated properties come together.
-    const raw = (element as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
-    return this.resolver.toJson(raw, element) as Partial<Record<Section, Entries>>;
-  }
-
   private get index(): ReadonlyMap<string, CfnElement> {
     if (!this.indexed) {
       const index = new Map<string, CfnElement>();
@@ -133,6 +129,11 @@ export class StackScope implements TemplateScope {
     }
     return this.indexed;
   }
+}
+
+/** Internal to CDK, and the only place where overrides, deletions and mutated properties come together. */
+function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Record<string, unknown>>>> {
+  return (element as unknown as { _toCloudFormation(): Partial<Record<Section, Readonly<Record<string, unknown>>>> })._toCloudFormation();
 }
 
 /** Equal for all stacks that leave it to the deployment: they are deployed with one set of credentials. */

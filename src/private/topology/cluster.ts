@@ -136,7 +136,7 @@ export class Cluster extends Resource {
 
   /** The instances that name it, also those whose condition leaves them out; undecided when one may do so. */
   public get declaredMembers(): Instance[] {
-    return this.neighbours.all(KINDS.instance).filter(({ properties }) => {
+    return this.neighbours.candidates(this, KINDS.instance, 'DBClusterIdentifier').filter(({ properties }) => {
       const target = properties.target('DBClusterIdentifier');
       return typeof target === 'string' ? target === this.physicalName : target?.address === this.address;
     });

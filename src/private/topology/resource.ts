@@ -1,4 +1,5 @@
 import { Properties, Undecided } from '../values/properties';
+import { Trace } from '../values/trace';
 import { Reference, Value } from '../values/value';
 import { Worlds } from '../values/world';
 import type { Kind } from './kinds';
@@ -39,10 +40,14 @@ export interface Location {
 export interface Neighbours {
   /** The resources of one kind, whether or not they exist in the current world. */
   all<R extends Resource>(kind: Kind<R>): readonly R[];
+  /** The existing resources of one kind the service will know by `name`, in whatever case. */
+  named<R extends Resource>(kind: Kind<R>, name: string): R[];
   /** The existing resource that `target`, seen from `from`, stands for; undefined when it is not in the app. */
   resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined;
   /** The existing resources whose `property` is known to point at `target`. */
   referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
+  /** The resources whose `property` points at `target`, or may, whether or not they exist in the current world. */
+  candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
   /** Whether more of them may point at it without the template saying so. */
   mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean;
   /** The existing resources whose `property` is known to be this name, whatever it is the name of. */
@@ -53,29 +58,63 @@ export interface Neighbours {
 
 /** A resource of the app, read in the current world. */
 export class Resource {
+  /**
+   * Has every getter of a class of resources answer once, since many rules ask the same. An answer that took a decision of
+   * the current world is true in that world only, and is not kept.
+   */
+  public static rememberAnswers(type: { readonly prototype: Resource }): void {
+    for (let prototype = type.prototype; prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype) as Resource) {
+      if (remembering.has(prototype)) return;
+      remembering.add(prototype);
+      for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype) as Record<string, PropertyDescriptor>)) {
+        if (get) Object.defineProperty(prototype, name, { get: Resource.askOnce(name, get), configurable: true });
+      }
+    }
+  }
+
+  private static askOnce(name: string, get: () => unknown): (this: Resource) => unknown {
+    const question = Symbol(name);
+    return function (this: Resource) {
+      const answer = this.answers.get(question) ?? this.ask(question, get);
+      const { trace } = this.worlds;
+      if (trace) {
+        if (answer.trace) trace.noteAll(answer.trace);
+        else trace.noteMore();
+      }
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      if (answer.undecided) throw answer.undecided;
+      return answer.value;
+    };
+  }
+
   public readonly address: string;
-  public readonly logicalId: string;
   /** What the template says, by CloudFormation property name. */
   public readonly properties: Properties;
+  private environmentRead: Properties | undefined;
+  private attributesRead: Properties | undefined;
+  private readonly answers = new Map<symbol, Answer>();
 
   public constructor(
-    private readonly source: ResourceSource,
+    private readonly declared: ResourceSource,
     public readonly kind: Kind<Resource>,
     protected readonly neighbours: Neighbours,
     protected readonly worlds: Worlds,
   ) {
-    this.address = source.address;
-    this.logicalId = source.logicalId;
-    this.properties = new Properties(once(() => source.properties), worlds);
+    this.address = declared.address;
+    this.properties = new Properties(once(() => declared.properties), worlds);
+  }
+
+  public get logicalId(): string {
+    return this.source().logicalId;
   }
 
   /** Whether the resource is created in the current world. */
   public get exists(): boolean {
-    return this.source.exists();
+    return this.source().exists();
   }
 
   public get stackAddress(): string {
-    return this.source.stack.address;
+    return this.source().stack.address;
   }
 
   /** The region the resource is created in, such as `eu-west-1`. */
@@ -119,7 +158,7 @@ export class Resource {
 
   /** Whether the resource is created after `other`. */
   public waitsFor(other: Resource): boolean {
-    return this.source.dependsOn.includes(other.address);
+    return this.source().dependsOn.includes(other.address);
   }
 
   /** A place in this resource, by dotted property path. */
@@ -135,10 +174,9 @@ export class Resource {
 
   /** The other resources of its kind that the same stack gives the same name, in whatever case. */
   public get rivals(): Resource[] {
-    const name = this.physicalName?.toLowerCase();
+    const name = this.physicalName;
     if (name === undefined) return [];
-    return this.neighbours.all(this.kind).filter((other) =>
-      other !== this && other.stackAddress === this.stackAddress && other.exists && other.physicalName?.toLowerCase() === name);
+    return this.neighbours.named(this.kind, name).filter((other) => other !== this && other.stackAddress === this.stackAddress);
   }
 
   /**
@@ -178,13 +216,54 @@ export class Resource {
     throw new Undecided(subject);
   }
 
+  /** What is declared beside the properties, which a trace cannot hold. */
+  private source(): ResourceSource {
+    this.worlds.trace?.noteMore();
+    return this.declared;
+  }
+
+  private ask(question: symbol, get: () => unknown): Answer {
+    const { worlds } = this;
+    const { current: world, trace: outer } = worlds;
+    const { consultations } = world;
+    const trace = outer && new Trace(this.properties);
+    worlds.trace = trace;
+    try {
+      const answer = answerOf(() => get.call(this), trace);
+      if (world.consultations === consultations) this.answers.set(question, answer);
+      return answer;
+    } finally {
+      worlds.trace = outer;
+    }
+  }
+
   private get environment(): Properties {
-    const { region, account } = this.source.stack;
-    return new Properties(() => ({ kind: 'bag', keys: ['region', 'account'], get: (key) => (key === 'region' ? region : account) }), this.worlds);
+    const { region, account } = this.source().stack;
+    const environment = { kind: 'bag', keys: ['region', 'account'], get: (key: string) => (key === 'region' ? region : account) } as const;
+    return (this.environmentRead ??= new Properties(() => environment, this.worlds));
   }
 
   private get attributes(): Properties {
-    return new Properties(() => this.source.attributes, this.worlds);
+    return (this.attributesRead ??= new Properties(once(() => this.source().attributes), this.worlds));
+  }
+}
+
+/** What a getter answered, and what it looked at for that. */
+interface Answer {
+  readonly value?: unknown;
+  readonly undecided?: Undecided;
+  /** Undefined where nobody wanted to know. */
+  readonly trace: Trace | undefined;
+}
+
+const remembering = new WeakSet<object>();
+
+function answerOf(ask: () => unknown, trace: Trace | undefined): Answer {
+  try {
+    return { value: ask(), trace };
+  } catch (signal) {
+    if (signal instanceof Undecided) return { undecided: signal, trace };
+    throw signal;
   }
 }
 

@@ -50,6 +50,8 @@ const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
   readerAutoscaling: ReaderAutoscaling,
 };
 
+Object.values(CLASSES).forEach((type) => Resource.rememberAnswers(type));
+
 /** What a reader hands over. */
 export interface TopologySource {
   readonly resources: readonly ResourceSource[];
@@ -80,28 +82,46 @@ export class Topology implements Neighbours {
   }
 
   public all<R extends Resource>(kind: Kind<R>): readonly R[] {
+    this.worlds.trace?.noteMore();
     return (this.byType.get(kind.type) ?? []) as R[];
   }
 
   public readsAttribute(resource: Resource, attribute: string): boolean {
+    this.worlds.trace?.noteMore();
     return this.source.readsAttribute(resource.address, attribute);
   }
 
   public resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined {
+    this.worlds.trace?.noteMore();
     if (target instanceof Reference) {
       const resource = this.byAddress.get(target.address);
       return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
     }
-    return this.all(kind).find((candidate) => candidate.exists && isNamed(candidate, target) && candidate.sharesEnvironmentWith(from));
+    return this.named(kind, target).find((candidate) => candidate.sharesEnvironmentWith(from));
+  }
+
+  public named<R extends Resource>(kind: Kind<R>, name: string): R[] {
+    this.worlds.trace?.noteMore();
+    if (kind.nameProperty === undefined) return [];
+    return this.referrerIndex(kind, kind.nameProperty)
+      .naming(name)
+      .filter((candidate) => candidate.exists && isNamed(candidate, name)) as R[];
   }
 
   public referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
+    this.worlds.trace?.noteMore();
     return this.referrerIndex(kind, property)
       .candidates(target)
       .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, target))) as R[];
   }
 
+  public candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
+    this.worlds.trace?.noteMore();
+    return this.referrerIndex(kind, property).candidates(target) as R[];
+  }
+
   public naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[] {
+    this.worlds.trace?.noteMore();
     const isName = (target: Reference | string | undefined): boolean => typeof target === 'string' && target.toLowerCase() === name.toLowerCase();
     return this.referrerIndex(kind, property)
       .naming(name)
@@ -109,6 +129,7 @@ export class Topology implements Neighbours {
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
+    this.worlds.trace?.noteMore();
     return this.referrerIndex(kind, property).floating.some(
       (candidate) => candidate.exists && known(() => pointsAt(candidate, property, target)) === undefined,
     );

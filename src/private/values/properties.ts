@@ -1,3 +1,4 @@
+import { Glimpse, OPAQUE, glimpse } from './trace';
 import { ABSENT, Bag, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
 import { Worlds } from './world';
 
@@ -14,6 +15,10 @@ export class Undecided {
  * that cannot be known, or that has a shape CloudFormation would not take, ends the evaluation as undecided.
  */
 export class Properties {
+  /** What they are, where no world has another opinion. */
+  private settled: Settled | undefined;
+  private readonly glimpses = new Map<string, Glimpse>();
+
   public constructor(
     private readonly source: () => Value,
     private readonly worlds: Worlds,
@@ -27,6 +32,7 @@ export class Properties {
 
   /** The names that are there, in the order of the template. */
   public get names(): readonly string[] {
+    this.worlds.trace?.noteMore();
     return this.bag()?.keys.filter((name) => this.has(name)) ?? [];
   }
 
@@ -154,7 +160,20 @@ export class Properties {
   /** The value in the current world, with its unknowns. For the topology, not for rules. */
   public read(name: string): Settled {
     const own = this.bag();
-    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
+    const value = own ? settle(own.get(name), this.worlds.current) : ABSENT;
+    this.worlds.trace?.note(this, name, value);
+    return value;
+  }
+
+  /** What a trace keeps of the value, where that is the same in every world. */
+  public glimpse(name: string): Glimpse {
+    const known = this.glimpses.get(name);
+    if (known !== undefined || this.glimpses.has(name)) return known;
+    const source = this.source();
+    const value = source.kind === 'bag' ? source.get(name) : source;
+    const seen = value.kind === 'choice' ? OPAQUE : glimpse(value);
+    this.glimpses.set(name, seen);
+    return seen;
   }
 
   private scalar(name: string): Scalar | undefined {
@@ -164,9 +183,16 @@ export class Properties {
   }
 
   private bag(): Bag | undefined {
-    const source = settle(this.source(), this.worlds.current);
+    const source = this.settled ?? this.settle();
     if (source.kind === 'absent') return undefined;
     return source.kind === 'bag' ? source : this.undecided();
+  }
+
+  private settle(): Settled {
+    const source = this.source();
+    if (source.kind === 'choice') return settle(source, this.worlds.current);
+    this.settled = source;
+    return source;
   }
 
   private at(name?: string): string {

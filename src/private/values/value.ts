@@ -90,9 +90,10 @@ export function bag(entries: Readonly<Record<string, unknown>>, interpret: (entr
     kind: 'bag',
     keys,
     get(key) {
+      if (!Object.prototype.hasOwnProperty.call(entries, key)) return ABSENT;
       let value = read.get(key);
       if (value === undefined) {
-        value = Object.prototype.hasOwnProperty.call(entries, key) ? interpret(entries[key]) : ABSENT;
+        value = interpret(entries[key]);
         read.set(key, value);
       }
       return value;

@@ -1,3 +1,5 @@
+import type { Trace } from './trace';
+
 /**
  * Something in a template that is one of a few things, and the same thing everywhere: a parameter, or a condition
  * that nothing else decides.
@@ -28,11 +30,18 @@ export interface Decision {
 export class World {
   private readonly chosen = new Map<string, number>();
   private readonly taken: Decision[] = [];
+  private asked = 0;
 
   public constructor(private readonly script: readonly number[] = []) {}
 
+  /** How often it was asked for an option: what is found out without asking is true in every world. */
+  public get consultations(): number {
+    return this.asked;
+  }
+
   /** The option this world has for `variable`. */
   public decide(variable: Variable): number {
+    this.asked++;
     let option = this.chosen.get(variable.id);
     if (option === undefined) {
       option = this.script[this.taken.length] ?? 0;
@@ -51,6 +60,8 @@ export class World {
 /** The world the current evaluation runs in; shared by everything that reads one topology. */
 export class Worlds {
   public current = new World();
+  /** What the current evaluation looks at, where somebody wants to know. */
+  public trace: Trace | undefined;
 }
 
 /** How many worlds one check is evaluated in at most. */
@@ -63,12 +74,13 @@ export const WORLD_LIMIT = 64;
 export function explore(worlds: Worlds, evaluate: (world: World) => void, limit = WORLD_LIMIT): void {
   let script: number[] | undefined = [];
   for (let run = 0; script && run < limit; run++) {
-    const world: World = new World(script);
+    // Most evaluations decide nothing, and leave the world as good as new.
+    const world: World = run === 0 && worlds.current.decisions.length === 0 ? worlds.current : new World(script);
     worlds.current = world;
     evaluate(world);
     script = next(world.decisions);
   }
-  worlds.current = new World();
+  if (worlds.current.decisions.length > 0) worlds.current = new World();
 }
 
 /** The script of the world after this one: the last decision that has an untried option takes it. */

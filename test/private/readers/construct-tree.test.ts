@@ -26,9 +26,18 @@ test('lazy values are what they produce', () => {
   expect(properties(app).has('DatabaseName')).toBe(false);
 });
 
-test('a resource that cannot be rendered is unknown as a whole', () => {
+test('a property that cannot be rendered is unknown, and the others are read', () => {
   const app = new App();
   cluster(new Stack(app, 'Stack'), 'Cluster', { engineVersion: Lazy.string({ produce: () => { throw new Error('not yet'); } }) });
+  expect(properties(app).string('Engine')).toBe('aurora-mysql');
+  expect(() => properties(app).string('EngineVersion')).toThrow(expect.objectContaining({ property: 'EngineVersion' }) as Error);
+  expect(clusters(app)[0]!.exists).toBe(true);
+});
+
+test('a resource that cannot be rendered as a whole is unknown as a whole', () => {
+  const app = new App();
+  const resource = cluster(new Stack(app, 'Stack'), 'Cluster', { engineVersion: Lazy.string({ produce: () => { throw new Error('not yet'); } }) });
+  resource.addPropertyOverride('Port', 3306);
   expect(() => properties(app).string('Engine')).toThrow(expect.objectContaining({ property: '' }) as Error);
   expect(clusters(app)[0]!.exists).toBe(true);
 });
