@@ -10,8 +10,8 @@ export function routingDocument(stack: Stack, value: (reference: string) => stri
 }
 
 /** The same from a template. */
-export function documentText(template: { Resources: Record<string, any> }, value: (reference: string) => string): string {
-  const [parameter] = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::SSM::Parameter');
+export function documentText(template: { [section: string]: any }, value: (reference: string) => string): string {
+  const [parameter] = Object.values<any>(template.Resources).filter(({ Type }) => Type === 'AWS::SSM::Parameter');
   const text = parameter.Properties.Value;
   return typeof text === 'string' ? text : text['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : value(referenceOf(part)))).join('');
 }

@@ -58,7 +58,7 @@ export function writersFor(routing: WriteRouting, partition: string | undefined,
       return startingAt(writers, own);
     }
     case 'active-standby':
-      return (routing.routing.order ?? []).map((name) => writers.find((writer) => writer.name === name)).filter((writer) => writer !== undefined);
+      return (routing.routing.order ?? []).flatMap((name) => writers.filter((writer) => writer.name === name));
     default:
       return startingAt(writers, turn % writers.length);
   }
