@@ -84,7 +84,8 @@ describe('the write-routing document', () => {
   });
 
   test('has the attempts and the wait of the strategy for all tables', () => {
-    const conflictHandling = ConflictHandling.combine(PARTITIONED, ConflictHandling.retry({ maxAttempts: 2, baseDelay: Duration.millis(5) }));
+    const retry = ConflictHandling.retry({ maxAttempts: 2, baseDelay: Duration.millis(5) });
+    const conflictHandling = ConflictHandling.combine(PARTITIONED, retry);
     const document = documentOf({ writers: [{ name: 'Bids' }, {}], conflictHandling });
     expect(document.retry).toEqual({ maxAttempts: 2, baseDelayMillis: 5, jitter: 'full' });
     expect(document.conflicts).toEqual([{ strategy: 'retry' }]);

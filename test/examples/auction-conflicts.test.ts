@@ -8,6 +8,9 @@ import { WriteRouting, parseWriteRouting } from '../../examples/auction/client/w
 import { MISSING, MariaDb, isInstalled } from './mariadb';
 import { inNewStack, routingDocument } from './routing-document';
 
+// A machine that is busy with other things takes its time.
+jest.setTimeout(30_000);
+
 const HANDLING = ConflictHandling.combine(
   ConflictHandling.partitionedWrites({ partitions: [{ partition: 'one', writer: 1 }, { partition: 'two', writer: 2 }] }),
   ConflictHandling.lastWriteWins({ tables: ['positions'] }),
@@ -109,7 +112,7 @@ if (!isInstalled()) {
 
   /** Waits until a transaction waits for a lock. */
   async function untilSomebodyWaits(): Promise<void> {
-    for (const start = Date.now(); Date.now() - start < 4_000; await new Promise((done) => setTimeout(done, 10))) {
+    for (const start = Date.now(); Date.now() - start < 10_000; await new Promise((done) => setTimeout(done, 10))) {
       const [[row]] = await other.query<any>("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'");
       if (Number(row.Value) > 0) return;
     }
@@ -288,12 +291,12 @@ if (!isInstalled()) {
   });
 
   test.each([
-    ['retry', 'counters', 'number', '50'],
-    ['sum', 'scores', 'points', '50.00'],
+    ['retry', 'counters', 'number', '40'],
+    ['sum', 'scores', 'points', '40.00'],
   ])('%s: of many concurrent increments of two rows none is lost', async (_name, table, column, total) => {
     await insert(table, { id: 'a', [column]: 0 }, { id: 'b', [column]: 0 });
     const increment = (current?: Row): Row => ({ [column]: Number(current![column]) + 1 });
-    await Promise.all(Array.from({ length: 50 }, (_, index) => client.write(
+    await Promise.all(Array.from({ length: 40 }, (_, index) => client.write(
       order(index).map((id) => ({ table, key: { id }, make: increment })),
       index % 2 === 0 ? 'one' : 'two',
     )));

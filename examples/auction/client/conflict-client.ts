@@ -8,6 +8,9 @@ import { Writers } from './writers';
 /** ER_LOCK_DEADLOCK: the transaction is rolled back, and another one was first. */
 const WRITE_CONFLICT = 1213;
 
+/** Longer waits would help nobody. */
+const MAX_WAIT_MILLIS = 2000;
+
 /** A change of one row. */
 export interface Change {
   readonly table: string;
@@ -93,7 +96,7 @@ export class ConflictClient {
         connection.release();
       }
       // Twice as long each time, and at random, so that two writers do not meet again.
-      await wait(Math.random() * policy.baseDelayMillis * 2 ** (attempt - 1));
+      await wait(Math.random() * Math.min(policy.baseDelayMillis * 2 ** (attempt - 1), MAX_WAIT_MILLIS));
     }
   }
 
