@@ -214,6 +214,7 @@ if (!isInstalled()) {
     await crossed('profiles', { city: 'Oslo' }, () => ({ name: 'Ida' }));
     expect(await stored('profiles')).toEqual({ id: 'a', name: 'Ida', city: 'Oslo' });
     expect(await stored('profiles', 'b')).toEqual({ id: 'b', name: 'Ida', city: 'Oslo' });
+    expect(resolved.map(({ outcome }) => outcome)).toEqual(['merged', 'merged']);
   });
 
   test('dead-letter: nothing of the losing transaction is written, and all of it is in the queue', async () => {
