@@ -92,7 +92,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
 
   /**
    * The write-routing document: which writer to use for what, and what to do about conflicts, as JSON that an application can
-   * read in any language. docs/write-routing.md in the repository describes it. Free up to 4 KB, then 0.05 USD a month.
+   * read in any language. docs/write-routing.md in the repository describes it. Free up to 4 KB, and billed beyond.
    */
   public readonly writeRouting: ssm.IStringParameter;
 

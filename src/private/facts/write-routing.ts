@@ -14,7 +14,7 @@ export const DEFAULT_RETRY_ATTEMPTS = 5;
 export const DEFAULT_RETRY_DELAY_MILLIS = 50;
 
 /**
- * Most bytes of a parameter's value: 4 KB in the standard tier, 8 KB in the advanced one (0.05 USD a month).
+ * Most bytes of a parameter's value: 4 KB in the standard tier, which is free, 8 KB in the advanced one, which is billed.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html, read 2026-11-22.
  */
 export const PARAMETER_MAX_BYTES = 8192;
