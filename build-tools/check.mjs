@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleFolders, synthesizeExample } from './lib/examples.mjs';
 import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
+import { databaseServer } from './lib/mariadb.mjs';
 import { compile, install } from './lib/prepare.mjs';
 import { ROOT, run, runTasks } from './lib/process.mjs';
 import { runSteps, seconds } from './lib/steps.mjs';
@@ -17,7 +18,8 @@ const results = await runSteps([
   { name: 'synth', needs: ['install'], run: () => runTasks('default') },
   { name: 'compile', needs: ['synth'], run: compile },
   { name: 'docs', needs: ['compile'], run: () => runTasks('docs') },
-  { name: 'jest', needs: ['synth'], after: ['compile', 'docs'], run: jest },
+  { name: 'database server', run: databaseServer },
+  { name: 'jest', needs: ['synth'], after: ['compile', 'docs', 'database server'], run: jest },
   { name: 'docgen', needs: ['compile'], run: docgen },
   { name: 'rosetta', needs: ['compile'], run: rosetta },
   { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint') },

@@ -18,6 +18,21 @@ export enum ConflictStrategy {
   DEAD_LETTER = 'dead-letter',
   /** The application decides in its own way. */
   CUSTOM = 'custom',
+  /** Several of these: one for the routes of the writes, others for their tables. */
+  COMBINED = 'combined',
+}
+
+/** How `ConflictHandling.merge` makes one version out of two. */
+export enum MergeOperation {
+  /**
+   * What both added to one column is added up: the losing transaction's own share comes on top of the current value. For
+   * scores, counters and balances.
+   */
+  SUM = 'sum',
+  /** One column with a JSON array keeps the entries of both. What only one of them removed is back again. For carts and tags. */
+  UNION = 'union',
+  /** The application has a function of its own for it. */
+  APPLICATION = 'application',
 }
 
 /** A partition of the data, and the writer that takes all of its writes. */
@@ -95,6 +110,24 @@ export interface HighestValueOptions extends ConflictHandlingOptions {
   readonly column: string;
 }
 
+/** Options of `ConflictHandling.merge`. */
+export interface MergeOptions extends ConflictHandlingOptions {
+  /**
+   * How one version is made out of two.
+   *
+   * @default MergeOperation.APPLICATION
+   */
+  readonly operation?: MergeOperation;
+
+  /**
+   * The column that is merged. SUM and UNION need it, and the losing version's other columns follow `retry`: they are made
+   * anew from the current row. APPLICATION has none.
+   *
+   * @default - none
+   */
+  readonly column?: string;
+}
+
 /** Options of `ConflictHandling.custom`. */
 export interface CustomConflictHandlingOptions extends ConflictHandlingOptions {
   /** Name the application knows the strategy by, such as `earliest-bid-wins`. */
@@ -102,4 +135,11 @@ export interface CustomConflictHandlingOptions extends ConflictHandlingOptions {
 
   /** Whether an update that was confirmed to its client can be gone afterwards. */
   readonly losesUpdates: boolean;
+
+  /**
+   * Whether the application puts what it cannot decide itself into a queue, as with `deadLetter`.
+   *
+   * @default false
+   */
+  readonly usesConflictQueue?: boolean;
 }

@@ -1,4 +1,5 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
+import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_DELAY_MILLIS } from '../private/facts/write-routing';
 import {
   ActiveStandbyOptions,
   ConflictHandlingOptions,
@@ -6,14 +7,15 @@ import {
   CustomConflictHandlingOptions,
   HighestValueOptions,
   LastWriteWinsOptions,
+  MergeOperation,
+  MergeOptions,
   PartitionedWritesOptions,
   RetryOptions,
   WritePartition,
 } from './conflict-handling-options';
 import { invalidArgument, requireText, requireUnique, requireWholeNumber } from './private/arguments';
+import { checkedCombination, checkedTables, requireMergedColumn, requireWriter } from './private/conflict-arguments';
 
-const DEFAULT_MAX_ATTEMPTS = 5;
-const DEFAULT_BASE_DELAY = Duration.millis(50);
 const DEFAULT_TIMESTAMP_COLUMN = 'updated_at';
 
 /** What the factories hand to the constructor: the strategy's own part of a `ConflictHandling`. */
@@ -26,6 +28,9 @@ interface Declaration {
   readonly maxAttempts?: number;
   readonly baseDelay?: Duration;
   readonly column?: string;
+  readonly operation?: MergeOperation;
+  readonly usesConflictQueue?: boolean;
+  readonly parts?: ConflictHandling[];
 }
 
 /**
@@ -35,7 +40,11 @@ interface Declaration {
  * error 1213 (deadlock); what happens then is up to the application. A `MultiMasterCluster` cannot be declared without saying
  * which way it goes. The best way is to have no conflicts: `partitionedWrites`, or `activeStandby`.
  *
- * The cluster does not carry out a strategy. It records the decision and checks it against its writers.
+ * The application carries the strategy out. The cluster checks the declaration against its writers, and publishes it for the
+ * application: `MultiMasterCluster.writeRouting` is a parameter with the endpoints, the partitions and the strategy of each table,
+ * and `MultiMasterCluster.conflictQueue` takes the conflicts a person has to decide.
+ *
+ * Whatever a strategy does not decide is repeated as `retry` says.
  *
  * @see https://github.com/awsdocs/amazon-aurora-user-guide/blob/9b4ad04/doc_source/aurora-multi-master.md
  */
@@ -85,12 +94,12 @@ export class ConflictHandling {
    * @throws an error when `maxAttempts` is not a whole number from 2 up, and when a table has no name or occurs twice
    */
   public static retry(options: RetryOptions = {}): ConflictHandling {
-    const maxAttempts = options.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
+    const maxAttempts = options.maxAttempts ?? DEFAULT_RETRY_ATTEMPTS;
     requireWholeNumber('maxAttempts', maxAttempts, 2, 'count the first attempt and at least one repetition');
     return new ConflictHandling(ConflictStrategy.RETRY, {
       losesUpdates: false,
       maxAttempts,
-      baseDelay: options.baseDelay ?? DEFAULT_BASE_DELAY,
+      baseDelay: options.baseDelay ?? Duration.millis(DEFAULT_RETRY_DELAY_MILLIS),
       tables: checkedTables(options),
     });
   }
@@ -130,21 +139,32 @@ export class ConflictHandling {
    *
    * Loses no updates, provided that the merge is one where the order does not matter.
    *
-   * @throws an error when a table has no name or occurs twice
+   * @throws an error when SUM or UNION has no column, when APPLICATION has one, and when a table has no name or occurs twice
    */
-  public static merge(options: ConflictHandlingOptions = {}): ConflictHandling {
-    return new ConflictHandling(ConflictStrategy.MERGE, { losesUpdates: false, tables: checkedTables(options) });
+  public static merge(options: MergeOptions = {}): ConflictHandling {
+    const operation = options.operation ?? MergeOperation.APPLICATION;
+    requireMergedColumn(operation, options.column);
+    return new ConflictHandling(ConflictStrategy.MERGE, {
+      losesUpdates: false,
+      operation,
+      column: options.column,
+      tables: checkedTables(options),
+    });
   }
 
   /**
-   * The application puts the losing version into a queue, where a person decides.
+   * The application puts the losing version into a queue, where a person decides: `MultiMasterCluster.conflictQueue`.
    *
-   * Loses no updates, but the losing one has no effect until somebody has looked at it.
+   * Loses no updates, but the losing one has no effect until somebody has looked at it, within 14 days.
    *
    * @throws an error when a table has no name or occurs twice
    */
   public static deadLetter(options: ConflictHandlingOptions = {}): ConflictHandling {
-    return new ConflictHandling(ConflictStrategy.DEAD_LETTER, { losesUpdates: false, tables: checkedTables(options) });
+    return new ConflictHandling(ConflictStrategy.DEAD_LETTER, {
+      losesUpdates: false,
+      usesConflictQueue: true,
+      tables: checkedTables(options),
+    });
   }
 
   /**
@@ -159,7 +179,31 @@ export class ConflictHandling {
     return new ConflictHandling(ConflictStrategy.CUSTOM, {
       losesUpdates: options.losesUpdates,
       name: options.name,
+      usesConflictQueue: options.usesConflictQueue,
       tables: checkedTables(options),
+    });
+  }
+
+  /**
+   * Several strategies at once: one for the routes of all writes, and others for the conflicts in the tables they name.
+   *
+   * Of `partitionedWrites` and `activeStandby` there can be one. Of the others at most one can be without tables: it is for
+   * all tables nobody names, which are `retry` otherwise. The combination loses updates when one of its parts does.
+   *
+   * @throws an error when there is nothing to combine, when there are two routes or two strategies without tables, and when a
+   * table occurs twice
+   */
+  public static combine(...handlings: ConflictHandling[]): ConflictHandling {
+    const parts = handlings.flatMap((handling) => handling.parts);
+    const { routing, fallback } = checkedCombination(parts);
+    return new ConflictHandling(ConflictStrategy.COMBINED, {
+      losesUpdates: parts.some(({ losesUpdates }) => losesUpdates),
+      usesConflictQueue: parts.some(({ usesConflictQueue }) => usesConflictQueue),
+      partitions: routing?.partitions,
+      activeWriter: routing?.activeWriter,
+      maxAttempts: fallback?.maxAttempts,
+      baseDelay: fallback?.baseDelay,
+      parts,
     });
   }
 
@@ -175,20 +219,29 @@ export class ConflictHandling {
   /** The tables the strategy is meant for; `undefined` for all tables. */
   public readonly tables?: string[];
 
-  /** The partitions and their writers; empty unless the strategy is `partitionedWrites`. */
+  /** What was combined, and for every other strategy the strategy itself. */
+  public readonly parts: ConflictHandling[];
+
+  /** The partitions and their writers; empty unless the strategy is `partitionedWrites`, or combines it. */
   public readonly partitions: WritePartition[];
 
-  /** The writer that takes the writes; `undefined` unless the strategy is `activeStandby`. */
+  /** The writer that takes the writes; `undefined` unless the strategy is `activeStandby`, or combines it. */
   public readonly activeWriter?: number | string;
 
-  /** How often a transaction is run in all; `undefined` unless the strategy is `retry`. */
+  /** How often a transaction is run in all; `undefined` unless the strategy is `retry`, or combines it for all tables. */
   public readonly maxAttempts?: number;
 
-  /** How long the application waits before the first repetition; `undefined` unless the strategy is `retry`. */
+  /** How long the application waits before the first repetition; `undefined` as `maxAttempts` is. */
   public readonly baseDelay?: Duration;
 
-  /** The column that decides; `undefined` unless the strategy is `lastWriteWins` or `highestValue`. */
+  /** The column that decides, or is merged; `undefined` unless the strategy is `lastWriteWins`, `highestValue` or `merge`. */
   public readonly column?: string;
+
+  /** How versions are merged; `undefined` unless the strategy is `merge`. */
+  public readonly operation?: MergeOperation;
+
+  /** Whether the application puts conflicts into a queue, where a person decides. */
+  public readonly usesConflictQueue: boolean;
 
   private constructor(strategy: ConflictStrategy, declaration: Declaration) {
     this.strategy = strategy;
@@ -200,28 +253,8 @@ export class ConflictHandling {
     this.maxAttempts = declaration.maxAttempts;
     this.baseDelay = declaration.baseDelay;
     this.column = declaration.column;
+    this.operation = declaration.operation;
+    this.usesConflictQueue = declaration.usesConflictQueue ?? false;
+    this.parts = declaration.parts ?? [this];
   }
-}
-
-/** A writer is named, or counted from 1; whether it exists is seen when the cluster is built. */
-function requireWriter(property: string, writer: number | string): void {
-  const fix = 'give its position in `writers` counted from 1, its name or its instance identifier';
-  if (typeof writer === 'number') {
-    if (Token.isUnresolved(writer)) {
-      invalidArgument(`\`${property}\` must be known when the app is synthesized, got: a token; ${fix}`);
-    }
-    requireWholeNumber(property, writer, 1, fix);
-  } else {
-    requireText(property, writer, fix);
-  }
-}
-
-function checkedTables(options: ConflictHandlingOptions): string[] | undefined {
-  const { tables } = options;
-  if (tables?.length === 0) {
-    invalidArgument('`tables` must have at least 1 entry, got: an empty list; name the tables, or leave it out for all tables');
-  }
-  tables?.forEach((table) => requireText('tables', table, 'name the table as the application does'));
-  requireUnique('tables', tables ?? [], 'name each table once');
-  return tables && [...tables];
 }

@@ -1,19 +1,26 @@
-import { Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { PASSWORD_EXCLUDED_CHARACTERS } from '../private/facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../private/facts/multi-master';
+import { CONFLICT_METRIC_NAME, CONFLICT_METRIC_NAMESPACE } from '../private/facts/write-routing';
 import { ConflictHandling } from './conflict-handling';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
-import { routePartitions } from './private/conflict-routes';
+import { conflictDimensions, createWriteRouting } from './private/conflict-document';
+import { grantWriteRouting } from './private/conflict-grants';
+import { createConflictQueue } from './private/conflict-queue';
+import { WriteRoutes, routeWrites } from './private/conflict-routes';
 import { asKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
 import { newMasterUser, restoredMasterUser } from './private/multi-master-credentials';
@@ -40,7 +47,9 @@ const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster'
  *
  * `addProxy` works as for any cluster, within limits: a proxy connects to one writer only and keeps the others as standby, and
  * has no read-only endpoint (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html).
- * Write conflicts show in `metricDeadlocks`, the deadlocks per second of the cluster.
+ *
+ * What the application needs to write through the cluster is published in `writeRouting`, and read with `grantReadRouting`.
+ * Write conflicts show in `metricWriteConflicts` as the engine counts them, and in `metricConflicts` as the application does.
  *
  * @see https://github.com/awsdocs/amazon-aurora-user-guide/blob/9b4ad04/doc_source/aurora-multi-master.md
  * @resource AWS::RDS::DBCluster
@@ -82,6 +91,18 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   public readonly conflictHandling: ConflictHandling;
 
   /**
+   * The write-routing document: which writer to use for what, and what to do about conflicts, as JSON that an application can
+   * read in any language. docs/write-routing.md in the repository describes it. Free up to 4 KB, and billed beyond.
+   */
+  public readonly writeRouting: ssm.IStringParameter;
+
+  /**
+   * The queue of the conflicts a person has to decide, each kept for 14 days; watch its `metricApproximateNumberOfMessagesVisible`.
+   * Encrypted with `encryptionKey`, or else by SQS. `undefined` unless a strategy of `conflictHandling` uses it.
+   */
+  public readonly conflictQueue?: sqs.IQueue;
+
+  /**
    * How many writers have to acknowledge a write: a majority, so 2 of 2, 2 of 3 and 3 of 4.
    *
    * This is the model of the article this library was founded on. AWS describes a quorum of storage nodes instead, which does not
@@ -106,15 +127,15 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
 
   protected enableDataApi?: boolean = false;
 
-  /** Position of the writer of each partition. */
-  private readonly routes: ReadonlyMap<string, number>;
+  private readonly routes: WriteRoutes;
 
   /**
    * Declares the cluster.
    *
    * @throws an error for a number of writers or readers that is no whole number, too small or only known at deployment; for names
    * that repeat; for `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for
-   * credentials without a secret together with `snapshotIdentifier`; and for a partition whose writer does not exist
+   * credentials without a secret together with `snapshotIdentifier`; for a partition whose writer does not exist; and for
+   * conflict handling with so many names that `writeRouting` cannot hold them
    */
   constructor(scope: Construct, id: string, props: MultiMasterClusterProps) {
     super(scope, id);
@@ -124,7 +145,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
     const instances = namedInstances(this, props.writers, props.readers ?? 0);
     const writers = instances.filter(({ readOnly }) => !readOnly);
     this.conflictHandling = props.conflictHandling;
-    this.routes = routePartitions(this, props.conflictHandling, writers);
+    this.routes = routeWrites(this, props.conflictHandling, writers);
     this.writeQuorum = multiMasterWriteQuorum(writers.length);
     this.toleratedWriterLosses = writers.length - this.writeQuorum;
 
@@ -178,6 +199,17 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       this.readEndpoint = new rds.Endpoint(createReaderEndpoint(this, this.clusterIdentifier, readers), port);
     }
 
+    this.conflictQueue = this.conflictHandling.usesConflictQueue ? createConflictQueue(this, key, props.removalPolicy) : undefined;
+    this.writeRouting = createWriteRouting(this, {
+      clusterIdentifier: this.clusterIdentifier,
+      handling: this.conflictHandling,
+      routes: this.routes,
+      writerNames: writers.map(({ name }) => name),
+      writerEndpoints: this.writerEndpoints,
+      readEndpoint: this.readEndpoint,
+      conflictQueue: this.conflictQueue,
+    });
+
     this.secret = masterUser.secret?.attach(this);
     if (props.rotateSecret ?? (masterUser.generated && this.vpc.privateSubnets.length > 0)) {
       this.addRotationSingleUser();
@@ -202,9 +234,56 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error for a partition that `conflictHandling` does not name
    */
   public writerEndpointFor(partition: string): rds.Endpoint {
-    const endpoint = this.writerEndpoints[this.routes.get(partition) ?? -1];
+    const endpoint = this.writerEndpoints[this.routes.partitions.get(partition) ?? -1];
     return endpoint ?? invalidArgument(`\`partition\` must be one of ConflictHandling.partitionedWrites, got: '${partition}'; `
-      + `give one of ${[...this.routes.keys()].join(', ') || 'the partitions you declare there'}`, this);
+      + `give one of ${[...this.routes.partitions.keys()].join(', ') || 'the partitions you declare there'}`, this);
+  }
+
+  /**
+   * Lets an application follow `writeRouting`: read the parameter, send to `conflictQueue` where there is one, and publish
+   * metrics in the namespace of the document, `AuroraTopology`. It is no access to the database: see `connections` and `secret`.
+   *
+   * cdk-nag's `AwsSolutions-IAM5` will name the `*` of `cloudwatch:PutMetricData` in the policy of the grantee. That action has
+   * no resources; a condition limits it to the namespace.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+   */
+  public grantReadRouting(grantee: iam.IGrantable): iam.Grant {
+    return grantWriteRouting(grantee, {
+      parameter: this.writeRouting,
+      conflictQueue: this.conflictQueue,
+      encryptionKey: asKey(this.encryptionKey),
+    });
+  }
+
+  /**
+   * Write conflicts as the engine counts them: `Deadlocks` in `AWS/RDS`, per second, summed over the instances minute by minute.
+   * Ordinary deadlocks between transactions of one writer are among them.
+   *
+   * Another `period` than a minute needs another `statistic` as well: the sum of a rate over several minutes is no rate.
+   *
+   * @default - Sum over 1 minute
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
+   */
+  public metricWriteConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metricDeadlocks({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM, ...props });
+  }
+
+  /**
+   * Write conflicts as the application counts them, one for each error 1213: `WriteConflicts` in `AuroraTopology`, a count. There
+   * is no data until the application publishes some, as docs/write-routing.md says.
+   *
+   * @default - Sum over 1 minute
+   */
+  public metricConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: CONFLICT_METRIC_NAMESPACE,
+      metricName: CONFLICT_METRIC_NAME,
+      dimensionsMap: conflictDimensions(this.clusterIdentifier),
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.SUM,
+      ...props,
+    }).attachTo(this);
   }
 
   /**

@@ -41,6 +41,12 @@ describe.each(packs)('%s finds nothing', (_name, pack) => {
     new MultiMasterCluster(stack, 'Db', { vpc, writers: 2, readers: 1, conflictHandling: ConflictHandling.retry() });
     expect(pack.validateScope(stack).violations).toEqual([]);
   });
+
+  test('in a MultiMasterCluster with a queue for conflicts', () => {
+    const { stack, vpc } = newStacks();
+    new MultiMasterCluster(stack, 'Db', { vpc, writers: 2, conflictHandling: ConflictHandling.deadLetter() });
+    expect(pack.validateScope(stack).violations).toEqual([]);
+  });
 });
 
 test('few findings are acknowledged, each for what the service does not offer', () => {
@@ -62,4 +68,11 @@ test('multi-master adds what it has no answer to', () => {
     expect.stringContaining('AwsSolutions-RDS14'),
   ]));
   expect(acknowledged(stack)).toHaveLength(6);
+});
+
+test('a queue for conflicts adds one more, for the last queue of all', () => {
+  const { stack, vpc } = newStacks();
+  new MultiMasterCluster(stack, 'Multi', { vpc, writers: 2, conflictHandling: ConflictHandling.deadLetter() });
+  expect(acknowledged(stack)).toContainEqual(expect.stringContaining('Serverless-SQSRedrivePolicy'));
+  expect(acknowledged(stack)).toHaveLength(7);
 });

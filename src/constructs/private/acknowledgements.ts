@@ -49,6 +49,11 @@ export function acknowledgeMonitoringRole(role: IConstruct): void {
   );
 }
 
+/** cdk-nag's Serverless pack asks for a dead-letter queue behind every queue, the last one included. */
+export function acknowledgeLastQueue(queue: IConstruct): void {
+  acknowledge(queue, ['Serverless-SQSRedrivePolicy'], 'This is the dead-letter queue of another one, and the last of them');
+}
+
 /** What multi-master has no answer to. */
 export function acknowledgeMultiMaster(cluster: rds.CfnDBCluster, instances: readonly rds.CfnDBInstance[]): void {
   for (const resource of [cluster, ...instances]) {

@@ -1,27 +1,35 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ConflictHandling } from '../conflict-handling';
-import { ConflictStrategy } from '../conflict-handling-options';
+import type { ConflictHandling } from '../conflict-handling';
 import { invalidArgument } from './arguments';
 import { NamedInstance } from './multi-master-instances';
 
+/** Which writer takes which writes. Writers are positions in the list of writers, counted from 0. */
+export interface WriteRoutes {
+  /** The writer of each partition; empty when the writes are not partitioned. */
+  readonly partitions: ReadonlyMap<string, number>;
+  /** The writer of all writes; `undefined` when there is none. */
+  readonly activeWriter?: number;
+}
+
 /**
- * Which writer takes the writes of which partition, as positions in the list of writers counted from 0.
+ * Which writer takes which writes.
  *
  * @throws an error when a partition, or the active writer, names a writer that does not exist
  */
-export function routePartitions(scope: Construct, handling: ConflictHandling, writers: readonly NamedInstance[]): Map<string, number> {
-  if (handling.activeWriter !== undefined) {
-    positionOf(scope, handling.activeWriter, writers, '`activeWriter` of `conflictHandling`');
-  }
-  const routes = new Map(handling.partitions.map(({ partition, writer }): [string, number] => [
+export function routeWrites(scope: Construct, handling: ConflictHandling, writers: readonly NamedInstance[]): WriteRoutes {
+  const activeWriter = handling.activeWriter === undefined
+    ? undefined
+    : positionOf(scope, handling.activeWriter, writers, '`activeWriter` of `conflictHandling`');
+  const partitions = new Map(handling.partitions.map(({ partition, writer }): [string, number] => [
     partition,
     positionOf(scope, writer, writers, `\`writer\` of partition '${partition}'`),
   ]));
-  if (handling.strategy === ConflictStrategy.PARTITIONED_WRITES) {
-    warnOfIdleWriters(scope, writers, new Set(routes.values()));
+  if (partitions.size > 0) {
+    warnOfIdleWriters(scope, writers, new Set(partitions.values()));
   }
-  return routes;
+  warnOfLostUpdates(scope, handling);
+  return { partitions, activeWriter };
 }
 
 function positionOf(scope: Construct, wanted: number | string, writers: readonly NamedInstance[], what: string): number {
@@ -42,6 +50,19 @@ function warnOfIdleWriters(scope: Construct, writers: readonly NamedInstance[], 
       'cdk-aurora-topology:writerWithoutPartition',
       `No partition is written through ${idle.join(', ')}, which is paid for all the same; `
       + 'assign partitions in ConflictHandling.partitionedWrites, or lower `writers`',
+    );
+  }
+}
+
+/** Once for all strategies of a cluster, so that one acknowledgement settles it. */
+function warnOfLostUpdates(scope: Construct, handling: ConflictHandling): void {
+  const losing = handling.parts.filter(({ losesUpdates }) => losesUpdates);
+  if (losing.length > 0) {
+    const names = losing.map(({ name, tables }) => `${name} on ${tables?.join(', ') ?? 'all tables'}`).join('; ');
+    Annotations.of(scope).addWarningV2(
+      'cdk-aurora-topology:conflictsLoseUpdates',
+      `An update that was confirmed to its client can be gone afterwards (${names}); `
+      + 'use merge, retry or deadLetter where every update counts, or acknowledge this',
     );
   }
 }
