@@ -95,6 +95,9 @@ class ConstructTreeReader implements TopologySource, AppScope {
       get attributes(): Value {
         return bag({ DeletionPolicy: field('DeletionPolicy'), UpdateReplacePolicy: field('UpdateReplacePolicy') }, (json) => scope.interpret(json));
       },
+      get metadata(): unknown {
+        return field('Metadata');
+      },
       get dependsOn(): readonly string[] {
         const ids = field('DependsOn');
         return (Array.isArray(ids) ? ids : [ids]).flatMap((id) => {
