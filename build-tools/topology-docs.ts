@@ -43,9 +43,11 @@ writeFileSync(join(__dirname, '../docs/topologies.md'), `${[
   `A failover of a cluster with one writer takes ${SHORTEST_FAILOVER_SECONDS} seconds to ${LONGEST_FAILOVER_SECONDS / 60} minutes. Whoever could not wait for `
     + 'that asked these questions in this order, and multi-master was worth considering only where every answer spoke for it. '
     + `AWS retired it on ${MULTI_MASTER_RETIREMENT_DATE}, so the advisor answers them for the record and recommends what took its place.`,
-  table(['', 'Question', 'Read from', 'Yes', 'No'],
-    MULTI_MASTER_QUESTIONS.map(({ question, asks, whenYes, whenNo }, index) => [String(index + 1), question, codes(asks), whenYes, whenNo])),
-  `A workload of its kind, with all four answers (\`tolerableWriteOutageSeconds: 0\`, \`resolvesConflicts\`, \`canUseMySql56\`, one Region), is advised: `
+  table(
+    ['', 'Question', 'Read from', 'Yes', 'No'],
+    MULTI_MASTER_QUESTIONS.map((one, index) => [String(index + 1), one.question, codes(one.asks), one.whenYes, one.whenNo]),
+  ),
+  'A workload of its kind (`tolerableWriteOutageSeconds: 0`, `resolvesConflicts`, `canUseMySql56`, one Region) is advised: '
     + `${link(TopologyAdvisor.recommend({ tolerableWriteOutageSeconds: 0, resolvesConflicts: true, canUseMySql56: true }).topology)}.`,
   '## One by one',
   ...TOPOLOGY_NAMES.map(section),

@@ -67,6 +67,8 @@ function dsqlMisfit(workload: Workload): string | undefined {
 }
 
 const dsqlFits = (workload: Workload): boolean => dsqlMisfit(workload) === undefined;
+const isForShards = ({ exceedsLargestInstance, canShard, engine }: Workload): boolean =>
+  exceedsLargestInstance === true && canShard === true && engine === 'POSTGRESQL';
 const losesNothing = (workload: Workload): boolean => workload.tolerableRegionDataLossSeconds === 0;
 const outgrowsOneWriter = (workload: Workload): boolean => workload.exceedsLargestInstance === true || isAnyFailoverTooLong(workload);
 const unlessDsql = (isAsked: (workload: Workload) => boolean, no: string) => (workload: Workload): string =>
@@ -116,11 +118,13 @@ export const STEPS: readonly Step[] = [
   },
   {
     question: 'Are there more writes than the largest instance takes, and can the tables be sharded?',
-    asks: ['exceedsLargestInstance', 'canShard', 'engine'],
+    asks: ['exceedsLargestInstance', 'canShard', 'tolerableWriteOutageSeconds', 'canQueueWrites', ...DSQL_ASKS],
     topology: 'LIMITLESS',
-    applies: ({ exceedsLargestInstance, canShard, engine }) => exceedsLargestInstance === true && canShard === true && engine === 'POSTGRESQL',
+    // Its shards fail over as any writer does: where that is too long, the next row is asked first.
+    applies: (workload) => isForShards(workload) && !(isAnyFailoverTooLong(workload) && dsqlFits(workload)),
     then: 'Aurora PostgreSQL Limitless Database spreads them over shards',
-    otherwise: 'one instance takes the writes, or the tables cannot be spread over shards of PostgreSQL',
+    otherwise: (workload) =>
+      (isForShards(workload) ? 'a shard that fails over is away for too long' : 'one instance takes the writes, or the tables cannot be spread over shards of PostgreSQL'),
   },
   {
     question: 'Are there more writes than the largest instance takes, and would Aurora DSQL do?',
@@ -205,6 +209,7 @@ export const REJECTIONS: Readonly<Record<TopologyName, readonly Rejection[]>> = 
     { when: ({ exceedsLargestInstance }) => exceedsLargestInstance !== true, why: 'one instance takes the writes' },
     { when: ({ engine }) => engine === 'MYSQL', why: 'it is PostgreSQL, and the workload needs MySQL' },
     { when: ({ engine }) => engine === undefined, why: 'it is PostgreSQL, and the engine is not known' },
+    { when: isForShards, why: 'writes to a shard stop while it fails over' },
     { when: always, why: 'it is not said that the tables can be sharded' },
   ],
   DSQL: [severalRegions, unfit, { when: isRecommended('LIMITLESS'), why: 'the tables can be sharded, which keeps more of PostgreSQL' }, { when: always, why: 'one writer does' }],
