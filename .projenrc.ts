@@ -134,6 +134,7 @@ const docs = project.addTask('docs', {
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/rule-docs.ts',
 });
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
+docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/topology-docs.ts');
 project.addTask('refresh-facts', {
   description: 'Compare the facts with recorded output of aws rds describe-*: npx projen refresh-facts FILE ...',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',

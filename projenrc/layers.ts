@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'private/engine': ['private/values', 'private/topology', 'private/facts'],
   'private/readers': ['private/values', 'private/topology', 'private/facts'],
   'checks': ['private'],
-  'constructs': ['checks/registration.ts', 'private/facts'],
+  'constructs': ['checks/registration.ts', 'private/facts', 'private/topology/workload.ts', 'advisor/workload-requirements.ts'],
   'advisor': ['private/facts'],
 };
 

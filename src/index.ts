@@ -1,2 +1,3 @@
+export * from './advisor';
 export * from './checks';
 export * from './constructs';

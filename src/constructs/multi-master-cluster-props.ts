@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
+import { WorkloadRequirements } from '../advisor/workload-requirements';
 import { ConflictHandling } from './conflict-handling';
 
 /** A writer or a reader of a `MultiMasterCluster`. */
@@ -252,4 +253,14 @@ export interface MultiMasterClusterProps {
    * @default true
    */
   readonly copyTagsToSnapshot?: boolean;
+
+  /**
+   * What the workload needs. The checks compare it with what is declared, and warn where the two do not fit; nothing else follows from
+   * it. It becomes an entry of the `Metadata` of the cluster in the template.
+   *
+   * `TopologyAdvisor.recommend` takes the same.
+   *
+   * @default - not said, and not compared
+   */
+  readonly workload?: WorkloadRequirements;
 }

@@ -28,6 +28,7 @@ import { MultiMasterEngine } from './private/multi-master-engine';
 import { createInstances, namedInstances } from './private/multi-master-instances';
 import { createClusterKey, createClusterResource, createReaderEndpoint, createSecurityGroup, monitoring } from './private/multi-master-resources';
 import { privateSubnets, zonesOf } from './private/network';
+import { declareWorkload } from './private/workload';
 
 const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster');
 
@@ -167,6 +168,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       encryptionKey: this.encryptionKey,
       masterUser,
     });
+    declareWorkload(resource, props.workload, this);
     this.clusterIdentifier = resource.ref;
     this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
     this.cloudwatchLogGroups = createLogGroups(this, {

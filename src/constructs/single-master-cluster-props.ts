@@ -1,4 +1,5 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
+import { WorkloadRequirements } from '../advisor/workload-requirements';
 
 /**
  * Properties of a `SingleMasterCluster`: those of `rds.DatabaseCluster`, every one of which works as it does there.
@@ -18,4 +19,14 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    * @default true, unless `storageEncrypted` is false
    */
   readonly customerManagedKey?: boolean;
+
+  /**
+   * What the workload needs. The checks compare it with what is declared, and warn where the two do not fit; nothing else follows from
+   * it. It becomes an entry of the `Metadata` of the cluster in the template.
+   *
+   * `TopologyAdvisor.recommend` takes the same.
+   *
+   * @default - not said, and not compared
+   */
+  readonly workload?: WorkloadRequirements;
 }

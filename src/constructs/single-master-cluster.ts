@@ -12,6 +12,7 @@ import { asKey, createEncryptionKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
 import { defaultInstanceIds, isLimitless, isPasswordManaged, ownsLogGroups, withDefaults } from './private/single-master-defaults';
+import { declareWorkload } from './private/workload';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
@@ -98,6 +99,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     Object.defineProperty(this, SINGLE_MASTER_CLUSTER, { value: true });
 
     const resource = this.node.defaultChild as rds.CfnDBCluster;
+    declareWorkload(resource, props.workload, this);
     const key = this.useKey(resource, props);
     this.encryptionKey = props.storageEncryptionKey ?? key;
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { inReport, synthesize } from '../support/doors';
-import { example, findings, templates } from './support';
+import { EXAMPLES, example, findings, templates } from './support';
 
 /** What is found in the examples that deploy, or would have. */
 const FOUND: Readonly<Record<string, string[]>> = {
   'orders': [],
   'auction': ['MultiMasterRetired @ Auction/Cluster/Resource'],
   'existing-app': [],
+  'migrate-from-multi-master': [],
   'own-rules': [],
 };
 
@@ -24,12 +25,16 @@ describe.each(Object.entries(FOUND))('%s', (name, expected) => {
   });
 });
 
-test('auction: what is acknowledged stays on record with its reason', () => {
-  const app = example('auction');
+/** What is acknowledged in an example, as the report of its synthesis has it. */
+function suppressed(name: string): unknown {
+  const app = example(name);
   synthesize(app);
   const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
-  const { suppressedViolations } = pluginReports.find(({ pluginName }: { pluginName: string }) => pluginName === 'Aurora');
-  expect(suppressedViolations).toEqual([
+  return pluginReports.find(({ pluginName }: { pluginName: string }) => pluginName === 'Aurora').suppressedViolations;
+}
+
+test('auction: what is acknowledged stays on record with its reason', () => {
+  expect(suppressed('auction')).toEqual([
     expect.objectContaining({
       ruleName: 'MultiMasterInstanceTotal',
       acknowledgedId: 'Aurora::MultiMasterInstanceTotal',
@@ -37,4 +42,22 @@ test('auction: what is acknowledged stays on record with its reason', () => {
       reason: expect.stringContaining('kept as it was designed'),
     }),
   ]);
+});
+
+test('migrate-from-multi-master: what is found in the archived cluster is acknowledged, and nothing else is', () => {
+  const at = { acknowledgedAt: 'Archived/Cluster' };
+  expect(suppressed('migrate-from-multi-master')).toEqual([
+    expect.objectContaining({ ...at, ruleName: 'MultiMasterRetired', reason: expect.stringContaining('not deployed') }),
+    expect.objectContaining({ ...at, ruleName: 'WorkloadMultiMaster', reason: expect.stringContaining('never needed several writers') }),
+  ]);
+});
+
+test('migrate-from-multi-master: the outputs are what the advisor says, and what the README shows', () => {
+  const app = example('migrate-from-multi-master');
+  synthesize(app);
+  const { Outputs } = templates(app)['Replacement.template.json'] as { Outputs: Record<string, { Value: string }> };
+  const readme = readFileSync(join(EXAMPLES, 'migrate-from-multi-master', 'README.md'), 'utf8').replace(/\s+/g, ' ');
+  for (const output of ['Advice', 'AdvisedFeatures', 'MultiMasterVerdict']) {
+    expect(readme).toContain(`${output} ${Outputs[output]!.Value}`);
+  }
 });

@@ -22,6 +22,7 @@ const TARGETS = [
   'test/helper.ts',
   'src/index.ts',
   'src/advisor/advisor.ts',
+  'src/advisor/workload-requirements.ts',
   'src/checks/nag.ts',
   'src/checks/registration.ts',
   'src/constructs/cluster.ts',
@@ -34,6 +35,7 @@ const TARGETS = [
   'src/private/rules/index.ts',
   'src/private/rules/storage.ts',
   'src/private/topology/cluster.ts',
+  'src/private/topology/workload.ts',
   'src/private/values/value.ts',
 ];
 
@@ -96,6 +98,10 @@ const SOURCES: [file: string, line: string, rules: string[]][] = [
   ['src/constructs', 'export * from \'../checks/registration\';', []],
   ['src/constructs', 'export * from \'../private/facts/engines\';', []],
   ['src/constructs', 'export * from \'aws-cdk-lib/aws-rds\';', []],
+  ['src/constructs', 'export * from \'../private/topology/workload\';', []],
+  ['src/constructs', 'export * from \'../advisor/workload-requirements\';', []],
+  ['src/constructs', 'export * from \'../private/topology/cluster\';', [PATHS]],
+  ['src/constructs', 'export * from \'../advisor/advisor\';', [PATHS]],
   ['src/constructs', 'export * from \'../checks/nag\';', [PATHS]],
   ['src/constructs', 'export * from \'../private/engine/evaluate\';', [PATHS]],
   ['src/constructs', 'export * from \'../private/values/value\';', [PATHS]],

@@ -6,6 +6,7 @@ export interface ExampleResource {
   readonly DependsOn?: string | readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
 /** One stack of an example. */

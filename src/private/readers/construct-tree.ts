@@ -102,6 +102,9 @@ class ConstructTreeReader implements TopologySource, AppScope {
         const policies = plain?.policies ?? { DeletionPolicy: field('DeletionPolicy'), UpdateReplacePolicy: field('UpdateReplacePolicy') };
         return bag(policies, (json) => scope.interpret(json));
       },
+      get metadata(): unknown {
+        return plain ? attempt(() => resolver.toJson(plain.metadata, resource)) : field('Metadata');
+      },
       get dependsOn(): readonly string[] {
         const declared = plain?.dependencies;
         if (declared) return declared.map(({ node }) => node.path);

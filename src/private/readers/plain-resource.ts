@@ -44,6 +44,10 @@ export class PlainResource {
     return { DeletionPolicy: deletionPolicy, UpdateReplacePolicy: updateReplacePolicy };
   }
 
+  public get metadata(): unknown {
+    return this.resource.cfnOptions.metadata;
+  }
+
   /** The resources it waits for; undefined where this CDK keeps them elsewhere. */
   public get dependencies(): readonly CfnResource[] | undefined {
     const internals = this.resource as unknown as Internals;

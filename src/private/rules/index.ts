@@ -52,6 +52,7 @@ import { sourceRegion } from './source-region';
 import { storage } from './storage';
 import { subnetGroups } from './subnet-groups';
 import { writeForwarding } from './write-forwarding';
+import { workload } from './workload';
 import { zeroEtl } from './zero-etl';
 
 /** Every topic, in the order of the docs. */
@@ -61,6 +62,7 @@ export const TOPICS: readonly Topic[] = [
   engineLifecycle,
   instanceClass,
   singleMasterAvailability,
+  workload,
   memberConsistency,
   memberClusterSettings,
   serverlessV2,

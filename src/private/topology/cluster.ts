@@ -1,6 +1,7 @@
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
 import { EngineVersion, parseVersion } from '../facts/versions';
+import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -19,6 +20,7 @@ import type { Role } from './role';
 import type { SecurityGroup } from './security-group';
 import type { ShardGroup } from './shard-group';
 import type { SubnetGroup } from './subnet-group';
+import { workloadIn } from './workload';
 
 /** A parameter as one group sets it. */
 export interface ParameterSetting {
@@ -46,6 +48,11 @@ export class Cluster extends Resource {
   /** The engine mode in force: an absent one is `provisioned`. */
   public get engineMode(): string {
     return this.properties.string('EngineMode') ?? DEFAULT_ENGINE_MODE;
+  }
+
+  /** What its workload needs, where the template says so. */
+  public get workload(): Workload | undefined {
+    return workloadIn(this.metadata);
   }
 
   /** Whether it is an Aurora cluster at all: RDS has Multi-AZ DB clusters of the same type. */
@@ -257,6 +264,13 @@ export class Cluster extends Resource {
     return this.referrers(KINDS.proxyTargetGroup, 'DBClusterIdentifiers');
   }
 
+  /** Whether a proxy connects to it; undecided when one may do so without the template saying it. */
+  public get isProxied(): boolean {
+    if (this.proxyTargetGroups.length > 0) return true;
+    const mayBeOfIt = this.neighbours.all(KINDS.proxyTargetGroup).some((group) => group.exists && group.mayHaveOtherTargets);
+    return mayBeOfIt ? this.undecided('DBClusterIdentifiers') : false;
+  }
+
   /** What it replicates from, where that can be read off the template; undefined when it is no replica. */
   public get replicationSource(): ReplicationSource | undefined {
     const value = this.properties.read('ReplicationSourceIdentifier');
@@ -271,6 +285,15 @@ export class Cluster extends Resource {
     if (target === undefined) return undefined;
     const key = this.neighbours.resolve(this, target, KINDS.key);
     return key?.region ?? /^arn:[^:]+:kms:([^:]+):/.exec(String(target))?.[1] ?? this.undecided('KmsKeyId');
+  }
+
+  /** Whether nothing follows it in another Region, and it follows nothing; undecided when something may without the template saying it. */
+  public get standsAlone(): boolean {
+    if (this.isInGlobalDatabase || this.properties.has('ReplicationSourceIdentifier') || this.replicas.length > 0) return false;
+    const mayBeFollowed =
+      this.neighbours.mayHaveMoreReferrers(this, KINDS.globalCluster, 'SourceDBClusterIdentifier') ||
+      this.neighbours.mayHaveMoreReferrers(this, KINDS.cluster, 'ReplicationSourceIdentifier');
+    return mayBeFollowed ? this.undecided('SourceDBClusterIdentifier') : true;
   }
 
   /** The clusters of the app that replicate from it. */

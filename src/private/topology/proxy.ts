@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster';
 import { KINDS } from './kinds';
-import { Resource } from './resource';
+import { Resource, known } from './resource';
 import type { SecurityGroup } from './security-group';
 import { Subnet, Vpc, isSingle, sharedZoneOf, vpcsOf } from './subnet-group';
 
@@ -60,6 +60,12 @@ export class Proxy extends Resource {
 export class ProxyTargetGroup extends Resource {
   public get proxy(): Proxy | undefined {
     return this.related('DBProxyName', KINDS.proxy);
+  }
+
+  /** Whether it connects to something that the template does not tell. */
+  public get mayHaveOtherTargets(): boolean {
+    const count = known(() => this.properties.count('DBClusterIdentifiers') ?? 0);
+    return count === undefined || count > this.properties.knownTargets('DBClusterIdentifiers').length;
   }
 
   /** The clusters of the app the proxy connects to. */

@@ -23,6 +23,8 @@ export interface ResourceSource {
   readonly properties: Value;
   /** The resource itself: `DeletionPolicy`, `UpdateReplacePolicy`. */
   readonly attributes: Value;
+  /** The `Metadata` of the resource as the template has it. */
+  readonly metadata: unknown;
   /** Addresses of the resources it waits for. */
   readonly dependsOn: readonly string[];
   /** Whether the resource is created in the current world: its `Condition`. */
@@ -154,6 +156,11 @@ export class Resource {
 
   public get updateReplacePolicy(): string | undefined {
     return this.attributes.string('UpdateReplacePolicy');
+  }
+
+  /** The `Metadata` of the resource, as the template has it. */
+  protected get metadata(): unknown {
+    return this.source().metadata;
   }
 
   /** Whether the resource is created after `other`. */

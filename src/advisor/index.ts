@@ -1,0 +1,3 @@
+export * from './topology-advice';
+export * from './topology-advisor';
+export * from './workload-requirements';

@@ -1,0 +1,21 @@
+import { Workload, isWorkloadValue } from '../facts/workload';
+
+/**
+ * Where a cluster says what its workload needs: an entry of the `Metadata` of its resource, which CloudFormation keeps and
+ * does not act on. So it reaches the checks from any template, whoever wrote it.
+ */
+export const WORKLOAD_METADATA = 'AuroraTopology::Workload';
+
+/**
+ * The workload in the `Metadata` of a cluster; undefined where it names none. What makes no sense, or only the deployment
+ * knows, is left out.
+ */
+export function workloadIn(metadata: unknown): Workload | undefined {
+  const declared = isObject(metadata) ? metadata[WORKLOAD_METADATA] : undefined;
+  if (!isObject(declared)) return undefined;
+  return Object.fromEntries(Object.entries(declared).filter(([property, value]) => isWorkloadValue(property, value)));
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
