@@ -13,13 +13,14 @@ import { ConflictHandling } from './conflict-handling';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
+import { createSecurityGroup, monitoring } from './private/cluster-parts';
 import { routePartitions } from './private/conflict-routes';
 import { asKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
 import { newMasterUser, restoredMasterUser } from './private/multi-master-credentials';
 import { MultiMasterEngine } from './private/multi-master-engine';
 import { createInstances, namedInstances } from './private/multi-master-instances';
-import { createClusterKey, createClusterResource, createReaderEndpoint, createSecurityGroup, monitoring } from './private/multi-master-resources';
+import { createClusterKey, createClusterResource, createReaderEndpoint } from './private/multi-master-resources';
 import { privateSubnets, zonesOf } from './private/network';
 
 const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster');

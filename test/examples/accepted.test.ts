@@ -8,6 +8,7 @@ const FOUND: Readonly<Record<string, string[]>> = {
   'orders': [],
   'auction': ['MultiMasterRetired @ Auction/Cluster/Resource'],
   'existing-app': [],
+  'global': [],
   'own-rules': [],
 };
 

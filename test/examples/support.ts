@@ -5,6 +5,7 @@ import { App, AppProps } from 'aws-cdk-lib';
 import { AuroraChecks } from 'cdk-aurora-topology';
 import { auctionApp } from '../../examples/auction/app';
 import { existingApp } from '../../examples/existing-app/app';
+import { globalApp } from '../../examples/global/app';
 import { ordersApp } from '../../examples/orders/app';
 import { ownRulesApp } from '../../examples/own-rules/app';
 import { refusedApp } from '../../examples/refused/app';
@@ -19,6 +20,7 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'orders': ordersApp,
   'auction': auctionApp,
   'existing-app': existingApp,
+  'global': globalApp,
   'own-rules': ownRulesApp,
   'refused': refusedApp,
 };
