@@ -30,9 +30,9 @@ const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
  *
  * **After a switchover or failover** leave the app as it is. It says where the global database started, not where the primary is; a
  * deployment does not move it back. The roles differ from the template then, which drift detection shows on the global cluster.
- * Switch back before an upgrade through the app, before `addSecondary`, and before a teardown: CloudFormation takes a cluster out of
- * the global database before it deletes it, which RDS refuses for a primary that has secondary clusters. To make the move permanent,
- * declare the new primary in place of the old one with `existingPrimary`, after importing or retaining what is there.
+ * Switch back before an upgrade through the app, before `addSecondary` (or give it `sourceRegion`), and before a teardown:
+ * CloudFormation takes a cluster out of the global database before it deletes it, which RDS refuses for a primary that has secondary
+ * clusters. While another cluster is the primary, the function that rotates the password fails.
  *
  * **The writer endpoint** of a global database follows the primary to another Region, unlike the endpoints of its clusters.
  * CloudFormation does not give it away (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2364, read
