@@ -17,6 +17,7 @@ import { ConflictHandling } from './conflict-handling';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
+import { createSecurityGroup, monitoring } from './private/cluster-parts';
 import { conflictDimensions, createWriteRouting } from './private/conflict-document';
 import { grantWriteRouting } from './private/conflict-grants';
 import { createConflictQueue } from './private/conflict-queue';
@@ -26,7 +27,7 @@ import { createLogGroups } from './private/log-groups';
 import { newMasterUser, restoredMasterUser } from './private/multi-master-credentials';
 import { MultiMasterEngine } from './private/multi-master-engine';
 import { createInstances, namedInstances } from './private/multi-master-instances';
-import { createClusterKey, createClusterResource, createReaderEndpoint, createSecurityGroup, monitoring } from './private/multi-master-resources';
+import { createClusterKey, createClusterResource, createReaderEndpoint } from './private/multi-master-resources';
 import { privateSubnets, zonesOf } from './private/network';
 import { declareWorkload } from './private/workload';
 

@@ -9,6 +9,7 @@ const FOUND: Readonly<Record<string, string[]>> = {
   'auction': ['MultiMasterRetired @ Auction/Cluster/Resource'],
   'existing-app': [],
   'migrate-from-multi-master': [],
+  'global': [],
   'own-rules': [],
 };
 

@@ -5,6 +5,7 @@ import { App, AppProps } from 'aws-cdk-lib';
 import { AuroraChecks } from 'cdk-aurora-topology';
 import { auctionApp } from '../../examples/auction/app';
 import { existingApp } from '../../examples/existing-app/app';
+import { globalApp } from '../../examples/global/app';
 import { migrationApp } from '../../examples/migrate-from-multi-master/app';
 import { ordersApp } from '../../examples/orders/app';
 import { ownRulesApp } from '../../examples/own-rules/app';
@@ -20,6 +21,7 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'orders': ordersApp,
   'auction': auctionApp,
   'existing-app': existingApp,
+  'global': globalApp,
   'migrate-from-multi-master': migrationApp,
   'own-rules': ownRulesApp,
   'refused': refusedApp,

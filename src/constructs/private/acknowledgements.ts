@@ -66,3 +66,10 @@ export function acknowledgeMultiMaster(cluster: rds.CfnDBCluster, instances: rea
   acknowledge(cluster, ['AwsSolutions-RDS6'], 'A multi-master cluster has no IAM database authentication');
   acknowledge(cluster, ['AwsSolutions-RDS14'], 'A multi-master cluster has no backtrack');
 }
+
+/** What a cluster of a global database has no answer to. */
+export function acknowledgeGlobalMember(cluster: rds.CfnDBCluster): void {
+  if (cluster.engine === 'aurora-mysql') {
+    acknowledge(cluster, ['AwsSolutions-RDS14'], 'A cluster of a global database has no backtrack');
+  }
+}

@@ -79,3 +79,29 @@ export const keyMissing: Source = serviceError(
 
 /** Read replica clusters of one Aurora MySQL cluster in other Regions; AuroraMySQL.Replication.CrossRegion.html (read 2026-11-22). */
 export const MAX_CROSS_REGION_REPLICAS = 5;
+
+/**
+ * What a secondary cluster has to be told before it forwards writes, and the mode in which a session sees its own writes.
+ * Sources: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-mysql-write-forwarding-consistency.html ("If you
+ * don't, then Aurora doesn't forward writes") and
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-write-forwarding-apg.html; recorded output of
+ * describe-db-cluster-parameters has `off` as the value of the PostgreSQL parameter, and off, eventual, session and global as its
+ * allowed values (read 2026-11-22).
+ */
+const WRITE_FORWARDING_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'aurora-mysql': { aurora_replica_read_consistency: 'SESSION' },
+  'aurora-postgresql': { 'apg_write_forward.consistency_mode': 'session' },
+};
+
+/** Cluster parameters a secondary cluster needs for forwarding writes; empty for an engine the table does not know. */
+export const globalWriteForwardingParameters = (engine: string): Readonly<Record<string, string>> =>
+  WRITE_FORWARDING_PARAMETERS[engine] ?? {};
+
+/**
+ * Whether one call of ModifyGlobalCluster upgrades all clusters to another minor version. Aurora PostgreSQL has that since February
+ * 2026; for Aurora MySQL the service says "Amazon RDS can't perform minor version upgrades through ModifyGlobalCluster for this
+ * database engine".
+ * Sources: https://aws.amazon.com/about-aws/whats-new/2026/02/amazon-aurora-global-database-managed-minor/ and
+ * https://github.com/hashicorp/terraform-provider-aws/pull/47448 (read 2026-11-22).
+ */
+export const hasManagedMinorUpgrade = (engine: string): boolean => engine === 'aurora-postgresql';
