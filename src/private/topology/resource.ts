@@ -77,12 +77,11 @@ export class Resource {
   private static askOnce(name: string, get: () => unknown): (this: Resource) => unknown {
     const question = Symbol(name);
     return function (this: Resource) {
-      const answer = this.answers.get(question) ?? this.ask(question, get);
       const { trace } = this.worlds;
-      if (trace) {
-        if (answer.trace) trace.noteAll(answer.trace);
-        else trace.noteMore();
-      }
+      const earlier = this.answers.get(question);
+      // An answer nobody traced is asked for once more where somebody does.
+      const answer = earlier && (!trace || earlier.trace) ? earlier : this.ask(question, get);
+      if (answer.trace) trace?.noteAll(answer.trace);
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       if (answer.undecided) throw answer.undecided;
       return answer.value;
