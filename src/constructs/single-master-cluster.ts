@@ -129,7 +129,9 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     this.secureDefaults = isSecure(props);
     this.passwordManaged = isPasswordManaged(props);
     if (this.passwordManaged) {
-      this.secret = managePassword(this, resource, props.credentials?.encryptionKey ?? key);
+      // A key that is given for the storage alone is not used for more by rds.DatabaseCluster.
+      const secretKey = isSecure(props) || props.customerManagedKey === true ? key : undefined;
+      this.secret = managePassword(this, resource, props.credentials?.encryptionKey ?? secretKey);
     }
     if (ownsLogGroups(props)) {
       Object.assign(this.cloudwatchLogGroups, createLogGroups(this, {
