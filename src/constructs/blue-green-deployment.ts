@@ -78,7 +78,7 @@ export class BlueGreenDeployment extends Construct {
     // A plain resource, since the oldest aws-cdk-lib we work with has no class for it.
     const resource = new CfnResource(this, 'Resource', { type: 'AWS::RDS::Deployment' });
     resource.addPropertyOverride('BlueGreenDeploymentName', this.deploymentName);
-    resource.addPropertyOverride('Source', props.cluster.clusterArn);
+    resource.addPropertyOverride('Source', arnOf(props.cluster));
     resource.addPropertyOverride('TargetEngineVersion', props.targetEngine?.engineVersion?.fullVersion);
     const parameterGroup = props.targetParameterGroup ?? this.groupOfOtherFamily(props);
     resource.addPropertyOverride('TargetDBClusterParameterGroupName', parameterGroup?.bindToCluster({}).parameterGroupName);
@@ -98,4 +98,10 @@ export class BlueGreenDeployment extends Construct {
       parameters: defaultClusterParameters(targetEngine.engineType),
     });
   }
+}
+
+/** The attribute where there is one, for then the deployment follows the cluster. */
+function arnOf(cluster: rds.IDatabaseCluster): string {
+  const resource = cluster.node.defaultChild;
+  return rds.CfnDBCluster.isCfnDBCluster(resource) ? resource.attrDbClusterArn : cluster.clusterArn;
 }

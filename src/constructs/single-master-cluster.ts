@@ -55,7 +55,7 @@ const READER_COUNT = 'ReaderCount';
  * - **Logs**: MySQL writes connections, schema and privilege changes, errors and slow statements; PostgreSQL writes its log. Ingestion
  *   and storage are billed, for 3 months (`cloudwatchLogsExports`, `cloudwatchLogsRetention`).
  * - **Performance Insights**: on for the whole cluster with the free 7 days, which is Database Insights standard, where the classes of
- *   the instances allow it (`enablePerformanceInsights`).
+ *   the instances allow it, and not where Serverless v2 instances can shrink below the 2 ACUs it needs (`enablePerformanceInsights`).
  * - **Limitless**: I/O-Optimized storage, and insights and monitoring as it requires them (`clusterScalabilityType`).
  * - **Enhanced Monitoring**: every 60 seconds; its log ingestion is billed (`monitoringInterval`, off with `Duration.seconds(0)`).
  *
@@ -280,9 +280,10 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     if (!isSecure(props) || this.performanceInsightsEnabled || props.enablePerformanceInsights === false || isLimitless(props)) {
       return false;
     }
+    const minCapacity = Token.isUnresolved(this.serverlessV2MinCapacity) ? undefined : this.serverlessV2MinCapacity;
     return instancesIn(this).every((instance) => {
       const instanceClass = Token.isUnresolved(instance.dbInstanceClass) ? undefined : instance.dbInstanceClass;
-      return instance.enablePerformanceInsights === undefined && hasInsights(props.engine.engineType, instanceClass);
+      return instance.enablePerformanceInsights === undefined && hasInsights(props.engine.engineType, instanceClass, minCapacity);
     });
   }
 }

@@ -42,6 +42,18 @@ test.each([
 });
 
 test.each([
+  ['db.serverless', undefined, true],
+  ['db.serverless', 0, true],
+  ['db.serverless', 0.5, false],
+  ['db.serverless', 1.5, false],
+  ['db.serverless', 2, true],
+  ['db.r7g.large', 0.5, true],
+])('hasInsights %s from %s ACUs: %s', (instanceClass, minCapacity, expected) => {
+  expect(hasInsights('aurora-mysql', instanceClass, minCapacity)).toBe(expected);
+  expect(hasInsights('aurora-postgresql', instanceClass, minCapacity)).toBe(expected);
+});
+
+test.each([
   ['aurora-mysql', 'eu-west-1', true],
   ['aurora-mysql', 'eu-north-1', false],
   ['aurora-mysql', '${Token[AWS.Region]}', false],

@@ -1,3 +1,6 @@
+import { PERFORMANCE_INSIGHTS_MIN_ACUS, lacksPerformanceInsights } from './performance-insights';
+import { SERVERLESS_CLASS } from './serverless-v2';
+
 /**
  * What the constructs choose where their user chooses nothing.
  * Each table says where it comes from; a version or region newer than a table is treated like the newest one in it.
@@ -174,18 +177,17 @@ export function hasBacktrack(engine: string, region: string): boolean {
 }
 
 /**
- * Classes that Database Insights and Performance Insights cannot observe on Aurora MySQL; on Aurora PostgreSQL there are none.
- * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html, read 2026-11-22.
- */
-const MYSQL_CLASSES_WITHOUT_INSIGHTS = /^db\.(t2|t3)\.|^db\.t4g\.(micro|small)$/;
-
-/**
- * Whether Performance Insights can observe an instance.
+ * Whether Performance Insights can observe an instance, and leaves it enough memory.
  *
  * @param instanceClass as in CloudFormation: `db.r7g.large`; `undefined` when it is not known, which counts as any class
+ * @param minCapacity of Serverless v2 instances, in ACUs; `undefined` when it is not known. One that pauses was chosen for its price
  */
-export function hasInsights(engine: string, instanceClass: string | undefined): boolean {
-  return engine !== 'aurora-mysql' || (instanceClass !== undefined && !MYSQL_CLASSES_WITHOUT_INSIGHTS.test(instanceClass));
+export function hasInsights(engine: string, instanceClass: string | undefined, minCapacity?: number): boolean {
+  const isTooSmall = minCapacity !== undefined && minCapacity > 0 && minCapacity < PERFORMANCE_INSIGHTS_MIN_ACUS;
+  if (instanceClass === SERVERLESS_CLASS && isTooSmall) {
+    return false;
+  }
+  return engine !== 'aurora-mysql' || (instanceClass !== undefined && !lacksPerformanceInsights(instanceClass));
 }
 
 /**
