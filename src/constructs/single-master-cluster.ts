@@ -12,11 +12,12 @@ import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from
 import { invalidArgument } from './private/arguments';
 import { instancesIn } from './private/cluster-instances';
 import { asKey, createEncryptionKey } from './private/encryption-key';
+import { encryptGeneratedSecret } from './private/generated-secret';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
 import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './private/single-master-defaults';
-import { addReaderEndpoint, proxyDefaults } from './private/single-master-proxy';
-import { restore } from './private/single-master-restore';
+import { addReaderEndpoint, proxyDefaults, proxyPolicies } from './private/single-master-proxy';
+import { acknowledgeRestore, restore } from './private/single-master-restore';
 import { ReaderScalingOptions, ScalableReaderCount } from './scalable-reader-count';
 import { ShardGroup, ShardGroupOptions } from './shard-group';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
@@ -132,6 +133,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
       // A key that is given for the storage alone is not used for more by rds.DatabaseCluster.
       const secretKey = isSecure(props) || props.customerManagedKey === true ? key : undefined;
       this.secret = managePassword(this, resource, props.credentials?.encryptionKey ?? secretKey);
+    } else if (isSecure(props) && key !== undefined) {
+      encryptGeneratedSecret(this, key);
     }
     if (ownsLogGroups(props)) {
       Object.assign(this.cloudwatchLogGroups, createLogGroups(this, {
@@ -150,6 +153,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     }
 
     acknowledgeInstances(this);
+    acknowledgeRestore(resource, props);
     defaultInstanceIds(props).forEach((instance) => acknowledgeZone(this.node.findChild(instance)));
     if (props.monitoringRole === undefined && this.monitoringRole !== undefined) {
       acknowledgeMonitoringRole(this.monitoringRole);
@@ -207,6 +211,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   public addProxy(id: string, options: rds.DatabaseProxyOptions): rds.DatabaseProxy {
     const completed = this.secureDefaults ? proxyDefaults(id, options, this) : options;
     const proxy = super.addProxy(id, completed);
+    proxy.node.addDependency(...(this.secureDefaults ? proxyPolicies(id, this) : []));
     this.proxies.set(proxy, { vpc: completed.vpc, vpcSubnets: completed.vpcSubnets });
     return proxy;
   }

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
   AuroraChecks,
@@ -149,12 +150,36 @@ describe('addProxy', () => {
   test('may read the secret and its key', () => {
     const { stack, vpc, cluster } = newCluster();
     cluster.addProxy('Proxy', { vpc });
-    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: Match.arrayWith([
-        Match.objectLike({ Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'] }),
-        Match.objectLike({ Action: 'kms:Decrypt' }),
-      ]) },
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: { Statement: [
+        Match.objectLike({
+          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+          Resource: { 'Fn::GetAtt': ['Db5D02A0A9', 'MasterUserSecret.SecretArn'] },
+        }),
+        Match.objectLike({
+          Action: 'kms:Decrypt',
+          Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DbEncryptionKey'), 'Arn'] },
+          Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } },
+        }),
+      ] },
+      Roles: [{ Ref: Match.stringLikeRegexp('^DbProxyRole') }],
     });
+    template.hasResource('AWS::RDS::DBProxy', {
+      Properties: { RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DbProxyRole'), 'Arn'] } },
+      DependsOn: [Match.stringLikeRegexp('^DbProxyPolicy')],
+    });
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+  });
+
+  test('has the role that is given', () => {
+    const { stack, vpc, cluster } = newCluster();
+    const role = new iam.Role(stack, 'Mine', { assumedBy: new iam.ServicePrincipal('rds.amazonaws.com') });
+    cluster.addProxy('Proxy', { vpc, role });
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::RDS::DBProxy', { RoleArn: stack.resolve(role.roleArn) });
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
   });
 
   test('may connect, on the port of the cluster', () => {

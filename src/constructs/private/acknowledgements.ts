@@ -49,6 +49,27 @@ export function acknowledgeMonitoringRole(role: IConstruct): void {
   );
 }
 
+/** cdk-nag wants each cluster to say that it is encrypted. */
+export function acknowledgeInheritedEncryption(cluster: rds.CfnDBCluster): void {
+  acknowledge(
+    cluster,
+    [
+      'AwsSolutions-RDS2', 'HIPAA.Security-RDSStorageEncrypted', 'NIST.800.53.R4-RDSStorageEncrypted',
+      'NIST.800.53.R5-RDSStorageEncrypted', 'PCI.DSS.321-RDSStorageEncrypted',
+    ],
+    'A cluster that is restored from a snapshot is encrypted as the snapshot is, and CloudFormation wants StorageEncrypted left out',
+  );
+}
+
+/** cdk-nag wants backtrack of each Aurora MySQL cluster. */
+export function acknowledgeInheritedBacktrack(cluster: rds.CfnDBCluster): void {
+  acknowledge(
+    cluster,
+    ['AwsSolutions-RDS14'],
+    'CloudFormation cannot set a backtrack window when it copies a cluster, and RDS does not let it be set later',
+  );
+}
+
 /** What multi-master has no answer to. */
 export function acknowledgeMultiMaster(cluster: rds.CfnDBCluster, instances: readonly rds.CfnDBInstance[]): void {
   for (const resource of [cluster, ...instances]) {

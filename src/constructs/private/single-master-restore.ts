@@ -1,6 +1,8 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { COPY_ON_WRITE } from '../../private/facts/restore';
 import { RestoreSource } from '../restore-source';
+import { SingleMasterClusterProps } from '../single-master-cluster-props';
+import { acknowledgeInheritedBacktrack, acknowledgeInheritedEncryption } from './acknowledgements';
 import { instancesIn } from './cluster-instances';
 
 /**
@@ -39,4 +41,14 @@ export function restore(resource: rds.CfnDBCluster, source: RestoreSource): void
  */
 export function restoredEncryption(source: RestoreSource): boolean | undefined {
   return source.snapshotIdentifier === undefined ? true : undefined;
+}
+
+/** What a template cannot say about a restored cluster, other tools cannot ask of it. */
+export function acknowledgeRestore(resource: rds.CfnDBCluster, { restoreFrom }: SingleMasterClusterProps): void {
+  if (restoreFrom?.snapshotIdentifier !== undefined && resource.storageEncrypted === undefined) {
+    acknowledgeInheritedEncryption(resource);
+  }
+  if (restoreFrom?.sourceClusterIdentifier !== undefined && resource.backtrackWindow === undefined) {
+    acknowledgeInheritedBacktrack(resource);
+  }
 }
