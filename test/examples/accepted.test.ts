@@ -9,6 +9,7 @@ const FOUND: Readonly<Record<string, string[]>> = {
   'auction': ['MultiMasterRetired @ Auction/Cluster/Resource'],
   'existing-app': [],
   'own-rules': [],
+  'serverless': [],
 };
 
 describe.each(Object.entries(FOUND))('%s', (name, expected) => {

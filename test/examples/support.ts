@@ -8,6 +8,7 @@ import { existingApp } from '../../examples/existing-app/app';
 import { ordersApp } from '../../examples/orders/app';
 import { ownRulesApp } from '../../examples/own-rules/app';
 import { refusedApp } from '../../examples/refused/app';
+import { serverlessApp } from '../../examples/serverless/app';
 
 /** The folder of the examples. */
 export const EXAMPLES = join(__dirname, '..', '..', 'examples');
@@ -21,6 +22,7 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'existing-app': existingApp,
   'own-rules': ownRulesApp,
   'refused': refusedApp,
+  'serverless': serverlessApp,
 };
 
 const folders: string[] = [];
