@@ -110,7 +110,10 @@ const CONFIGURATIONS: Readonly<Record<string, (stack: Stack, vpc: ec2.IVpc) => P
 };
 
 /** The stack with the cluster, and with what apps add to one. */
-function synthesize(configure: (stack: Stack, vpc: ec2.IVpc) => Props, create: (stack: Stack, props: Props) => rds.DatabaseCluster): object {
+function synthesize(
+  configure: (stack: Stack, vpc: ec2.IVpc) => Props,
+  create: (stack: Stack, props: Props) => rds.DatabaseCluster,
+): object {
   const stack = newStack();
   const vpc = newVpc(stack);
   const props = configure(stack, vpc);

@@ -85,19 +85,23 @@ describe('features of aws-rds work with the defaults', () => {
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::RDS::DBCluster', { EnableHttpEndpoint: true });
     template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: [
-        Match.objectLike({ Action: Match.arrayWith(['rds-data:ExecuteStatement']) }),
-        Match.objectLike({
-          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
-          Resource: { 'Fn::GetAtt': ['Db5D02A0A9', 'MasterUserSecret.SecretArn'] },
-        }),
-      ] },
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: Match.arrayWith(['rds-data:ExecuteStatement']) }),
+          Match.objectLike({
+            Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+            Resource: { 'Fn::GetAtt': ['Db5D02A0A9', 'MasterUserSecret.SecretArn'] },
+          }),
+        ],
+      },
     });
     template.hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({
-        Action: 'kms:Decrypt',
-        Principal: { AWS: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] } },
-      })]) },
+      KeyPolicy: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Action: 'kms:Decrypt',
+          Principal: { AWS: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] } },
+        })]),
+      },
     });
     expect(AuroraChecks.findings(stack)).toEqual([]);
   });
@@ -113,10 +117,12 @@ describe('features of aws-rds work with the defaults', () => {
     const cluster = new SingleMasterCluster(stack, 'Db', { engine: POSTGRES, vpc: newVpc(stack) });
     cluster.grantConnect(new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }), 'app');
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: [Match.objectLike({
-        Action: 'rds-db:connect',
-        Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': ['Db5D02A0A9', 'DBClusterResourceId'] }, '/app'])] },
-      })] },
+      PolicyDocument: {
+        Statement: [Match.objectLike({
+          Action: 'rds-db:connect',
+          Resource: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': ['Db5D02A0A9', 'DBClusterResourceId'] }, '/app'])] },
+        })],
+      },
     });
   });
 
