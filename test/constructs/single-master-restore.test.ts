@@ -1,4 +1,4 @@
-import { SecretValue, Stack } from 'aws-cdk-lib';
+import { App, SecretValue, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
@@ -153,6 +153,21 @@ describe.each([
   ])('a restored cluster has no finding: %s', (_name, restoreFrom) => {
     const { stack } = restored({ engine, restoreFrom, defaultDatabaseName: 'shop' });
     expect(AuroraChecks.findings(stack)).toEqual([]);
+  });
+});
+
+describe('the validation that comes with CDK, in its strict form, accepts', () => {
+  test.each<[string, Restored]>([
+    ['a snapshot', { restoreFrom: SNAPSHOT }],
+    ['a copy', { restoreFrom: COPY }],
+    ['a clone', { restoreFrom: CLONE }],
+    ['a snapshot with a password', { restoreFrom: SNAPSHOT, credentials: rds.Credentials.fromGeneratedSecret('owner') }],
+    ['a clone with a password', { restoreFrom: CLONE, credentials: rds.Credentials.fromGeneratedSecret('owner') }],
+  ])('%s', (_name, props) => {
+    const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
+    const stack = new Stack(app, 'Stack', { env: { region: 'eu-west-1', account: '123456789012' } });
+    new SingleMasterCluster(stack, 'Db', { engine: POSTGRES, vpc: newVpc(stack), ...props });
+    expect(() => app.synth()).not.toThrow();
   });
 });
 

@@ -70,6 +70,20 @@ export function acknowledgeInheritedBacktrack(cluster: rds.CfnDBCluster): void {
   );
 }
 
+/** The built-in engine of CDK takes for ignored what the handler of CloudFormation checks, or sets after the copy. */
+export function acknowledgeSentAfterwards(cluster: rds.CfnDBCluster): void {
+  acknowledge(
+    cluster,
+    ['CloudFormation-Validate::W3689'],
+    'CloudFormation compares StorageEncrypted with the source before it copies a cluster, and sets the password afterwards',
+  );
+}
+
+/** The built-in engine of CDK wants a user name beside each password. */
+export function acknowledgeInheritedUser(cluster: rds.CfnDBCluster): void {
+  acknowledge(cluster, ['CloudFormation-Validate::F3021'], 'A restored cluster has the master user of its source, with the password that is given');
+}
+
 /** What multi-master has no answer to. */
 export function acknowledgeMultiMaster(cluster: rds.CfnDBCluster, instances: readonly rds.CfnDBInstance[]): void {
   for (const resource of [cluster, ...instances]) {

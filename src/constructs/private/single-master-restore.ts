@@ -2,7 +2,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import { COPY_ON_WRITE } from '../../private/facts/restore';
 import { RestoreSource } from '../restore-source';
 import { SingleMasterClusterProps } from '../single-master-cluster-props';
-import { acknowledgeInheritedBacktrack, acknowledgeInheritedEncryption } from './acknowledgements';
+import { acknowledgeInheritedBacktrack, acknowledgeInheritedEncryption, acknowledgeInheritedUser, acknowledgeSentAfterwards } from './acknowledgements';
 import { instancesIn } from './cluster-instances';
 
 /**
@@ -50,5 +50,11 @@ export function acknowledgeRestore(resource: rds.CfnDBCluster, { restoreFrom }: 
   }
   if (restoreFrom?.sourceClusterIdentifier !== undefined && resource.backtrackWindow === undefined) {
     acknowledgeInheritedBacktrack(resource);
+  }
+  if (restoreFrom?.sourceClusterIdentifier !== undefined) {
+    acknowledgeSentAfterwards(resource);
+  }
+  if (restoreFrom !== undefined && resource.masterUserPassword !== undefined) {
+    acknowledgeInheritedUser(resource);
   }
 }
