@@ -1,3 +1,5 @@
+export * from './cluster-monitoring';
+export * from './cluster-monitoring-options';
 export * from './conflict-handling';
 export * from './conflict-handling-options';
 export * from './multi-master-cluster';

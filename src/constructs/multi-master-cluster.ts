@@ -9,6 +9,8 @@ import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { PASSWORD_EXCLUDED_CHARACTERS } from '../private/facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../private/facts/multi-master';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
 import { ConflictHandling } from './conflict-handling';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
@@ -16,6 +18,7 @@ import { invalidArgument } from './private/arguments';
 import { routePartitions } from './private/conflict-routes';
 import { asKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
+import { monitoredCluster } from './private/monitoring-shape';
 import { newMasterUser, restoredMasterUser } from './private/multi-master-credentials';
 import { MultiMasterEngine } from './private/multi-master-engine';
 import { createInstances, namedInstances } from './private/multi-master-instances';
@@ -253,6 +256,15 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       vpc: this.vpc,
       target: this,
     });
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, 'multi-master'), options);
   }
 
   private rotationDefaults(): Pick<secretsmanager.SecretRotationProps, 'excludeCharacters' | 'vpcSubnets'> {

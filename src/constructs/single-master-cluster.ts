@@ -6,11 +6,14 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../private/facts/construct-defaults';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
 import { asKey, createEncryptionKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
+import { monitoredCluster } from './private/monitoring-shape';
 import { defaultInstanceIds, isLimitless, isPasswordManaged, ownsLogGroups, withDefaults } from './private/single-master-defaults';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
@@ -150,6 +153,18 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
     this.requireOwnPassword();
     return super.addRotationMultiUser(id, options);
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already, and when it is a Limitless database, whose metrics are those of shards
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, 'single-master', {
+      minCapacity: this.serverlessV2MinCapacity,
+      maxCapacity: this.serverlessV2MaxCapacity,
+    }), options);
   }
 
   private requireOwnPassword(): void {
