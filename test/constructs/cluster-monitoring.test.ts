@@ -31,7 +31,10 @@ function shape(topology: Topology, engine: string, classes: readonly string[], m
   };
 }
 
-function monitored(cluster: MonitoredCluster, options?: MonitoringOptions): { stack: Stack; template: Template; monitoring: ClusterMonitoring } {
+function monitored(
+  cluster: MonitoredCluster,
+  options?: MonitoringOptions,
+): { stack: Stack; template: Template; monitoring: ClusterMonitoring } {
   const stack = newStack();
   const monitoring = ClusterMonitoring._of(new Construct(stack, 'Db'), cluster, options);
   return { stack, monitoring, template: Template.fromStack(stack) };
@@ -299,7 +302,7 @@ describe('alarms', () => {
   test('a paused instance sends zeros for its CPU and its capacity, and nothing else, and raises no alarm', () => {
     const { template } = monitored(shape('single-master', 'aurora-mysql', [SERVERLESS, SERVERLESS], { minCapacity: 0 }));
     const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);
-    for (const { MetricName, Statistic, ComparisonOperator, TreatMissingData } of alarms.filter((alarm) => alarm.MetricName !== undefined)) {
+    for (const { MetricName, Statistic, ComparisonOperator, TreatMissingData } of alarms.filter((one) => one.MetricName !== undefined)) {
       const sentWhilePaused = ['CPUUtilization', 'ACUUtilization', 'ServerlessDatabaseCapacity'].includes(MetricName);
       if (sentWhilePaused) {
         expect([Statistic === 'SampleCount' ? 'counts' : 'measures', ComparisonOperator.startsWith('Less')]).toEqual(
@@ -452,7 +455,8 @@ describe('the dashboard', () => {
 
   test('draws the thresholds of the alarms', () => {
     const { template } = monitored(shape('single-master', 'aurora-mysql', [PROVISIONED]), { alarms: { cpu: { threshold: 77 } } });
-    const byTitle = new Map(widgetsOf(template).map(({ properties }) => [properties.title, properties.annotations?.horizontal.map(({ value }) => value)]));
+    const byTitle = new Map(widgetsOf(template)
+      .map(({ properties }) => [properties.title, properties.annotations?.horizontal.map(({ value }) => value)]));
     expect(byTitle.get('CPU')).toEqual([77]);
     expect(byTitle.get('Connections')).toEqual([900]);
     expect(byTitle.get('Queries')).toBeUndefined();

@@ -108,6 +108,6 @@ export function defaultServerlessMaxConnections(
   if (engine === 'MySQL') return MYSQL_BY_CAPACITY[maxCapacity];
   const { capacity, connections } = POSTGRESQL_FIRST;
   const perUnit = (POSTGRESQL_LAST.connections - connections) / (POSTGRESQL_LAST.capacity - capacity);
-  const limit = Math.min(Math.floor(connections + (maxCapacity - capacity) * perUnit), POSTGRESQL_MOST_CONNECTIONS);
+  const limit = Math.min(Math.round(connections + (maxCapacity - capacity) * perUnit), POSTGRESQL_MOST_CONNECTIONS);
   return minCapacity <= CAPPED_CONNECTIONS_CAPACITY ? Math.min(limit, CAPPED_CONNECTIONS) : limit;
 }

@@ -84,6 +84,7 @@ const POSTGRESQL: readonly Compatibility[] = ['PostgreSQL'];
 
 const ALL: readonly Topology[] = ['single-master', 'multi-master', 'global-primary', 'global-secondary', 'headless-secondary'];
 const WITH_INSTANCES = ALL.filter((topology) => topology !== 'headless-secondary');
+const WITH_SERVERLESS = WITH_INSTANCES.filter((topology) => topology !== 'multi-master');
 const WITH_WRITER: readonly Topology[] = ['single-master', 'multi-master', 'global-primary'];
 const WITH_ONE_WRITER: readonly Topology[] = ['single-master', 'global-primary'];
 const SECONDARY: readonly Topology[] = ['global-secondary', 'headless-secondary'];
@@ -124,8 +125,8 @@ export const METRICS: readonly MetricFact[] = [
   ...metricsLike(ROLE, [
     { name: 'CPUUtilization', title: 'CPU', unit: 'Percent' },
     { name: 'FreeableMemory', title: 'Freeable memory', unit: 'Bytes', statistic: 'Minimum' },
-    { name: 'ServerlessDatabaseCapacity', title: 'Capacity', unit: 'ACUs', needs: 'serverless' },
-    { name: 'ACUUtilization', title: 'Share of the maximum capacity', unit: 'Percent', needs: 'serverless' },
+    { name: 'ServerlessDatabaseCapacity', title: 'Capacity', unit: 'ACUs', needs: 'serverless', topologies: WITH_SERVERLESS },
+    { name: 'ACUUtilization', title: 'Share of the maximum capacity', unit: 'Percent', needs: 'serverless', topologies: WITH_SERVERLESS },
     { name: 'BufferCacheHitRatio', title: 'Buffer cache hits', unit: 'Percent', statistic: 'Minimum' },
     { name: 'DatabaseConnections', title: 'Connections', subject: 'Connections' },
     { name: 'LoginFailures', title: 'Failed logins', subject: 'Connections', unit: 'Count/Second', engines: MYSQL },
