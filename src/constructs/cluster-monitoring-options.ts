@@ -45,7 +45,7 @@ export interface MonitoringAlarms {
    * No reader reports, so that the loss of the writer would take minutes instead of seconds. Where readers were declared; of a
    * secondary cluster of a global database, no instance reports.
    *
-   * The threshold is in values.
+   * The threshold is in values a minute.
    *
    * @default - on; no reader reports for 5 minutes
    */

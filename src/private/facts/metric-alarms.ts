@@ -79,7 +79,7 @@ export const ALARMS = {
     missingDataIsBreaching: true,
     threshold: () => 1,
     words: 'no reader reports for 5 minutes',
-    unit: 'Values',
+    unit: 'Values a minute',
     title: 'No failover target',
     why: 'without a reader the loss of the writer takes minutes instead of seconds; of a secondary cluster, without an instance its Region '
       + 'cannot take over at once. A paused instance still reports its CPU, so a pause does not raise it; stopping the cluster does',
