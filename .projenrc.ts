@@ -79,7 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'build-tools'],
+    devdirs: ['test', 'examples', 'build-tools', 'bench'],
     fileExtensions: ['.ts', '.mjs'],
     commandOptions: { fix: false },
   },
@@ -135,6 +135,7 @@ const docs = project.addTask('docs', {
 });
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/topology-docs.ts');
+docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/monitoring-docs.ts');
 project.addTask('refresh-facts', {
   description: 'Compare the facts with recorded output of aws rds describe-*: npx projen refresh-facts FILE ...',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',

@@ -7,6 +7,8 @@ import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../private/facts/construct-defaults';
 import { BlueGreenDeployment, BlueGreenDeploymentOptions } from './blue-green-deployment';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
 import { CustomEndpoint, CustomEndpointOptions } from './custom-endpoint';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
@@ -15,6 +17,7 @@ import { asKey, createEncryptionKey } from './private/encryption-key';
 import { encryptGeneratedSecret } from './private/generated-secret';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
+import { monitoredCluster } from './private/monitoring-shape';
 import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './private/single-master-defaults';
 import { addReaderEndpoint, proxyDefaults, proxyPolicies } from './private/single-master-proxy';
 import { acknowledgeRestore, restore } from './private/single-master-restore';
@@ -260,6 +263,27 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    */
   public addBlueGreenDeployment(id: string, options: BlueGreenDeploymentOptions = {}): BlueGreenDeployment {
     return new BlueGreenDeployment(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already, and when it is a Limitless database, whose metrics are those of shards
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return this._addMonitoring('single-master', options);
+  }
+
+  /**
+   * Adds monitoring that fits the part the cluster has.
+   *
+   * @internal
+   */
+  public _addMonitoring(topology: 'single-master' | 'global-primary', options: MonitoringOptions): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, topology, {
+      minCapacity: this.serverlessV2MinCapacity,
+      maxCapacity: this.serverlessV2MaxCapacity,
+    }), options);
   }
 
   private requireOwnPassword(): void {
