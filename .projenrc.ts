@@ -222,5 +222,7 @@ enforceLayers(eslint);
 // These two must work before anything is installed.
 project.package.setScript('try', 'node build-tools/try.mjs');
 project.package.setScript('check', 'node build-tools/check.mjs');
+// Of what is compiled: `npm run try` or `npx projen compile` comes first.
+project.package.setScript('bench', 'node --expose-gc bench/bench.mjs');
 
 project.synth();

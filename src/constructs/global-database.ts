@@ -154,7 +154,7 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
     const monitoring = SingleMasterCluster.isSingleMasterCluster(this.primary)
       ? this.primary._addMonitoring('global-primary', options)
-      : ClusterMonitoring._of(this, monitoredCluster(this.primary, 'global-primary'), options);
+      : ClusterMonitoring._of(this, monitoredCluster(this.primary, 'global-primary', { clusterEngine: this.engine }), options);
     this.monitoring = { ...options, topic: undefined, topicEncryptionKey: undefined };
     for (const secondary of this.secondaries) {
       secondary.addMonitoring(this.monitoring);

@@ -38,12 +38,12 @@ test('a topic is for the primary, and the other Regions have their own', () => {
   expect(Stack.of(monitoringOf(cluster).topic)).toBe(stack);
 });
 
-test('an existing primary is monitored from the stack of the global database', () => {
+test('of an existing primary, whose instances are not known, the volume is watched', () => {
   const stack = regionalStack(new App(), 'us-east-1');
   const existingPrimary = rds.DatabaseCluster.fromDatabaseClusterAttributes(stack, 'Old', { clusterIdentifier: 'orders' });
   const engine = rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_1 });
   const monitoring = new GlobalDatabase(stack, 'World', { existingPrimary, engine }).addMonitoring();
-  expect(Object.keys(monitoring.alarms)).toContain('cpu');
+  expect(Object.keys(monitoring.alarms)).toEqual(['volumeLeft', 'volumeGrowth']);
   Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', { Dimensions: [{ Name: 'DBClusterIdentifier', Value: 'orders' }] });
 });
 

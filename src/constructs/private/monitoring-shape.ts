@@ -20,6 +20,8 @@ export interface MonitoredExtras extends Pick<MonitoredCluster, 'conflicts' | 'c
   /** Capacity of Serverless v2 instances, in ACUs. */
   readonly minCapacity?: number;
   readonly maxCapacity?: number;
+  /** The engine of a cluster that does not know its own. */
+  readonly clusterEngine?: rds.IClusterEngine;
 }
 
 /**
@@ -29,8 +31,9 @@ export interface MonitoredExtras extends Pick<MonitoredCluster, 'conflicts' | 'c
  */
 export function monitoredCluster(cluster: rds.IDatabaseCluster, topology: Topology, extras: MonitoredExtras = {}): MonitoredCluster {
   const { conflicts, conflictQueue } = extras;
-  const engine = known(cluster.engine?.engineType);
-  const fullVersion = known(cluster.engine?.engineVersion?.fullVersion);
+  const clusterEngine = cluster.engine ?? extras.clusterEngine;
+  const engine = known(clusterEngine?.engineType);
+  const fullVersion = known(clusterEngine?.engineVersion?.fullVersion);
   const resources = cluster.node.findAll();
   const instances = resources.filter(isInstance);
   const clusterResource = resources.find((node): node is rds.CfnDBCluster => rds.CfnDBCluster.isCfnDBCluster(node));
