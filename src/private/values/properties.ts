@@ -167,8 +167,8 @@ export class Properties {
 
   /** What a trace keeps of the value, where that is the same in every world. */
   public glimpse(name: string): Glimpse {
-    const known = this.glimpses.get(name);
-    if (known !== undefined || this.glimpses.has(name)) return known;
+    const earlier = this.glimpses.get(name);
+    if (earlier !== undefined) return earlier;
     const source = this.source();
     const value = source.kind === 'bag' ? source.get(name) : source;
     const seen = value.kind === 'choice' ? OPAQUE : glimpse(value);
