@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -420,6 +420,11 @@ describe('the limit of connections', () => {
   test.each([
     ['a formula', (scope: Construct) => ({ parameterGroup: group(scope, '{DBInstanceClassMemory/12582880}') })],
     ['a group of another app', (scope: Construct) => ({ parameterGroup: rds.ParameterGroup.fromParameterGroupName(scope, 'Group', 'theirs') })],
+    ['parameters that are only known at deployment', (scope: Construct) => {
+      const parameters = Fn.transform('Parameters', {});
+      const { ref } = new rds.CfnDBClusterParameterGroup(scope, 'Late', { description: 'late', family: 'aurora-mysql8.0', parameters });
+      return { parameterGroup: rds.ParameterGroup.fromParameterGroupName(scope, 'Group', ref) };
+    }],
   ])('is not known with %s', (_what, props) => {
     const stack = newStack();
     expect(threshold(single(props(stack), stack))).toBeUndefined();
@@ -454,7 +459,8 @@ describe('the dashboard', () => {
   });
 
   test('draws the thresholds of the alarms', () => {
-    const { template } = monitored(shape('single-master', 'aurora-mysql', [PROVISIONED]), { alarms: { cpu: { threshold: 77 } } });
+    // The alarm of the missing failover target is on the CPU as well, but its threshold is no percentage.
+    const { template } = monitored(shape('single-master', 'aurora-mysql', [PROVISIONED, PROVISIONED]), { alarms: { cpu: { threshold: 77 } } });
     const byTitle = new Map(widgetsOf(template)
       .map(({ properties }) => [properties.title, properties.annotations?.horizontal.map(({ value }) => value)]));
     expect(byTitle.get('CPU')).toEqual([77]);
