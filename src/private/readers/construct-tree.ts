@@ -82,7 +82,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
     const { worlds, resolver } = this;
     const scope = this.scopeOf(resource);
     const plain = PlainResource.of(resource);
-    const entry = once(() => attempt(() => scope.entry(resource, 'Resources')) ?? 'unreadable');
+    const entry = once(() => scope.entry(resource, 'Resources') ?? 'unreadable');
     const field = (name: string): unknown => {
       const json = entry();
       return json === 'unreadable' ? undefined : json[name];

@@ -106,7 +106,9 @@ function reference(id: string, attribute: string, scope: TemplateScope): Value |
     case 'parameter': return parameterValue(element);
     case 'resource': {
       const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
-      return output ? output.scope.interpret(output.json) : known(new Reference(element.address, attribute));
+      if (output) return output.scope.interpret(output.json);
+      const target = new Reference(element.address, attribute);
+      return element.isModelled ? known(target) : unknown(target.key);
     }
     default: return undefined;
   }

@@ -27,7 +27,7 @@ function scopeOf({ Parameters = {}, Conditions = {}, Mappings = {}, Resources = 
       }
       if (id in Conditions) return { kind: 'condition', name: id, expression: Conditions[id], scope };
       if (id in Mappings) return { kind: 'mapping', entries: Mappings[id] };
-      return Resources.includes(id) ? { kind: 'resource', address: `Stack/${id}` } : undefined;
+      return Resources.includes(id) ? { kind: 'resource', address: `Stack/${id}`, isModelled: id !== 'Custom' } : undefined;
     },
     exported: (name) => (name === 'shared' ? { json: 'from elsewhere', scope } : undefined),
     conditions: () => Object.values(Conditions),
@@ -74,6 +74,7 @@ test.each<[string, unknown, string[]]>([
   ['a resource', { Ref: 'Cluster' }, ['Stack/Cluster.Ref']],
   ['an attribute', { 'Fn::GetAtt': ['Cluster', 'Endpoint.Address'] }, ['Stack/Cluster.Endpoint.Address']],
   ['an attribute as text', { 'Fn::GetAtt': 'Cluster.Endpoint.Address' }, ['Stack/Cluster.Endpoint.Address']],
+  ['an attribute of a resource the model does not read', { 'Fn::GetAtt': ['Custom', 'Value'] }, ['unknown']],
   ['an export of the app', { 'Fn::ImportValue': 'shared' }, ['"from elsewhere"']],
   ['an export of another app', { 'Fn::ImportValue': 'other' }, ['unknown']],
   ['an export whose name is not known', { 'Fn::ImportValue': { Ref: 'AWS::StackName' } }, ['unknown']],
@@ -96,7 +97,7 @@ test.each<[string, unknown, string[]]>([
   ['a loop beside other properties', { 'Fn::ForEach::X': [], 'A': 1 }, ['unknown']],
   ['a function that does not exist', { 'Fn::Nonsense': 1 }, ['unknown']],
   ['a name of the prototype as a function', { 'Fn::constructor': 1 }, ['unknown']],
-])('%s', (_, json, expected) => expect(readings(json, { Resources: ['Cluster'] })).toEqual(expected));
+])('%s', (_, json, expected) => expect(readings(json, { Resources: ['Cluster', 'Custom'] })).toEqual(expected));
 
 test.each<[string, unknown]>([
   ['Ref', { Ref: 5 }],
