@@ -90,7 +90,7 @@ export class StackScope implements TemplateScope {
       const { Type, Default, AllowedValues, NoEcho } = parameter;
       const passed = this.passed(name);
       const declaration: ParameterDeclaration = {
-        type: String(Type),
+        type: typeof Type === 'string' ? Type : 'String',
         default: Default,
         allowedValues: Array.isArray(AllowedValues) ? AllowedValues : [],
         noEcho: NoEcho === true || NoEcho === 'true',

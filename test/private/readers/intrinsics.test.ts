@@ -102,6 +102,7 @@ test.each<[string, unknown, string[]]>([
 test.each<[string, unknown]>([
   ['Ref', { Ref: 5 }],
   ['Fn::GetAtt', { 'Fn::GetAtt': [1, 2] }],
+  ['Fn::GetAtt of no text', { 'Fn::GetAtt': { toString: 0 } }],
   ['Fn::If', { 'Fn::If': ['A', 1] }],
   ['Fn::FindInMap', { 'Fn::FindInMap': ['A'] }],
   ['Fn::Join', { 'Fn::Join': 'x' }],
@@ -109,6 +110,12 @@ test.each<[string, unknown]>([
   ['Fn::Select', { 'Fn::Select': 1 }],
   ['Fn::Split', { 'Fn::Split': 1 }],
 ])('%s with arguments it cannot have is unknown', (_, json) => expect(readings(json)).toEqual(['unknown']));
+
+test('a long text that begins a name again and again takes no longer than it is', () => {
+  const before = process.cpuUsage();
+  expect(readings({ 'Fn::Sub': '${'.repeat(200_000) })).toHaveLength(1);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
+});
 
 test('the same zone of the same region is the same unknown', () => {
   const scope = scopeOf({});
