@@ -140,6 +140,9 @@ export class Properties {
   /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
   public fixedTargets(name: string): (Reference | string)[] | undefined {
     const value = this.inAnyWorld(name);
+    // A trace compares values as they are before a world is chosen.
+    if (value.kind === 'choice') this.worlds.trace?.noteMore();
+    else this.worlds.trace?.note(this, name, value);
     if (value.kind === 'absent') return [];
     const items = value.kind === 'list' ? value.items : [value];
     const targets = items.flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
