@@ -236,7 +236,7 @@ const beforeInstances = rule('ProxyTargetInstances', {
   ],
   check: (group) => {
     const members = group.clusters.flatMap((one) => one.allMembers);
-    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance: members[0]?.logicalId };
+    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance: members.map(({ logicalId }) => logicalId).sort()[0] };
   },
   what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}`,
   why: 'while an instance is being configured, RDS refuses to register the cluster; whether that happens is a matter of timing',
