@@ -41,7 +41,9 @@ function lazyExamples(file) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const edits = [];
   visit(source);
-  writeFileSync(path, edits.sort((a, b) => b.start - a.start).reduce((result, { start, end, insert }) => result.slice(0, start) + insert + result.slice(end), text));
+  // From the end to the beginning, so that no edit moves the next one.
+  edits.sort((a, b) => b.start - a.start);
+  writeFileSync(path, edits.reduce((result, { start, end, insert }) => result.slice(0, start) + insert + result.slice(end), text));
 
   function visit(node) {
     if (ts.isPropertyAssignment(node) && ['invalid', 'valid'].includes(node.name.getText())) {

@@ -19,8 +19,10 @@ interface Member {
 /** The members of the exported interfaces of a file, and those of its exported classes that are public. */
 function members(file: string): Member[] {
   const source = ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.Latest, true);
-  return source.statements.flatMap((statement) =>
-    (ts.isInterfaceDeclaration(statement) && isExported(statement) ? statement.members.map((member) => describeMember(statement.name, member)) : []));
+  return source.statements
+    .filter((statement) => ts.isInterfaceDeclaration(statement))
+    .filter(isExported)
+    .flatMap((statement) => statement.members.map((member) => describeMember(statement.name, member)));
 }
 
 function isExported(node: ts.InterfaceDeclaration): boolean {
@@ -51,8 +53,10 @@ test('every member of a struct is described', () => {
 });
 
 test('every optional property says what happens without it', () => {
-  const results = /^(AuroraFinding|AuroraViolation|IGlobalDatabase|TopologyAdvice|TopologyReason|RejectedTopology|TopologyTradeOff|RecommendedFeature|MultiMasterVerdict)\./;
-  expect(all.filter(({ name, optional, hasDefault }) => optional && !hasDefault && !results.test(name)).map(({ name }) => name)).toEqual([]);
+  // What the library returns has no defaults.
+  const results = /^(AuroraFinding|IGlobalDatabase|TopologyAdvice|TopologyReason|RejectedTopology)\./;
+  const silent = all.filter(({ name, optional, hasDefault }) => optional && !hasDefault && !results.test(name));
+  expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
 test('no file of the constructs is longer than can be read in one sitting', () => {
