@@ -10,6 +10,9 @@ const APPS = 'build-tools/peer-apps';
 /** What is installed stays here from run to run. */
 const CACHE = '.stamps/peers';
 const VERSIONS = `${CACHE}/versions.json`;
+/** From then on Node refuses what is not allowed; Node 20 has it under its first name. */
+const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag));
+
 /** What npm wrote down of what it installed. */
 const RECORD = '.package-lock.json';
 const PACKAGE = 'cdk-aurora-topology';
@@ -88,13 +91,19 @@ async function runEverywhere(versions) {
   return { ok: failures.length === 0, output: failures.join('\n') };
 }
 
-/** Runs an app where it finds what is installed in `folder`, and nothing of this checkout around it. */
+/**
+ * Runs an app where it finds what is installed in `folder`, and nothing of this checkout around it. Node allows it no process of
+ * its own, and no file outside the assembly.
+ */
 async function runApp(app, folder) {
   const place = mkdtempSync(join(tmpdir(), 'peers-'));
   try {
     cpSync(join(ROOT, APPS), place, { recursive: true });
     symlinkSync(join(folder, 'node_modules'), join(place, 'node_modules'), 'junction');
-    return await run('node', ['--preserve-symlinks', '--preserve-symlinks-main', `${app}.mjs`], { cwd: place, env: { PEERS_OUTDIR: 'cdk.out' } });
+    const assembly = join(place, 'cdk.out');
+    mkdirSync(assembly);
+    const flags = ['--preserve-symlinks', '--preserve-symlinks-main', PERMISSION, '--allow-fs-read=*', `--allow-fs-write=${assembly}/*`];
+    return await run('node', [...flags, `${app}.mjs`], { cwd: place, env: { PEERS_OUTDIR: assembly } });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

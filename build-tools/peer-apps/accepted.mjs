@@ -7,7 +7,7 @@ import { DECLARATIONS, EXPECTED_FINDINGS, auroraReport, newApp, newPlace } from 
 const exported = Object.keys(topology).filter((name) => topology[name]?.prototype instanceof Construct);
 assert.deepEqual(Object.keys(DECLARATIONS).sort(), exported.sort(), 'declarations.mjs declares every construct that is exported');
 
-const app = newApp();
+const app = newApp({ builtinCloudFormationValidation: true });
 for (const [name, declare] of Object.entries(DECLARATIONS)) {
   declare(newPlace(app, name), newPlace(app, `${name}Away`, 'eu-west-1'));
 }

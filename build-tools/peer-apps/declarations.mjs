@@ -23,8 +23,9 @@ export function multiMaster({ stack, vpc }, writers) {
   return new MultiMasterCluster(stack, 'Db', { vpc, writers, conflictHandling: ConflictHandling.retry() });
 }
 
-export function newApp() {
-  return new App({ outdir: process.env.PEERS_OUTDIR, analyticsReporting: false, treeMetadata: false });
+/** Without the validation that comes with newer CDK, unless it is asked for: it would take most of the time. */
+export function newApp(props = { builtinCloudFormationValidation: false }) {
+  return new App({ outdir: process.env.PEERS_OUTDIR, analyticsReporting: false, treeMetadata: false, ...props });
 }
 
 export function newPlace(app, name, region = 'us-east-1') {
