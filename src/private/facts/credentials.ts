@@ -17,7 +17,7 @@ export const isUsername = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]*$/.t
 
 /** The user name nearest to `name` that fits the pattern. */
 export function nearestUsername(name: string): string {
-  const cleaned = name.replace(/[^a-zA-Z0-9_]+/g, '_').replace(/^[^a-zA-Z]+/, '').replace(/_+$/, '');
+  const cleaned = name.replace(/[^a-zA-Z0-9_]+/g, '_').replace(/^[^a-zA-Z]+/, '').replace(/(?<!_)_+$/, '');
   return cleaned === '' ? SUGGESTED_USERNAME : cleaned;
 }
 

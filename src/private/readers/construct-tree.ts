@@ -131,7 +131,7 @@ function visit(node: IConstruct, visitor: (node: IConstruct) => void): void {
 
 function* attributesIn(json: unknown): Iterable<{ id: string; attribute: string }> {
   if (typeof json === 'string') {
-    for (const [, id, attribute] of json.matchAll(/\$\{([^}.!]+)\.([^}]+)\}/g)) yield { id: id!, attribute: attribute! };
+    for (const [, id, attribute] of json.matchAll(/\$\{([^{}.!]+)\.([^{}]+)\}/g)) yield { id: id!, attribute: attribute! };
   }
   if (typeof json !== 'object' || json === null) return;
   const argument = (json as { 'Fn::GetAtt'?: unknown })['Fn::GetAtt'];

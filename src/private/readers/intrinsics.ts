@@ -131,7 +131,7 @@ function lookUp(keys: readonly Settled[], scope: TemplateScope): Value {
 
 function substitute(template: string, variables: Json, scope: TemplateScope): Value {
   // Odd positions are the names inside ${…}; `${!Literal}` stands for the text `${Literal}`.
-  const parts = template.split(/\$\{([^}]*)\}/).map((part, index): Value => {
+  const parts = textsAndNames(template).map((part, index): Value => {
     if (index % 2 === 0) return known(part);
     if (part.startsWith('!')) return known(`\${${part.slice(1)}}`);
     if (Object.prototype.hasOwnProperty.call(variables, part)) return interpret(variables[part], scope);
@@ -139,6 +139,19 @@ function substitute(template: string, variables: Json, scope: TemplateScope): Va
     return reference(id, attribute ?? 'Ref', scope) ?? UNKNOWN;
   });
   return lift(parts, (settled) => concatenate(settled, ''));
+}
+
+/** What is outside and inside `${…}`, in turns. */
+function textsAndNames(template: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let open = template.indexOf('${'); open >= 0; open = template.indexOf('${', from)) {
+    const close = template.indexOf('}', open);
+    if (close < 0) break;
+    parts.push(template.slice(from, open), template.slice(open + 2, close));
+    from = close + 1;
+  }
+  return [...parts, template.slice(from)];
 }
 
 function concatenate(parts: readonly Settled[], separator: string): Value {
