@@ -11,7 +11,7 @@ const FILES = sourceFiles().map(compiled);
 /** What a file requires of others, by the name of the package or of the module of Node. */
 function required(file: ts.SourceFile): string[] {
   return [...nodesOf(file)].flatMap((node) => {
-    if (!ts.isCallExpression(node) || !(node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require')) return [];
+    if (!ts.isCallExpression(node) || !['import', 'require'].includes(node.expression.getText())) return [];
     const [name] = node.arguments;
     // A name that is put together could be any.
     return ts.isStringLiteral(name) ? [name.text.startsWith('.') ? '.' : name.text.split('/')[0]] : [node.getText()];

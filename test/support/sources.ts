@@ -15,7 +15,8 @@ export function sourceFiles(): ts.SourceFile[] {
 
 /** What users run: the types are gone, and with them the imports of nothing but types. */
 export function compiled({ fileName, text }: ts.SourceFile): ts.SourceFile {
-  const { outputText } = ts.transpileModule(text, { fileName, compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(text, { fileName, compilerOptions });
   return ts.createSourceFile(fileName.replace(/\.ts$/, '.js'), outputText, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
 }
 

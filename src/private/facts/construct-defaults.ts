@@ -1,3 +1,5 @@
+import { table } from './tables';
+
 /**
  * What the constructs choose where their user chooses nothing.
  * Each table says where it comes from; a version or region newer than a table is treated like the newest one in it.
@@ -39,7 +41,7 @@ interface ClassChoice {
  * every Region offers for the version.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html, read 2026-11-22.
  */
-const CLASS_CHOICES: Readonly<Record<string, readonly ClassChoice[]>> = {
+const CLASS_CHOICES = table<readonly ClassChoice[]>({
   'aurora-mysql': [
     { instanceType: 'r7g.large', since: [[2, 12, 0], [3, 3, 1], [8, 4]] },
     { instanceType: 'r6g.large', since: [[2], [3]] },
@@ -48,7 +50,7 @@ const CLASS_CHOICES: Readonly<Record<string, readonly ClassChoice[]>> = {
     { instanceType: 'r7g.large', since: [[13, 10], [14, 7], [15, 2], [16, 1], [17, 4]] },
     { instanceType: 'r6g.large', since: [[11, 9], [12, 8], [13, 3], [14, 3], [15, 2], [16, 1], [17, 4]] },
   ],
-};
+});
 
 /** Runs on every version the tables know. */
 const OLDEST_CLASS = 'r5.large';
@@ -97,10 +99,10 @@ function isOlder(version: Version, than: Version): boolean {
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html, read 2026-11-22.
  * Aurora MySQL 8.4 and Aurora PostgreSQL 17 have them as their default; Aurora MySQL version 1 has no such parameter.
  */
-const TLS_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const TLS_PARAMETERS = table<Readonly<Record<string, string>>>({
   'aurora-mysql': { require_secure_transport: 'ON' },
   'aurora-postgresql': { 'rds.force_ssl': '1' },
-};
+});
 
 /**
  * Cluster parameters that make Aurora MySQL write what it exports: who connected and who changed schema or privileges, and
@@ -108,16 +110,16 @@ const TLS_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>>
  * Sources: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html and
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html, read 2026-11-22.
  */
-const MYSQL_LOG_PARAMETERS: Readonly<Record<string, string>> = {
+const MYSQL_LOG_PARAMETERS = table<string>({
   server_audit_logging: '1',
   server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL',
   slow_query_log: '1',
-};
+});
 
-const LOG_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const LOG_PARAMETERS = table<Readonly<Record<string, string>>>({
   'aurora': MYSQL_LOG_PARAMETERS,
   'aurora-mysql': MYSQL_LOG_PARAMETERS,
-};
+});
 
 /** Cluster parameters the constructs set for an engine; empty for an engine the tables do not know. */
 export function defaultClusterParameters(engine: string): Record<string, string> {
@@ -129,11 +131,11 @@ export function defaultClusterParameters(engine: string): Record<string, string>
  * statement; exporting it costs nothing until then.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html, read 2026-11-22.
  */
-const LOG_EXPORTS: Readonly<Record<string, readonly string[]>> = {
+const LOG_EXPORTS = table<readonly string[]>({
   'aurora': ['audit', 'error', 'general', 'slowquery'],
   'aurora-mysql': ['audit', 'error', 'general', 'slowquery'],
   'aurora-postgresql': ['postgresql'],
-};
+});
 
 /** Logs the constructs export for an engine; `undefined` for an engine the tables do not know. */
 export function defaultLogExports(engine: string): string[] | undefined {
@@ -145,11 +147,11 @@ export function defaultLogExports(engine: string): string[] | undefined {
  * Ports the constructs listen on: the engine's own plus 10000, since the well-known ports are the first ones scanners try.
  * Within 1150-65535, https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html, read 2026-11-22.
  */
-const PORTS: Readonly<Record<string, number>> = {
+const PORTS = table<number>({
   'aurora': 13306,
   'aurora-mysql': 13306,
   'aurora-postgresql': 15432,
-};
+});
 
 /** Port the constructs listen on; `undefined` for an engine the tables do not know. */
 export function defaultPort(engine: string): number | undefined {
