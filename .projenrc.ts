@@ -79,7 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'build-tools'],
+    devdirs: ['test', 'examples', 'build-tools', 'bench'],
     fileExtensions: ['.ts', '.mjs'],
     commandOptions: { fix: false },
   },
@@ -135,6 +135,7 @@ const docs = project.addTask('docs', {
 });
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/topology-docs.ts');
+docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/monitoring-docs.ts');
 project.addTask('refresh-facts', {
   description: 'Compare the facts with recorded output of aws rds describe-*: npx projen refresh-facts FILE ...',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',
@@ -229,5 +230,7 @@ enforceLayers(eslint);
 // These two must work before anything is installed.
 project.package.setScript('try', 'node build-tools/try.mjs');
 project.package.setScript('check', 'node build-tools/check.mjs');
+// Of what is compiled: `npm run try` or `npx projen compile` comes first.
+project.package.setScript('bench', 'node --expose-gc bench/bench.mjs');
 
 project.synth();

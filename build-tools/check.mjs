@@ -76,7 +76,7 @@ function rosetta() {
 /** The files that are committed although a tool writes them, with their hashes. */
 function generatedFiles() {
   const { files } = readJson('.projen/files.json');
-  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md'];
+  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md', 'docs/topologies.md', 'docs/monitoring.md'];
   return new Map(filesBelow(...paths).map((file) => [file, hashOf(file)]));
 }
 

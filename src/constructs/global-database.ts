@@ -4,6 +4,8 @@ import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../private/facts/construct-defaults';
 import { nearestGlobalClusterIdentifier } from '../private/facts/global-database';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
 import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry, IGlobalDatabase } from './global-database-props';
 import { MultiMasterCluster } from './multi-master-cluster';
 import { invalidArgument, requireText } from './private/arguments';
@@ -11,8 +13,10 @@ import { MemberDefaults, provideDefaults, secondariesOf } from './private/global
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './private/global-primary';
 import { runbookOf, switchBackCommand, writerEndpointCommand } from './private/global-runbook';
 import { storedIdentifier } from './private/log-groups';
+import { monitoredCluster } from './private/monitoring-shape';
 import { SecondaryCluster } from './secondary-cluster';
 import { SecondaryClusterOptions } from './secondary-cluster-props';
+import { SingleMasterCluster } from './single-master-cluster';
 
 const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
 
@@ -59,6 +63,9 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   public readonly engine: rds.IClusterEngine;
   public readonly storageEncrypted: boolean;
   public readonly primaryRegion?: string;
+
+  /** How secondary clusters are monitored. */
+  private monitoring?: MonitoringOptions;
 
   /** The cluster the global database started with: a `SingleMasterCluster`, or `existingPrimary`. */
   public readonly primary: rds.IDatabaseCluster;
@@ -124,7 +131,35 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   }
 
   public addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster {
-    return new SecondaryCluster(scope, id, { ...options, globalDatabase: this });
+    const secondary = new SecondaryCluster(scope, id, { ...options, globalDatabase: this });
+    if (this.monitoring !== undefined) {
+      secondary.addMonitoring(this.monitoring);
+    }
+    return secondary;
+  }
+
+  /**
+   * Adds to the primary, and to each secondary cluster of this app, alarms, a dashboard and a subscription to events that fit it, and
+   * a topic they are sent to. Secondary clusters that are added later get them, too.
+   *
+   * What is lost when the primary Region is, and how far the others are behind, is watched in the secondary Regions.
+   *
+   * Each Region has a topic of its own, because an alarm can only reach one of its Region: `topic` and `topicEncryptionKey` are for
+   * the primary. For secondary clusters with a topic of yours call `addMonitoring` of each, and of the primary, instead.
+   *
+   * @returns the monitoring of the primary; that of a secondary cluster is its child `Monitoring`
+   * @throws an error when a cluster is monitored already
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-monitoring.html
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    const monitoring = SingleMasterCluster.isSingleMasterCluster(this.primary)
+      ? this.primary._addMonitoring('global-primary', options)
+      : ClusterMonitoring._of(this, monitoredCluster(this.primary, 'global-primary', { clusterEngine: this.engine }), options);
+    this.monitoring = { ...options, topic: undefined, topicEncryptionKey: undefined };
+    for (const secondary of this.secondaries) {
+      secondary.addMonitoring(this.monitoring);
+    }
+    return monitoring;
   }
 
   /** What follows for secondary clusters from a primary that is created here. */

@@ -7,6 +7,8 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
 import { IGlobalDatabase } from './global-database-props';
 import { acknowledgeGlobalMember, acknowledgeInstances } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
@@ -15,6 +17,7 @@ import { asKey, createEncryptionKey } from './private/encryption-key';
 import { join, memberDefaults } from './private/global-members';
 import { failoverCommand, switchoverCommand } from './private/global-runbook';
 import { createLogGroups } from './private/log-groups';
+import { monitoredCluster } from './private/monitoring-shape';
 import { privateSubnets, zonesOf } from './private/network';
 import {
   createAfterPrimary,
@@ -95,6 +98,9 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
 
   private readonly readEndpoint?: rds.Endpoint;
 
+  /** Of instances of Serverless v2. */
+  private readonly capacity: { readonly minCapacity?: number; readonly maxCapacity?: number };
+
   /**
    * Declares the cluster.
    *
@@ -106,6 +112,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
     registerChecks(this);
     Object.defineProperty(this, SECONDARY_CLUSTER, { value: true });
 
+    this.capacity = { minCapacity: props.serverlessV2MinCapacity, maxCapacity: props.serverlessV2MaxCapacity };
     const instances = secondaryInstances(this, props);
     const instanceClasses = instances.map((instance) => secondaryInstanceClass(instance, props));
     const defaults = memberDefaults(props.globalDatabase);
@@ -201,6 +208,15 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
   public grantDataApiAccess(_grantee: iam.IGrantable): iam.Grant {
     return invalidArgument('The Data API does not work on a secondary cluster, got: a grant for it; '
       + 'grant access on the primary, or connect to `clusterReadEndpoint`', this);
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, this.isHeadless ? 'headless-secondary' : 'global-secondary', this.capacity), options);
   }
 
   private addOutputs(): void {

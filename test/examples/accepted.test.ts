@@ -11,6 +11,7 @@ const FOUND: Readonly<Record<string, string[]>> = {
   'migrate-from-multi-master': [],
   'global': [],
   'own-rules': [],
+  'serverless': [],
 };
 
 describe.each(Object.entries(FOUND))('%s', (name, expected) => {

@@ -10,6 +10,7 @@ import { migrationApp } from '../../examples/migrate-from-multi-master/app';
 import { ordersApp } from '../../examples/orders/app';
 import { ownRulesApp } from '../../examples/own-rules/app';
 import { refusedApp } from '../../examples/refused/app';
+import { serverlessApp } from '../../examples/serverless/app';
 
 /** The folder of the examples. */
 export const EXAMPLES = join(__dirname, '..', '..', 'examples');
@@ -25,6 +26,7 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'migrate-from-multi-master': migrationApp,
   'own-rules': ownRulesApp,
   'refused': refusedApp,
+  'serverless': serverlessApp,
 };
 
 const folders: string[] = [];

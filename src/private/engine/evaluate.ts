@@ -54,8 +54,9 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
     for (const [index, resource] of topology.all(subject.kind).entries()) {
       const concerned = inEveryWorld(topology, () => isConcerned(resource, subject));
       if (concerned === false) continue;
-      for (const [rule, experience] of rulesOnIt) {
+      for (const experience of rulesOnIt) {
         if (concerned && experience.isKept(resource, topology.worlds, index < LESSONS)) continue;
+        const { rule } = experience;
         const check = new Check(rule, resource, () => concerned ?? isConcerned(resource, subject));
         explore(topology.worlds, (world) => check.runIn(world));
         if (check.sightings.size > 0) findings.push(...check.findings());
@@ -67,11 +68,11 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
   return { findings: findings.sort(inOrder), undecided, failed };
 }
 
-function bySubject(rules: readonly Rule[]): Map<keyof Subjects, [Rule, Experience][]> {
-  const groups = new Map<keyof Subjects, [Rule, Experience][]>();
+function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Experience[]> {
+  const groups = new Map<keyof Subjects, Experience[]>();
   for (const rule of rules) {
     const group = groups.get(rule.on) ?? [];
-    group.push([rule, new Experience(rule)]);
+    group.push(new Experience(rule));
     groups.set(rule.on, group);
   }
   return groups;

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
-import { UNKNOWN, Value, bag } from '../values/value';
+import { UNKNOWN, Value, bag, isScalar } from '../values/value';
 import { Worlds } from '../values/world';
 import { attempt } from './attempt';
 import { conditionHolds } from './conditions';
@@ -54,7 +54,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
         const scope = this.scopeOf(node);
         const output = scope.entry(node, 'Outputs');
         const exportName = scope.interpret((output?.Export as { Name?: unknown } | undefined)?.Name);
-        if (exportName.kind === 'known') exports.set(String(exportName.value), { json: output?.Value, scope });
+        if (exportName.kind === 'known' && isScalar(exportName.value)) exports.set(String(exportName.value), { json: output?.Value, scope });
       });
       this.exports = exports;
     }
@@ -82,7 +82,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
     const { worlds, resolver } = this;
     const scope = this.scopeOf(resource);
     const plain = PlainResource.of(resource);
-    const entry = once(() => attempt(() => scope.entry(resource, 'Resources')) ?? 'unreadable');
+    const entry = once(() => scope.entry(resource, 'Resources') ?? 'unreadable');
     const field = (name: string): unknown => {
       const json = entry();
       return json === 'unreadable' ? undefined : json[name];
@@ -135,7 +135,7 @@ function* attributesIn(json: unknown): Iterable<{ id: string; attribute: string 
   }
   if (typeof json !== 'object' || json === null) return;
   const argument = (json as { 'Fn::GetAtt'?: unknown })['Fn::GetAtt'];
-  if (Array.isArray(argument) && typeof argument[0] === 'string') yield { id: argument[0], attribute: String(argument[1]) };
+  if (Array.isArray(argument) && typeof argument[0] === 'string' && typeof argument[1] === 'string') yield { id: argument[0], attribute: argument[1] };
   for (const inner of Object.values(json)) yield* attributesIn(inner);
 }
 

@@ -41,7 +41,7 @@ type IntrinsicFunction = (argument: unknown, scope: TemplateScope) => Value | un
 const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   'Ref': (id, scope) => (typeof id === 'string' ? reference(id, 'Ref', scope) : undefined),
   'Fn::GetAtt': (argument, scope) => {
-    const [id, attribute] = Array.isArray(argument) ? argument : splitOnce(String(argument));
+    const [id, attribute] = typeof argument === 'string' ? splitOnce(argument) : Array.isArray(argument) ? argument : [];
     return typeof id === 'string' && typeof attribute === 'string' ? reference(id, attribute, scope) : undefined;
   },
   'Fn::ImportValue': (argument, scope) =>
@@ -106,7 +106,9 @@ function reference(id: string, attribute: string, scope: TemplateScope): Value |
     case 'parameter': return parameterValue(element);
     case 'resource': {
       const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
-      return output ? output.scope.interpret(output.json) : known(new Reference(element.address, attribute));
+      if (output) return output.scope.interpret(output.json);
+      const target = new Reference(element.address, attribute);
+      return element.isModelled ? known(target) : unknown(target.key);
     }
     default: return undefined;
   }
@@ -131,7 +133,7 @@ function lookUp(keys: readonly Settled[], scope: TemplateScope): Value {
 
 function substitute(template: string, variables: Json, scope: TemplateScope): Value {
   // Odd positions are the names inside ${…}; `${!Literal}` stands for the text `${Literal}`.
-  const parts = textsAndNames(template).map((part, index): Value => {
+  const parts = template.split(/\$\{([^{}]*)\}/).map((part, index): Value => {
     if (index % 2 === 0) return known(part);
     if (part.startsWith('!')) return known(`\${${part.slice(1)}}`);
     if (Object.prototype.hasOwnProperty.call(variables, part)) return interpret(variables[part], scope);
@@ -139,19 +141,6 @@ function substitute(template: string, variables: Json, scope: TemplateScope): Va
     return reference(id, attribute ?? 'Ref', scope) ?? UNKNOWN;
   });
   return lift(parts, (settled) => concatenate(settled, ''));
-}
-
-/** What is outside and inside `${…}`, in turns. */
-function textsAndNames(template: string): string[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (let open = template.indexOf('${'); open >= 0; open = template.indexOf('${', from)) {
-    const close = template.indexOf('}', open);
-    if (close < 0) break;
-    parts.push(template.slice(from, open), template.slice(open + 2, close));
-    from = close + 1;
-  }
-  return [...parts, template.slice(from)];
 }
 
 function concatenate(parts: readonly Settled[], separator: string): Value {

@@ -105,7 +105,11 @@ function naming(resource: CfnResource, declared: Json): Naming {
   let nameOf = namings.get(resource.constructor);
   if (!nameOf) {
     const names = new Map(Object.keys(declared).map((name) => [name.toLowerCase(), name]));
-    nameOf = (name) => names.get(name.toLowerCase());
+    const asked = new Map<string, string | undefined>();
+    nameOf = (name) => {
+      if (!asked.has(name)) asked.set(name, names.get(name.toLowerCase()));
+      return asked.get(name);
+    };
     namings.set(resource.constructor, nameOf);
   }
   return nameOf;
