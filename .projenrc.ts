@@ -158,6 +158,14 @@ const tarball = project.addTask('tarball', {
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(tarball);
+project.postCompileTask.spawn(project.addTask('peers', {
+  description: 'Run apps on the package as npm installs it, beside the oldest and the newest peers it allows',
+  exec: 'node build-tools/step.mjs peers',
+}));
+project.postCompileTask.spawn(project.addTask('audit', {
+  description: 'Ask the registry for known vulnerabilities of what users install',
+  exec: 'node build-tools/step.mjs audit',
+}));
 
 // --- tests -----------------------------------------------------------------------------------------------------------
 

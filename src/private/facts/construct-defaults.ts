@@ -1,6 +1,7 @@
 import { isTooOld, parseClass } from './instance-classes';
 import { PERFORMANCE_INSIGHTS_MIN_ACUS, lacksPerformanceInsights } from './performance-insights';
 import { SERVERLESS_CLASS } from './serverless-v2';
+import { table } from './tables';
 import { EngineVersion, parseVersion } from './versions';
 
 /**
@@ -70,10 +71,10 @@ function runsOn(text: string, version: EngineVersion): boolean {
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html, read 2026-11-22.
  * Aurora MySQL 8.4 and Aurora PostgreSQL 17 have them as their default; Aurora MySQL version 1 has no such parameter.
  */
-const TLS_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const TLS_PARAMETERS = table<Readonly<Record<string, string>>>({
   'aurora-mysql': { require_secure_transport: 'ON' },
   'aurora-postgresql': { 'rds.force_ssl': '1' },
-};
+});
 
 /**
  * Cluster parameters that make Aurora MySQL write what it exports: who connected and who changed schema or privileges, and
@@ -81,16 +82,16 @@ const TLS_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>>
  * Sources: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html and
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html, read 2026-11-22.
  */
-const MYSQL_LOG_PARAMETERS: Readonly<Record<string, string>> = {
+const MYSQL_LOG_PARAMETERS = table<string>({
   server_audit_logging: '1',
   server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL',
   slow_query_log: '1',
-};
+});
 
-const LOG_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const LOG_PARAMETERS = table<Readonly<Record<string, string>>>({
   'aurora': MYSQL_LOG_PARAMETERS,
   'aurora-mysql': MYSQL_LOG_PARAMETERS,
-};
+});
 
 /** Cluster parameters the constructs set for an engine; empty for an engine the tables do not know. */
 export function defaultClusterParameters(engine: string): Record<string, string> {
@@ -102,11 +103,11 @@ export function defaultClusterParameters(engine: string): Record<string, string>
  * statement; exporting it costs nothing until then.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html, read 2026-11-22.
  */
-const LOG_EXPORTS: Readonly<Record<string, readonly string[]>> = {
+const LOG_EXPORTS = table<readonly string[]>({
   'aurora': ['audit', 'error', 'general', 'slowquery'],
   'aurora-mysql': ['audit', 'error', 'general', 'slowquery'],
   'aurora-postgresql': ['postgresql'],
-};
+});
 
 /** Logs the constructs export for an engine; `undefined` for an engine the tables do not know. */
 export function defaultLogExports(engine: string): string[] | undefined {
@@ -118,11 +119,11 @@ export function defaultLogExports(engine: string): string[] | undefined {
  * Ports the constructs listen on: the engine's own plus 10000, since the well-known ports are the first ones scanners try.
  * Within 1150-65535, https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html, read 2026-11-22.
  */
-const PORTS: Readonly<Record<string, number>> = {
+const PORTS = table<number>({
   'aurora': 13306,
   'aurora-mysql': 13306,
   'aurora-postgresql': 15432,
-};
+});
 
 /** Port the constructs listen on; `undefined` for an engine the tables do not know. */
 export function defaultPort(engine: string): number | undefined {

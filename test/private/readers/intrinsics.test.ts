@@ -133,7 +133,7 @@ describe('parameters', () => {
     ['a number', { Type: 'Number', AllowedValues: [1] }, ['1 when parameter P is \'1\'']],
     ['a list', { Type: 'CommaDelimitedList', AllowedValues: ['a, b'] }, ['["a", "b"] when parameter P is \'a, b\'']],
     ['an empty default', { Default: '' }, ['unknown when parameter P keeps its default \'\'', 'unknown when parameter P is none of \'\'']],
-    ['a secret', { Default: 'x', NoEcho: true }, ['unknown when parameter P keeps its default \'x\'', 'unknown when parameter P is none of \'x\'']],
+    ['a secret', { Default: 'x', NoEcho: true }, ['unknown when parameter P keeps its default', 'unknown when parameter P is none of the values that the template names']],
     ['looked up', { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/name' }, ['unknown']],
   ])('%s', (_, parameter, expected) => expect(readings({ Ref: 'P' }, { Parameters: { P: parameter } })).toEqual(expected));
 });
