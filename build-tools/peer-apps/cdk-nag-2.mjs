@@ -11,7 +11,8 @@ Validations.of(app).addPlugins(new AuroraChecks(app));
 Aspects.of(app).add(new AwsSolutionsChecks());
 const { stack, vpc } = newPlace(app, 'Stack');
 const cluster = DECLARATIONS.SingleMasterCluster({ stack, vpc });
-const raw = new CfnDBCluster(stack, 'Raw', { engine: 'aurora-mysql', engineMode: 'parallelquery' });
+const credentials = { masterUsername: 'dbadmin', masterUserPassword: '{{resolve:secretsmanager:database:SecretString:password}}' };
+const raw = new CfnDBCluster(stack, 'Raw', { engine: 'aurora-mysql', engineMode: 'parallelquery', ...credentials });
 
 synthesizeRefused(app);
 

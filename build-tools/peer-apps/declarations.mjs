@@ -7,7 +7,11 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import { ConflictHandling, GlobalDatabase, MultiMasterCluster, SingleMasterCluster } from 'cdk-aurora-topology';
 
 const engine = rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.of('17.7', '17') });
-const limitless = rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.of('16.11-limitless', '16') });
+const limitless = {
+  engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.of('16.11-limitless', '16') }),
+  clusterScalabilityType: rds.ClusterScalabilityType.LIMITLESS,
+};
+const credentials = rds.Credentials.fromGeneratedSecret('dbadmin');
 
 /** Every construct of the package by its name: a new one is one more line. They get a stack with a VPC, and one in another Region. */
 export const DECLARATIONS = {
@@ -17,8 +21,8 @@ export const DECLARATIONS = {
   SecondaryCluster: (home, away) => DECLARATIONS.GlobalDatabase(home).addSecondary(away.stack, 'Db', { vpc: away.vpc }),
   CustomEndpoint: (home) => DECLARATIONS.SingleMasterCluster(home).addCustomEndpoint('Reports'),
   ScalableReaderCount: (home) => DECLARATIONS.SingleMasterCluster(home).autoScaleReaders({ maxCapacity: 4 }),
-  ShardGroup: ({ stack, vpc }) => new SingleMasterCluster(stack, 'Db', { vpc, engine: limitless }).addShardGroup('Shards', { maxCapacity: 768 }),
-  BlueGreenDeployment: (home) => DECLARATIONS.SingleMasterCluster(home).addBlueGreenDeployment('Upgrade'),
+  ShardGroup: ({ stack, vpc }) => new SingleMasterCluster(stack, 'Db', { vpc, ...limitless }).addShardGroup('Shards', { maxCapacity: 768 }),
+  BlueGreenDeployment: ({ stack, vpc }) => new SingleMasterCluster(stack, 'Db', { vpc, engine, credentials }).addBlueGreenDeployment('Upgrade'),
   ClusterMonitoring: (home) => DECLARATIONS.SingleMasterCluster(home).addMonitoring(),
 };
 

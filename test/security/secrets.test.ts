@@ -55,11 +55,11 @@ function said(example: Example): string {
 
 const EXAMPLES = RULES.flatMap(({ invalid }) => invalid);
 /** The rest is for the property below. */
-const EVERY_SECOND = EXAMPLES.filter((_, index) => index % 2 === 0);
+const SOME = EXAMPLES.filter((_, index) => index % 5 === 0);
 
 describe.each(['literal', 'NoEcho', 'name'] as const)('a secret, by %s', (through) => {
   test.each(PASSWORDS)('is in no finding of any rule: %#', (password) => {
-    const telling = EVERY_SECOND.filter((example) => said(withSecret(example, password, through)).includes(MARKER));
+    const telling = SOME.filter((example) => said(withSecret(example, password, through)).includes(MARKER));
     expect(telling.map(({ title }) => title)).toEqual([]);
   });
 });
