@@ -1,3 +1,5 @@
+import { entryOf } from './tables';
+
 /**
  * Sources of events.
  * Source: the words of the service in
@@ -24,4 +26,4 @@ export function meantSourceType(value: string): string | undefined {
 const FOREIGN_CATEGORIES: Readonly<Record<string, readonly string[]>> = { 'db-cluster': ['restoration'] };
 
 export const isForeignCategory = (sourceType: string, category: string): boolean =>
-  (FOREIGN_CATEGORIES[sourceType] ?? []).includes(category);
+  (entryOf(FOREIGN_CATEGORIES, sourceType) ?? []).includes(category);

@@ -1,5 +1,6 @@
 import { MAX_READERS } from './members';
 import { Source, apiReference, cfnHandler, serviceError, userGuide } from './sources';
+import { entryOf } from './tables';
 import { Since } from './versions';
 
 /**
@@ -44,7 +45,7 @@ const NEARBY_ENGINES: Readonly<Record<string, string>> = {
 
 /** The Aurora engine that is meant by an engine a global database cannot have; undefined for any other. */
 export const meantGlobalEngine = (engine: string): string | undefined =>
-  Object.prototype.hasOwnProperty.call(NEARBY_ENGINES, engine) ? NEARBY_ENGINES[engine] : undefined;
+  entryOf(NEARBY_ENGINES, engine);
 
 /** Pattern of `GlobalClusterIdentifier`, of the global cluster and of its members: `aws-rds-globalcluster.json` of the handlers. */
 export const isGlobalClusterIdentifier = (text: string): boolean => /^[a-zA-Z](?:-?[a-zA-Z0-9]){0,62}$/.test(text);

@@ -3,6 +3,7 @@
  * Source: CreateDBCluster, EnableCloudwatchLogsExports; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
  * (read 2026-11-22). AWS adds types, so only what belongs to other engines, or to none, is wrong.
  */
+import { entryOf } from './tables';
 import { EngineVersion } from './versions';
 
 const MYSQL = ['audit', 'error', 'general', 'slowquery'] as const;
@@ -34,7 +35,7 @@ const UPGRADE_REFUSED_SINCE = 13;
 
 /** Whether no cluster of the engine has that log. */
 export function isRefusedLogType(engine: string, version: EngineVersion | undefined, type: string): boolean {
-  if (/[\s,]/.test(type) || MISSPELLED[type] !== undefined) return true;
+  if (/[\s,]/.test(type) || entryOf(MISSPELLED, type) !== undefined) return true;
   if (engine !== 'aurora-postgresql') return [...POSTGRESQL, ...OTHER_ENGINES].includes(type);
   if (type === 'upgrade') return version === undefined || version.major >= UPGRADE_REFUSED_SINCE;
   return [...MYSQL, ...OTHER_ENGINES].includes(type);
@@ -42,7 +43,7 @@ export function isRefusedLogType(engine: string, version: EngineVersion | undefi
 
 /** The type that was meant, as far as the spelling tells. */
 export const meantLogType = (engine: string, type: string): string | undefined => {
-  const meant = MISSPELLED[type.trim()] ?? type.trim();
+  const meant = entryOf(MISSPELLED, type.trim()) ?? type.trim();
   return logTypesOf(engine).includes(meant) ? meant : undefined;
 };
 

@@ -19,7 +19,7 @@ const MISSPELLED: Readonly<Record<string, string>> = {
 
 /** The restore type a wrong spelling stands for; undefined for those there are, and for words that may be one some day. */
 export function misspelledRestoreType(type: string): string | undefined {
-  return type === FULL_COPY || type === COPY_ON_WRITE ? undefined : MISSPELLED[type.toLowerCase().replace(/[^a-z]/g, '')];
+  return type === FULL_COPY || type === COPY_ON_WRITE ? undefined : entryOf(MISSPELLED, type.toLowerCase().replace(/[^a-z]/g, ''));
 }
 
 /**

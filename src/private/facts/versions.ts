@@ -1,3 +1,5 @@
+import { entryOf } from './tables';
+
 /**
  * Engine versions of Aurora, parsed. They are compared as numbers and never matched as text: minors of Aurora MySQL
  * version 3 are written with two digits, and templates may name a bare major, which stands for its default minor.
@@ -51,7 +53,7 @@ export function oncePerVersion<T>(answer: (version: EngineVersion) => T): (versi
 }
 
 function parseMysql(text: string): EngineVersion | undefined {
-  const bareMajor = text === FIRST_MYSQL_VERSION ? MYSQL_MAJORS['5.7'] : MYSQL_MAJORS[text];
+  const bareMajor = text === FIRST_MYSQL_VERSION ? MYSQL_MAJORS['5.7'] : entryOf(MYSQL_MAJORS, text);
   if (bareMajor !== undefined) return { engine: 'aurora-mysql', text, major: bareMajor, minor: [], limitless: false };
   const [, mysql, numbers] = /^(\d+\.\d+)\.mysql_aurora\.(\d+(?:\.\d+)+)$/.exec(text) ?? [];
   if (mysql === undefined || numbers === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { entryOf } from './tables';
 import type { Since } from './versions';
 
 /**
@@ -37,7 +38,7 @@ const SWITCHES: Readonly<Record<string, string>> = { on: '1', true: '1', off: '0
 /** Whether two ways to write a parameter value mean the same: `ON` and `1`. */
 export function isSameSetting(a: string, b: string): boolean {
   const [one, other] = [a.toLowerCase(), b.toLowerCase()];
-  return (SWITCHES[one] ?? one) === (SWITCHES[other] ?? other);
+  return (entryOf(SWITCHES, one) ?? one) === (entryOf(SWITCHES, other) ?? other);
 }
 
 /** Longest IntegrationName; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-22). */
