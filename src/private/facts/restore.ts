@@ -1,3 +1,5 @@
+import { entryOf } from './tables';
+
 /** Clusters that are made from others. */
 
 /**
