@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AuroraChecks } from '../../src';
 import { Example, ExampleResource } from '../../src/private/engine/example';
 import { exampleApp } from '../support/example-app';
-import { EXAMPLES, aPlace, holds, replaceAt } from '../support/properties';
+import { EXAMPLES, aPlace, holds, places, replaceAt } from '../support/properties';
 
 /** The most CPU time one case may take. */
 const LIMIT_MS = 1000;
@@ -115,3 +115,15 @@ function survives(example: Example): void {
 
 holds('a value of any shape in any property fails no check, throws nothing and takes no long time', malformedValue, survives);
 holds('a parameter, condition, export or attribute of any shape fails no check, throws nothing and takes no long time', malformedDeclaration, survives);
+
+/** Every property that examples set to a text, by type of resource and path, once. */
+const TEXTS = [...new Map(EXAMPLES.flatMap((example) => places(example).flatMap((at) => {
+  const { Type, Properties } = example.resources[at.id]!;
+  const value = at.path.reduce<unknown>((json, key) => (json as Record<string, unknown>)[key], Properties);
+  const path = at.path.filter((key) => typeof key === 'string').join('.');
+  return typeof value === 'string' ? [[`${Type} ${path}`, { example, at }] as const] : [];
+}))).entries()];
+
+test.each(TEXTS)('%s may be the name of anything an object has', (_, { example, at }) => {
+  for (const name of PROTOTYPE_NAMES) survives(replaceAt(example, at, () => name));
+});

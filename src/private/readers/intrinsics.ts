@@ -7,13 +7,16 @@ import { TemplateScope } from './scope';
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
 export function interpret(json: unknown, scope: TemplateScope): Value {
   switch (typeof json) {
-    case 'string': return json.includes('{{resolve:') || isPlaceholder(json) ? unknown(json) : known(json);
+    case 'string': return json.includes(DYNAMIC_REFERENCE) || isPlaceholder(json) ? unknown(json) : known(json);
     case 'number':
     case 'boolean': return known(json);
     case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
     default: return ABSENT;
   }
 }
+
+/** How a dynamic reference begins. */
+const DYNAMIC_REFERENCE = '{{resolve:';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -153,8 +156,11 @@ function concatenate(parts: readonly Settled[], separator: string): Value {
     else pieces.push(...part.value.parts);
   }
   const merged = mergeStrings(pieces);
+  // CloudFormation resolves what the functions leave, so a dynamic reference may be put together of several pieces.
+  const text = new Text(merged);
+  if (text.key.includes(DYNAMIC_REFERENCE)) return unknown(text.key);
   if (merged.every((piece) => typeof piece === 'string')) return known(merged.join(''));
-  return merged.length === 1 ? known(merged[0] as Reference) : known(new Text(merged));
+  return merged.length === 1 ? known(merged[0] as Reference) : known(text);
 }
 
 function mergeStrings(pieces: readonly (string | Reference)[]): (string | Reference)[] {

@@ -27,7 +27,7 @@ export class PlainResource {
     const { rawOverrides, renderProperties, _toCloudFormation } = resource as unknown as Internals;
     const isPlain = _toCloudFormation === generic._toCloudFormation // eslint-disable-line no-underscore-dangle
       && rawOverrides !== undefined && Object.keys(rawOverrides).length === 0;
-    return isPlain && renderProperties && 'cfnProperties' in resource ? new PlainResource(resource) : undefined;
+    return isPlain && renderProperties && 'cfnProperties' in resource && !hasMacro(resource) ? new PlainResource(resource) : undefined;
   }
 
   private rendered: Json | undefined;
@@ -88,6 +88,12 @@ export class PlainResource {
     const { renderProperties } = this.resource as unknown as Internals;
     return renderProperties!.call(this.resource, resolver.toJson(declared, this.resource) as Json);
   }
+}
+
+/** Whether a macro stands beside the properties, and may change each. The generated classes have no such property. */
+function hasMacro(resource: CfnResource): boolean {
+  const { cfnProperties, renderProperties } = resource as unknown as Internals;
+  return renderProperties === generic.renderProperties && Object.keys(cfnProperties ?? {}).some((name) => name.startsWith('Fn::'));
 }
 
 type Naming = (name: string) => string | undefined;
