@@ -67,7 +67,8 @@ describe('what only the deployment knows', () => {
     });
     fc.pre(isScalar(old) && old !== '');
     const { findings, failed } = evaluateExample({ ...changed, parameters: { ...changed.parameters, Token: { Type: typeof old === 'number' ? 'Number' : 'String', Default: asText(old) } } });
-    const distinct = (found: readonly Finding[]): string[] => [...new Set(found.filter((one) => !FIXED_ONLY.has(one.rule.id)).map(place))].sort();
+    const distinct = (found: readonly Finding[]): string[] =>
+      [...new Set(found.filter((one) => !FIXED_ONLY.has(one.rule.id)).map(place))].sort();
     expect(distinct(findings)).toEqual(distinct(baseline(example).findings));
     expect(findings.filter(({ holdsByDefault }) => !holdsByDefault)).toEqual([]);
     expect(failed).toEqual([]);
