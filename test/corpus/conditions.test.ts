@@ -2,9 +2,9 @@ import { readFileSync } from 'fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AuroraChecks, AuroraFinding, AuroraSeverity } from '../../src';
+import { evaluate } from '../../src/private/engine/evaluate';
 import { readConstructTree } from '../../src/private/readers/construct-tree';
 import { RULES } from '../../src/private/rules';
-import { evaluate } from '../../src/private/engine/evaluate';
 import { deployedTemplates } from './cases';
 
 /** How many of the templates with the most conditions are looked at. */
@@ -73,7 +73,8 @@ if (TEMPLATES.length === 0) {
   });
 
   test('some findings do hold conditionally', () => {
-    const conditions = TEMPLATES.flatMap(({ file, region }) => AuroraChecks.findings(included(file, region)!).flatMap(({ condition }) => condition ?? []));
+    const found = TEMPLATES.flatMap(({ file, region }) => AuroraChecks.findings(included(file, region)!));
+    const conditions = found.filter(({ condition }) => condition !== undefined);
     expect(conditions.length).toBeGreaterThan(0);
   });
 }

@@ -79,7 +79,8 @@ for (const { resources } of EXAMPLES) {
 /** An example with a value of no sensible shape in one place, and in another property of the same resource. */
 const malformedValue = aPlace.chain(({ example, at }) => {
   const { Type } = example.resources[at.id]!;
-  return fc.record({ name: fc.constantFrom(...NAMES.get(Type)!), one: json, other: json, alone: fc.boolean() }).map(({ name, one, other, alone }): Example => {
+  const parts = fc.record({ name: fc.constantFrom(...NAMES.get(Type)!), one: json, other: json, alone: fc.boolean() });
+  return parts.map(({ name, one, other, alone }): Example => {
     const changed: Example = replaceAt(example, at, () => one);
     return alone ? changed : replaceAt(changed, { id: at.id, path: [name] }, () => other);
   });
@@ -90,7 +91,7 @@ const malformedDeclaration = fc.record({ place: aPlace, value: fc.constantFrom({
   .map(({ place: { example, at }, value, parts }): Example => {
     const [type, initial, allowed, noEcho, condition, conditionName, dependsOn, policy, metadata, mapping] = parts;
     const changed: Example = replaceAt(example, at, () => value);
-    const resource = changed.resources[at.id]!;
+    const attributes = { Condition: conditionName, DependsOn: dependsOn, DeletionPolicy: policy, Metadata: metadata };
     return {
       ...changed,
       parameters: { ...changed.parameters, AnyParameter: { Type: type, Default: initial, AllowedValues: allowed, NoEcho: noEcho } },
@@ -98,7 +99,7 @@ const malformedDeclaration = fc.record({ place: aPlace, value: fc.constantFrom({
       outputs: { ...changed.outputs, AnyOutput: { Value: initial, Export: { Name: mapping } } },
       resources: {
         ...changed.resources,
-        [at.id]: { ...resource, Condition: conditionName, DependsOn: dependsOn, DeletionPolicy: policy, Metadata: metadata } as ExampleResource,
+        [at.id]: { ...changed.resources[at.id]!, ...attributes } as ExampleResource,
       },
     };
   });
@@ -119,7 +120,7 @@ holds('a parameter, condition, export or attribute of any shape fails no check, 
 /** Every property that examples set to a text, by type of resource and path, once. */
 const TEXTS = [...new Map(EXAMPLES.flatMap((example) => places(example).flatMap((at) => {
   const { Type, Properties } = example.resources[at.id]!;
-  const value = at.path.reduce<unknown>((json, key) => (json as Record<string, unknown>)[key], Properties);
+  const value = at.path.reduce<unknown>((within, key) => (within as Record<string, unknown>)[key], Properties);
   const path = at.path.filter((key) => typeof key === 'string').join('.');
   return typeof value === 'string' ? [[`${Type} ${path}`, { example, at }] as const] : [];
 }))).entries()];

@@ -13,11 +13,11 @@ const forgetful = ((): { evaluate: typeof Engine.evaluate; readConstructTree: ty
   const [cdk, constructs] = [jest.requireActual<object>('aws-cdk-lib'), jest.requireActual<object>('constructs')];
   let modules: ReturnType<typeof load> | undefined;
   const load = () => {
-    const { Resource } = require('../../src/private/topology/resource') as typeof Resources;
+    const { Resource } = jest.requireActual<typeof Resources>('../../src/private/topology/resource');
     Resource.rememberAnswers = () => undefined;
-    const { evaluate } = require('../../src/private/engine/evaluate') as typeof Engine;
-    const { readConstructTree } = require('../../src/private/readers/construct-tree') as typeof Readers;
-    const { RULES: rules } = require('../../src/private/rules') as typeof Catalogue;
+    const { evaluate } = jest.requireActual<typeof Engine>('../../src/private/engine/evaluate');
+    const { readConstructTree } = jest.requireActual<typeof Readers>('../../src/private/readers/construct-tree');
+    const { RULES: rules } = jest.requireActual<typeof Catalogue>('../../src/private/rules');
     return { evaluate, readConstructTree, rules: rules.map((rule) => ({ ...rule, isPure: false })) };
   };
   jest.isolateModules(() => {
@@ -31,7 +31,10 @@ const forgetful = ((): { evaluate: typeof Engine.evaluate; readConstructTree: ty
 /** Examples of one rule look nearly alike: where one comes after the other, there is something to remember wrongly. */
 const similar: fc.Arbitrary<readonly Example[]> = fc
   .constantFrom(...RULES)
-  .chain(({ valid, invalid }) => fc.tuple(fc.array(fc.constantFrom(...valid, ...invalid), { minLength: 2, maxLength: 5 }), fc.array(fc.constantFrom(...EXAMPLES), { maxLength: 1 })))
+  .chain(({ valid, invalid }) => fc.tuple(
+    fc.array(fc.constantFrom(...valid, ...invalid), { minLength: 2, maxLength: 5 }),
+    fc.array(fc.constantFrom(...EXAMPLES), { maxLength: 1 }),
+  ))
   .chain((parts) => fc.shuffledSubarray(parts.flat(), { minLength: 2 }));
 
 /** One app with all of them, each in stacks of its own. */
@@ -44,7 +47,8 @@ function together(examples: readonly Example[]): Example {
 }
 
 const shown = ({ findings, undecided, failed }: Engine.Evaluation) => ({
-  findings: findings.map(({ rule, location, what, why, fix, when, holdsByDefault }) => [rule.id, location.resource.address, location.property, what, why, fix, when, holdsByDefault]),
+  findings: findings.map(({ rule, location: { resource, property }, ...message }) =>
+    ({ rule: rule.id, address: resource.address, property, ...message })),
   undecided: undecided.map(({ rule, resource, property }) => [rule.id, resource.address, property]),
   failed: failed.map(({ rule, resource }) => [rule.id, resource.address]),
 });

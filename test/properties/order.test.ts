@@ -14,7 +14,10 @@ const anotherOrder = anExample.chain((example) =>
   fc.record({
     resources: shuffled(example.resources),
     elsewhere: shuffled(example.elsewhere ?? {}).chain((stacks) => fc.record(Object.fromEntries(
-      Object.entries(stacks).map(([name, stack]) => [name, shuffled(stack.resources).map((resources): ExampleStack => ({ ...stack, resources }))])))),
+      Object.entries(stacks).map(([name, stack]) => [
+        name,
+        shuffled(stack.resources).map((resources): ExampleStack => ({ ...stack, resources })),
+      ])))),
   }).map((parts) => ({ example, changed: { ...example, ...parts } })));
 
 /** A finding without the names of stacks. */
@@ -32,7 +35,8 @@ const splittable = EXAMPLES.filter(({ resources, parameters, conditions, outputs
 
 const split = fc.constantFrom(...splittable).chain((example) => {
   const { length } = Object.keys(example.resources);
-  return fc.record({ example: fc.constant(example), isPlaced: fc.boolean(), stacks: fc.array(fc.nat({ max: 2 }), { minLength: length, maxLength: length }) });
+  const stacks = fc.array(fc.nat({ max: 2 }), { minLength: length, maxLength: length });
+  return fc.record({ example: fc.constant(example), isPlaced: fc.boolean(), stacks });
 });
 
 /** Rules about names that are only known to meet within one stack: two stacks of one environment need not be there at once. */
@@ -46,13 +50,16 @@ function splitApp({ resources }: Example, stackOf: readonly number[], region: st
   const linked = (json: unknown): unknown => {
     if (Array.isArray(json)) return json.map(linked);
     if (typeof json !== 'object' || json === null) return json;
-    const { Ref: id, 'Fn::GetAtt': attribute } = json as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
+    const { Ref: id, 'Fn::GetAtt': attribute } = json as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string] };
     const target = id ?? attribute?.[0];
-    if (target !== undefined && target in resources) return Lazy.any({ produce: () => (attribute ? declared.get(target)!.getAtt(attribute[1]) : declared.get(target)!.ref) });
+    if (target !== undefined && target in resources) {
+      return Lazy.any({ produce: () => (attribute ? declared.get(target)!.getAtt(attribute[1]) : declared.get(target)!.ref) });
+    }
     return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined).map(([key, value]) => [key, linked(value)]));
   };
   for (const [index, [id, { Type, Properties, ...attributes }]] of Object.entries(resources).entries()) {
-    const resource = new CfnResource(stacks[stackOf[index]!]!, id, { type: Type, properties: linked(Properties) as Record<string, unknown> });
+    const properties = linked(Properties) as Record<string, unknown>;
+    const resource = new CfnResource(stacks[stackOf[index]!]!, id, { type: Type, properties });
     resource.overrideLogicalId(id);
     for (const [attribute, value] of Object.entries(attributes)) resource.addOverride(attribute, value);
     declared.set(id, resource);

@@ -33,7 +33,8 @@ const isAtLeast = (mysql: number, postgresql: number) => ({ version: { engine, m
 
 const withResource = (id: string, properties: Properties) => (topology: ValidTopology): ValidTopology => {
   const resource = topology.resources[id]!;
-  return { ...topology, resources: { ...topology.resources, [id]: { ...resource, Properties: { ...resource.Properties, ...properties } } } };
+  const mutated = { ...resource, Properties: { ...resource.Properties, ...properties } };
+  return { ...topology, resources: { ...topology.resources, [id]: mutated } };
 };
 
 const elsewhere = (id: string, properties: Properties) => (topology: ValidTopology): ValidTopology => {
@@ -88,8 +89,12 @@ const MUTATIONS: readonly Mutation[] = [
   onInstance('InstanceClassEngine', 'a class of the other engine', { DBInstanceClass: 'db.r6gd.xlarge' }, isMysql),
   onInstance('InstanceClassMaximumVersion', 'a class that is too old', { DBInstanceClass: 'db.r4.large' }, isAtLeast(3, 13)),
   onInstance('InstanceClassGlobalDatabase', 'a burstable class in a global database', { DBInstanceClass: 'db.t4g.medium' }, isGlobal),
-  { name: 'one instance too many', breaks: 'ClusterInstanceLimit', mutate: (topology) => Array.from({ length: 17 }, (_, index) => `Instance${index}`).reduce<ValidTopology>(
-    (one, id) => ({ ...one, resources: { ...one.resources, [id]: one.resources[id] ?? topology.resources.Instance0! } }), topology) },
+  {
+    name: 'one instance too many',
+    breaks: 'ClusterInstanceLimit',
+    mutate: (topology) => Array.from({ length: 17 }, (_, index) => `Instance${index}`).reduce<ValidTopology>(
+      (one, id) => ({ ...one, resources: { ...one.resources, [id]: one.resources[id] ?? topology.resources.Instance0! } }), topology),
+  },
   { name: 'parameters of another family', breaks: 'ClusterParameterGroupFamily', applies: ({ resources }) => 'Parameters' in resources, mutate: withResource('Parameters', { Family: 'aurora-postgresql10' }) },
   { name: 'a global database of another engine', breaks: 'GlobalClusterEngine', applies: isGlobal, mutate: withResource('World', { Engine: 'mysql' }) },
   onCluster('GlobalMemberManagedPassword', 'a managed password in a global database', { MasterUserPassword: undefined, ManageMasterUserPassword: true }, isGlobal),

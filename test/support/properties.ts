@@ -73,7 +73,8 @@ export function replaceAt<E extends Example>(example: E, { id, path }: Place, re
     return { ...(json as object), [key]: within((json as Record<string, unknown>)[key], rest) };
   };
   const resource = example.resources[id]!;
-  return { ...example, resources: { ...example.resources, [id]: { ...resource, Properties: within(resource.Properties, path) as Record<string, unknown> } } };
+  const replaced = { ...resource, Properties: within(resource.Properties, path) as Record<string, unknown> };
+  return { ...example, resources: { ...example.resources, [id]: replaced } };
 }
 
 /** An example and a place in it. */

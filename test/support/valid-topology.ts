@@ -4,9 +4,9 @@ import { MINORS, MinorVersion } from '../../src/private/facts/engine-versions';
 import { GLOBAL_DATABASE_SINCE } from '../../src/private/facts/global-database';
 import { FAMILIES, InstanceClass, isBurstable, isNotForEngine, isNotForIoOptimized, isTooNew, isTooOld } from '../../src/private/facts/instance-classes';
 import { logTypesOf } from '../../src/private/facts/log-exports';
-import { MAX_READERS } from '../../src/private/facts/members';
+import { MAX_INSTANCES, MAX_READERS } from '../../src/private/facts/members';
 import { familyOf } from '../../src/private/facts/parameter-groups';
-import { AUTO_PAUSE, FIRST_MAX_CAPACITY, LARGE_CAPACITY, MAX_CAPACITY, SERVERLESS_CLASS, SERVERLESS_V2 } from '../../src/private/facts/serverless-v2';
+import { AUTO_PAUSE, FIRST_MAX_CAPACITY, LARGE_CAPACITY, MAX_AUTO_PAUSE_SECONDS, MAX_CAPACITY, MIN_AUTO_PAUSE_SECONDS, SERVERLESS_CLASS, SERVERLESS_V2 } from '../../src/private/facts/serverless-v2';
 import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE, lacksIoOptimizedStorage } from '../../src/private/facts/storage';
 import { EngineVersion, lacks, parseVersion } from '../../src/private/facts/versions';
 
@@ -38,8 +38,14 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc
 /** Capacities in half steps, within what the version offers. */
 function scaling(version: EngineVersion): fc.Arbitrary<Record<string, number>> {
   const highest = 2 * (lacks(version, LARGE_CAPACITY) ? FIRST_MAX_CAPACITY : MAX_CAPACITY);
-  return fc.tuple(fc.integer({ min: lacks(version, AUTO_PAUSE) ? 1 : 0, max: highest }), fc.integer({ min: 2, max: highest }), fc.integer({ min: 300, max: 86_400 }))
-    .map(([a, b, seconds]) => ({ MinCapacity: Math.min(a, b) / 2, MaxCapacity: Math.max(a, b) / 2, ...(Math.min(a, b) === 0 ? { SecondsUntilAutoPause: seconds } : {}) }));
+  const one = fc.integer({ min: lacks(version, AUTO_PAUSE) ? 1 : 0, max: highest });
+  const other = fc.integer({ min: 2, max: highest });
+  const seconds = fc.integer({ min: MIN_AUTO_PAUSE_SECONDS, max: MAX_AUTO_PAUSE_SECONDS });
+  return fc.tuple(one, other, seconds).map(([a, b, SecondsUntilAutoPause]) => ({
+    MinCapacity: Math.min(a, b) / 2,
+    MaxCapacity: Math.max(a, b) / 2,
+    ...(Math.min(a, b) === 0 ? { SecondsUntilAutoPause } : {}),
+  }));
 }
 
 const instance = (engine: string): fc.Arbitrary<Record<string, unknown>> => fc.record({
@@ -73,8 +79,11 @@ const topologyOf = (one: MinorVersion): fc.Arbitrary<ValidTopology> => {
   });
   return choices.chain(({ isGlobal, storageType, isServerless, hasGroup }) => {
     const dbClass = fc.constantFrom(...(isServerless ? [SERVERLESS_CLASS] : classesOf(version, storageType, isGlobal)));
-    const instances = fc.array(fc.tuple(instance(one.engine), dbClass), { minLength: 1, maxLength: isGlobal ? MAX_READERS : MAX_READERS + 1 });
-    return fc.tuple(instances, settings(version, isGlobal), scaling(version), dbClass).map(([members, said, range, secondClass]): ValidTopology => {
+    // Each secondary cluster takes one of the replicas of the primary.
+    const maxLength = isGlobal ? MAX_READERS : MAX_INSTANCES;
+    const instances = fc.array(fc.tuple(instance(one.engine), dbClass), { minLength: 1, maxLength });
+    const parts = fc.tuple(instances, settings(version, isGlobal), scaling(version), dbClass);
+    return parts.map(([members, said, range, secondClass]): ValidTopology => {
       const cluster = (properties: Record<string, unknown>): ExampleResource => ({
         Type: 'AWS::RDS::DBCluster',
         Properties: {
@@ -105,10 +114,17 @@ const topologyOf = (one: MinorVersion): fc.Arbitrary<ValidTopology> => {
           ...(hasGroup ? { Parameters: { Type: 'AWS::RDS::DBClusterParameterGroup', Properties: { Description: 'x', Family: familyOf(version), Parameters: {} } } } : {}),
         },
         ...(isGlobal
-          ? { elsewhere: { Elsewhere: { region: OTHER_REGION, resources: {
-            Cluster: cluster({}),
-            Instance: member({ Engine: one.engine, DBClusterIdentifier: { Ref: 'Cluster' }, DBInstanceClass: secondClass }),
-          } } } }
+          ? {
+            elsewhere: {
+              Elsewhere: {
+                region: OTHER_REGION,
+                resources: {
+                  Cluster: cluster({}),
+                  Instance: member({ Engine: one.engine, DBClusterIdentifier: { Ref: 'Cluster' }, DBInstanceClass: secondClass }),
+                },
+              },
+            },
+          }
           : {}),
       };
     });

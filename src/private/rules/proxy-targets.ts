@@ -236,7 +236,8 @@ const beforeInstances = rule('ProxyTargetInstances', {
   ],
   check: (group) => {
     const members = group.clusters.flatMap((one) => one.allMembers);
-    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance: members.map(({ logicalId }) => logicalId).sort()[0] };
+    const [instance] = members.map(({ logicalId }) => logicalId).sort();
+    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance };
   },
   what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}`,
   why: 'while an instance is being configured, RDS refuses to register the cluster; whether that happens is a matter of timing',

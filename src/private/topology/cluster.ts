@@ -79,7 +79,10 @@ export class Cluster extends Resource {
     return this.related('SnapshotIdentifier', KINDS.clusterSnapshot);
   }
 
-  /** Whether it belongs to a global database, as primary or as secondary; undecided where one may be made from it without the template saying so. */
+  /**
+   * Whether it belongs to a global database, as primary or as secondary; undecided where one may be made from it without
+   * the template saying so.
+   */
   public get isInGlobalDatabase(): boolean {
     if (this.joinsGlobalDatabase || this.globalClustersMadeFromIt.length > 0) return true;
     return this.neighbours.mayHaveMoreReferrers(this, KINDS.globalCluster, 'SourceDBClusterIdentifier') ? this.undecided('SourceDBClusterIdentifier') : false;

@@ -10,16 +10,28 @@ import { exampleApp } from '../../support/example-app';
 /** A rule that says what it sees. */
 const seen = (look: (cluster: Cluster) => string | undefined | false): Rule =>
   topic('test', { title: 'Test', about: 'Test.' }, [rule('Seen', {
-    on: 'cluster', effect: 'rejected', since: '0.1.0', summary: 'A test.', sources: [],
+    on: 'cluster',
+    effect: 'rejected',
+    since: '0.1.0',
+    summary: 'A test.',
+    sources: [],
     check: (cluster) => {
       const found = look(cluster);
       return found !== undefined && found !== false && { found };
     },
-    what: ({ found }) => found, why: 'a test', fix: 'change it', invalid: [], valid: [],
+    what: ({ found }) => found,
+    why: 'a test',
+    fix: 'change it',
+    invalid: [],
+    valid: [],
   })]).rules[0]!;
 
-const found = (stack: ExampleStack, look: (cluster: Cluster) => string | undefined | false, elsewhere?: Record<string, ExampleStack>): string[] => {
-  const { findings, failed } = evaluate(readConstructTree(exampleApp({ title: 'test', ...stack, ...(elsewhere ? { elsewhere } : {}) })), [seen(look)]);
+type Look = (cluster: Cluster) => string | undefined | false;
+
+/** What a rule sees, and when. */
+const found = (stack: ExampleStack, look: Look, elsewhere?: Record<string, ExampleStack>): string[] => {
+  const app = exampleApp({ title: 'test', ...stack, ...(elsewhere ? { elsewhere } : {}) });
+  const { findings, failed } = evaluate(readConstructTree(app), [seen(look)]);
   expect(failed).toEqual([]);
   return findings.map(({ what, when, holdsByDefault }) => `${what}${when === undefined ? '' : ` when ${when}`}${when !== undefined && holdsByDefault ? ', by default' : ''}`);
 };
