@@ -3,8 +3,11 @@
  * examples, which are the tests themselves. A mutant in there says nothing about the tests.
  */
 
-/** The fields of a rule and of a topic that are documentation, and those whose few values the type checker knows. */
-const FIELDS = new Set(['summary', 'sources', 'since', 'invalid', 'valid', 'title', 'about', 'effect', 'on']);
+/** The fields of rules that are documentation, and those whose few values the type checker knows. */
+const FIELDS = new Set(['since', 'invalid', 'valid', 'effect', 'on']);
+
+/** The fields that are documentation in any table. */
+const FIELDS_ANYWHERE = new Set(['summary', 'source', 'sources']);
 
 /** What makes rules and topics. */
 const DEFINERS = new Set(['rule', 'topic']);
@@ -18,9 +21,12 @@ const REASON = 'documentation';
 function isDocumentation(path) {
   if (path.isObjectProperty()) {
     const call = path.parentPath?.parentPath;
+    if (FIELDS_ANYWHERE.has(path.node.key.name)) return true;
     return call?.isCallExpression() === true && DEFINERS.has(call.node.callee.name) && FIELDS.has(path.node.key.name);
   }
+  if (path.isObjectExpression() && path.parent.callee?.name === 'topic') return true;
   if (path.isCallExpression()) return SOURCES.has(path.node.callee.name);
+  if (path.isArrowFunctionExpression()) return isSource(path.node.returnType);
   if (path.isVariableDeclarator()) return isSource(path.node.id.typeAnnotation) || isForDocumentation(path);
   return path.isFunctionDeclaration() && isForDocumentation(path);
 }
