@@ -173,6 +173,7 @@ const onlyWriter = rule('CustomEndpointReaderMembers', {
   invalid: [{ title: 'the writer', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [{ Ref: 'Writer' }] }) } }],
   valid: [
     { title: 'a reader', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [{ Ref: 'Reader' }] }) } },
+    { title: 'the writer and a reader', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [{ Ref: 'Writer' }, { Ref: 'Reader' }] }) } },
     { title: 'the writer may read', resources: { ...cluster, Endpoint: endpoint({ CustomEndpointType: 'ANY', StaticMembers: [{ Ref: 'Writer' }] }) } },
     { title: 'an instance outside the app', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [ANYTHING] }) } },
   ],
