@@ -171,8 +171,9 @@ expect.extend({
 class InProcessRunner {
   static inject = ['options'];
 
-  constructor({ inProcess: { tests } }) {
-    this.files = filesAt(tests);
+  constructor({ inProcess: { tests, slow } }) {
+    this.files = filesAt([...tests, ...slow]);
+    this.slow = new Set(filesAt(slow));
   }
 
   capabilities() {
@@ -213,7 +214,7 @@ class InProcessRunner {
     if (mutantActivation === 'static') instrumentation.activeMutant = activeMutant.id;
     let run = 0;
     try {
-      for (const file of this.files.filter((one) => !wanted || testFilter.some((id) => id.startsWith(idOf(one))))) {
+      for (const file of this.files.filter((one) => (wanted ? testFilter.some((id) => id.startsWith(idOf(one))) : !this.slow.has(one)))) {
         const tests = declare(file).filter((test) => (wanted ? wanted.has(test.id) : this.reach.includes(test, sandboxFileName)));
         instrumentation.activeMutant = activeMutant.id;
         for (const test of tests) {
@@ -241,7 +242,15 @@ export const strykerValidationSchema = {
     inProcess: {
       type: 'object',
       required: ['tests'],
-      properties: { tests: { description: 'Files, and folders whose .test.ts files, are run.', type: 'array', items: { type: 'string' } } },
+      properties: {
+        tests: { description: 'Test files, and folders of .test.ts files.', type: 'array', items: { type: 'string' } },
+        slow: {
+          description: 'Those that are left out where a mutant is there when modules are loaded, and all tests would be run.',
+          type: 'array',
+          items: { type: 'string' },
+          default: [],
+        },
+      },
     },
   },
 };
