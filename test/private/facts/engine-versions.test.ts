@@ -51,7 +51,7 @@ test.each([
   expect(isRetired(version(text))).toBe(expected);
 });
 
-test.each([['17.3', true], ['17.4', false], ['17.8', true], ['17.9', false], ['16.0', true], ['16.1', false], ['11.5', true], ['18.2', true], ['18.3', false], ['18.5', false], ['8.0.mysql_aurora.3.00.0', false]])(
+test.each([['17.3', true], ['17.4', false], ['17.8', true], ['17.9', false], ['16.0', true], ['16.1', false], ['11.5', true], ['18.2', true], ['18.3', false], ['18.5', false], ['17.3-limitless', false], ['8.0.mysql_aurora.3.00.0', false]])(
   '%s was never offered: %s', (text, expected) => {
     expect(isNeverOffered(version(text))).toBe(expected);
   },
@@ -92,20 +92,22 @@ describe('misspelledVersion', () => {
     ['aurora-mysql', '8.0.mysql_aurora.8.4.7', '8.4.mysql_aurora.8.4.7'],
     ['aurora-mysql', '3.4.0', '8.0.mysql_aurora.3.04.0'],
     ['aurora-mysql', '8.4.7', '8.4.mysql_aurora.8.4.7'],
+    ['aurora-mysql', '2.11.12', '5.7.mysql_aurora.2.11.12'],
+    ['aurora-mysql', '8.4.12', '8.4.mysql_aurora.8.4.12'],
   ])('%s %s was meant to be %s', (engine, text, meant) => {
     expect(misspelledVersion(engine, text)).toMatchObject({ meant });
   });
 
   test.each([
-    ['aurora-mysql', ['8.0.36', '5.7.44', '5.6', '5.6.10a', '5.6.mysql_aurora.1.22.2', '16.8', '16', '3.04', '8.0.mysql-aurora.3.04.0', 'v3', 'null', '']],
-    ['aurora-postgresql', ['8.0', '5.7.12', '8.0.mysql_aurora.3.10.4', 'VER_16_8', 'v16.8', 'null', '']],
+    ['aurora-mysql', ['8.0.36', '5.7.44', '5.6', '5.6.10a', '5.6.mysql_aurora.1.22.2', '16.8', '16', '3.04', '8.0.mysql-aurora.3.04.0', 'v3', 'null', '', '5.7.120', '3', '2.11.3-x', 'x8.0.mysql_aurora.3.04.0']],
+    ['aurora-postgresql', ['8.0', '5.7.12', '8.0.mysql_aurora.3.10.4', 'VER_16_8', 'v16.8', 'null', '', '8']],
   ])('%s: nothing tells what was meant', (engine, texts) => {
     expect(texts.filter((text) => misspelledVersion(engine, text) === undefined)).toEqual([]);
     expect(texts.filter((text) => misspelledVersion(engine, text)?.meant !== undefined)).toEqual([]);
   });
 
   test.each([
-    ['aurora-mysql', ['5.7', '5.7.12', '8.0', '8.4', '9.7', '8.0.mysql_aurora.3.04', '8.0.mysql_aurora.3.04.0', '8.0.mysql_aurora.3.05.0.1', '8.4.mysql_aurora.8.4.7', '9.7.mysql_aurora.9.7.1', '8.0.mysql_aurora.3.14.0-x']],
+    ['aurora-mysql', ['5.7', '5.7.12', '8.0', '8.4', '9.7', '8.0.mysql_aurora.3.04', '8.0.mysql_aurora.3.04.0', '8.0.mysql_aurora.3.05.0.1', '8.4.mysql_aurora.8.4.7', '9.7.mysql_aurora.9.7.1', '8.0.mysql_aurora.3.14.0-x', '9.8.0.1', '9.5.6', '9.2.3.4', '9.8.4.7', '8.4.7-x', '10.10.mysql_aurora.10.1.0', '18.0.mysql_aurora.3.04.0']],
     ['aurora-postgresql', ['9.6.22', '10', '16', '16.8', '16.11-limitless', '16.8.1', '16.8-x', '19.1']],
     ['aurora', ['5.6.10a', '8.0.mysql_aurora.3.02.2']],
     ['mysql', ['8.0.42']],
