@@ -80,7 +80,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'build-tools'],
+    devdirs: ['test', 'examples', 'build-tools', 'bench'],
     fileExtensions: ['.ts', '.mjs'],
     commandOptions: { fix: false },
   },
@@ -123,6 +123,7 @@ publishToDefaultRegistry(project);
 // aws-cdk-lib is newer in development than the oldest that users may have: on purpose, see CDK_UNDER_TEST.
 const jsii = 'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency';
 project.compileTask.reset(jsii);
+project.compileTask.exec('node build-tools/lazy.mjs');
 project.watchTask.reset(`${jsii} -w`);
 // jsii never removes what an earlier compilation left behind.
 project.preCompileTask.exec('rm -rf lib .jsii');
@@ -137,6 +138,7 @@ const docs = project.addTask('docs', {
 });
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/topology-docs.ts');
+docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/monitoring-docs.ts');
 project.addTask('refresh-facts', {
   description: 'Compare the facts with recorded output of aws rds describe-*: npx projen refresh-facts FILE ...',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',
@@ -158,6 +160,14 @@ const tarball = project.addTask('tarball', {
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(tarball);
+project.postCompileTask.spawn(project.addTask('peers', {
+  description: 'Run apps on the package as npm installs it, beside the oldest and the newest peers it allows',
+  exec: 'node build-tools/step.mjs peers',
+}));
+project.postCompileTask.spawn(project.addTask('audit', {
+  description: 'Ask the registry for known vulnerabilities of what users install',
+  exec: 'node build-tools/step.mjs audit',
+}));
 
 // --- tests -----------------------------------------------------------------------------------------------------------
 
@@ -230,5 +240,7 @@ enforceLayers(eslint);
 // These two must work before anything is installed.
 project.package.setScript('try', 'node build-tools/try.mjs');
 project.package.setScript('check', 'node build-tools/check.mjs');
+// Of what is compiled: `npm run try` or `npx projen compile` comes first.
+project.package.setScript('bench', 'node --expose-gc bench/bench.mjs');
 
 project.synth();

@@ -1,9 +1,11 @@
 // Everything that must hold before a change lands: `npm run check` on a fresh clone, with nothing but Node and npm.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { audit } from './lib/audit.mjs';
 import { exampleFolders, synthesizeExample } from './lib/examples.mjs';
 import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
 import { databaseServer } from './lib/mariadb.mjs';
+import { peers } from './lib/peers.mjs';
 import { compile, install } from './lib/prepare.mjs';
 import { ROOT, run, runTasks } from './lib/process.mjs';
 import { runSteps, seconds } from './lib/steps.mjs';
@@ -15,6 +17,7 @@ const results = await runSteps([
   { name: 'install', run: install },
   // What is installed here can fit a lock file that npm refuses elsewhere.
   { name: 'lock file', needs: ['install'], run: () => npm('ci', '--dry-run', '--ignore-scripts', '--loglevel=error') },
+  { name: 'audit', needs: ['install'], run: audit },
   { name: 'synth', needs: ['install'], run: () => runTasks('default') },
   { name: 'compile', needs: ['synth'], run: compile },
   { name: 'docs', needs: ['compile'], run: () => runTasks('docs') },
@@ -25,6 +28,7 @@ const results = await runSteps([
   { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint') },
   { name: 'typecheck', needs: ['synth'], run: () => runTasks('typecheck') },
   { name: 'tarball', needs: ['docgen'], run: () => runTasks('tarball') },
+  { name: 'peers', needs: ['docgen'], run: peers },
   ...exampleFolders().map((name) => ({ name, needs: ['compile'], run: () => synthesizeExample(name) })),
   { name: 'generated files', needs: ['docs', 'docgen'], after: ['rosetta', 'jest'], run: generatedFilesAreUpToDate },
 ]);
@@ -72,7 +76,7 @@ function rosetta() {
 /** The files that are committed although a tool writes them, with their hashes. */
 function generatedFiles() {
   const { files } = readJson('.projen/files.json');
-  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md'];
+  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md', 'docs/topologies.md', 'docs/monitoring.md'];
   return new Map(filesBelow(...paths).map((file) => [file, hashOf(file)]));
 }
 

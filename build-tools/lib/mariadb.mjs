@@ -4,7 +4,7 @@ import { run } from './process.mjs';
 /** The server and what it takes to set one up; unlike `mariadb-server` they start nothing when they are installed. */
 const PACKAGES = ['mariadb-server-core', 'mariadb-client-core'];
 const PROGRAMS = ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'];
-const TIMEOUT_SECONDS = '120';
+const TIMEOUT_SECONDS = '60';
 
 /**
  * Sees that there is a database server for test/examples/auction-conflicts.test.ts, on a Debian where we may install one.

@@ -76,6 +76,7 @@ export class AuroraChecks implements IPolicyValidationPlugin {
     const inspection = session.inspect(this.scope);
     return validationReport({
       ...inspection,
+      failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
       // What is acknowledged by its full id stays in: CDK takes it out, and records it with its reason.
       findings: inspection.findings.filter((finding) => finding.acknowledged !== 'bare' && session.claims(this, finding)),
     });

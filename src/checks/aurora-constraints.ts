@@ -3,7 +3,8 @@ import { IConstruct } from 'constructs';
 import { NAMESPACE, describeFinding, describeFix } from '../private/engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { AuroraSeverity } from './finding';
-import { PlacedFinding, Session, sharesStage } from './session';
+import { CHECK_FAILED, describeFailure } from './report';
+import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 
 /**
  * The Aurora checks as an aspect, for those who want their findings as annotations:
@@ -31,13 +32,22 @@ export class AuroraConstraints implements IAspect {
   /** Annotates what is found below `scope`; returns the errors that it is too late to annotate. */
   private annotate(scope: IConstruct): string[] {
     const session = Session.of(scope);
-    const { findings } = session.inspect(scope);
+    const { findings, failed } = session.inspect(scope);
     const own = findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
+    annotateFailures(scope, failed.filter((one) => session.claimsFailure(this, one)));
     return own.flatMap((placed) => {
       addAnnotation(placed);
       const isLate = placed.severity === AuroraSeverity.ERROR && !sharesStage(placed.construct, scope);
       return isLate ? [`${placed.construct.node.path}: ${text(placed)} (${NAMESPACE}::${placed.finding.rule.id})`] : [];
     });
+  }
+}
+
+/** One warning for each rule that failed, on the construct that is checked. */
+function annotateFailures(scope: IConstruct, failed: Inspection['failed']): void {
+  const firsts = new Map([...failed].reverse().map((one) => [one.rule.id, one]));
+  for (const one of firsts.values()) {
+    Validations.of(scope).addWarning(`${NAMESPACE}::${CHECK_FAILED}`, `${one.resource.address}: ${describeFailure(one)}`);
   }
 }
 

@@ -49,6 +49,7 @@ export class AuroraNagPack extends NagPack {
     const inspection = session.inspect(scope);
     return validationReport({
       ...inspection,
+      failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
       findings: inspection.findings.filter((finding) => reports(finding.acknowledged) && session.claims(this, finding)),
     });
   }

@@ -15,7 +15,7 @@ export function validationReport({ findings, undecided, failed }: Inspection): P
   }
   return {
     success: findings.every(({ severity, acknowledged }) => severity !== AuroraSeverity.ERROR || acknowledged !== undefined),
-    violations: [...violations.values(), ...failed.map(failureOf)],
+    violations: [...violations.values(), ...failuresOf(failed)],
     metadata: { undecided: String(undecided.length) },
   };
 }
@@ -45,12 +45,37 @@ function violationOf({ finding, construct, stack, severity }: PlacedFinding): Po
   };
 }
 
-/** Our own bug must not break a build; it must not be silent either. */
-function failureOf({ rule, resource, error }: Inspection['failed'][number]): PolicyViolation {
-  return {
-    ruleName: 'CheckFailed',
-    description: `The check ${rule.id} failed on this resource and was skipped: ${error instanceof Error ? error.message : String(error)}. Please report it.`,
-    severity: AuroraSeverity.WARNING,
-    violatingResources: [{ constructPath: resource.address, locations: [] }],
-  };
+/** Our own bug must not break a build; it must not be silent either. One line for each rule, wherever it failed. */
+function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
+  const violations = new Map<string, PolicyViolation>();
+  for (const one of failed) {
+    const violation = violations.get(one.rule.id) ?? {
+      ruleName: CHECK_FAILED,
+      description: describeFailure(one),
+      severity: AuroraSeverity.WARNING,
+      violatingResources: [],
+    };
+    violation.violatingResources.push({ constructPath: one.resource.address, locations: [] });
+    violations.set(one.rule.id, violation);
+  }
+  return [...violations.values()];
+}
+
+/** What a failure is reported as. */
+export const CHECK_FAILED = 'CheckFailed';
+
+export function describeFailure({ rule, error }: Inspection['failed'][number]): string {
+  return `The check ${rule.id} failed on this resource and was skipped: ${messageOf(error)}. Please report it.`;
+}
+
+/** The longest message of an error that is shown. */
+const MAX_MESSAGE_LENGTH = 200;
+
+/** What an error says. Anything can be thrown, also what cannot be shown. */
+function messageOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error).slice(0, MAX_MESSAGE_LENGTH);
+  } catch {
+    return 'an error that cannot be shown';
+  }
 }

@@ -82,7 +82,15 @@ export class Session {
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */
   public claims(reporter: object, { finding }: PlacedFinding): boolean {
     const { rule, location, what } = finding;
-    const key = JSON.stringify([rule.id, location.resource.address, location.property, what, finding.when]);
+    return this.isFirst(reporter, JSON.stringify([rule.id, location.resource.address, location.property, what, finding.when]));
+  }
+
+  /** As `claims`, for a rule that failed. */
+  public claimsFailure(reporter: object, { rule }: Evaluation['failed'][number]): boolean {
+    return this.isFirst(reporter, rule.id);
+  }
+
+  private isFirst(reporter: object, key: string): boolean {
     const owner = this.reporters.get(key) ?? reporter;
     this.reporters.set(key, owner);
     return owner === reporter;

@@ -13,20 +13,24 @@ import { registerChecks } from '../checks/registration';
 import { PASSWORD_EXCLUDED_CHARACTERS } from '../private/facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../private/facts/multi-master';
 import { CONFLICT_METRIC_NAME, CONFLICT_METRIC_NAMESPACE } from '../private/facts/write-routing';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
 import { ConflictHandling } from './conflict-handling';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
+import { createSecurityGroup, monitoring } from './private/cluster-parts';
 import { conflictDimensions, createWriteRouting } from './private/conflict-document';
 import { grantWriteRouting } from './private/conflict-grants';
 import { createConflictQueue } from './private/conflict-queue';
 import { WriteRoutes, routeWrites } from './private/conflict-routes';
 import { asKey } from './private/encryption-key';
 import { createLogGroups } from './private/log-groups';
+import { monitoredCluster } from './private/monitoring-shape';
 import { newMasterUser, restoredMasterUser } from './private/multi-master-credentials';
 import { MultiMasterEngine } from './private/multi-master-engine';
 import { createInstances, namedInstances } from './private/multi-master-instances';
-import { createClusterKey, createClusterResource, createReaderEndpoint, createSecurityGroup, monitoring } from './private/multi-master-resources';
+import { createClusterKey, createClusterResource, createReaderEndpoint } from './private/multi-master-resources';
 import { privateSubnets, zonesOf } from './private/network';
 import { declareWorkload } from './private/workload';
 
@@ -334,6 +338,18 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       vpc: this.vpc,
       target: this,
     });
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, 'multi-master', {
+      conflicts: this.metricConflicts(),
+      conflictQueue: this.conflictQueue?.metricApproximateNumberOfMessagesVisible(),
+    }), options);
   }
 
   private rotationDefaults(): Pick<secretsmanager.SecretRotationProps, 'excludeCharacters' | 'vpcSubnets'> {

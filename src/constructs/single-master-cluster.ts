@@ -3,19 +3,33 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
 import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../private/facts/construct-defaults';
+import { BlueGreenDeployment, BlueGreenDeploymentOptions } from './blue-green-deployment';
+import { ClusterMonitoring } from './cluster-monitoring';
+import { MonitoringOptions } from './cluster-monitoring-options';
+import { CustomEndpoint, CustomEndpointOptions } from './custom-endpoint';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
+import { instancesIn } from './private/cluster-instances';
 import { asKey, createEncryptionKey } from './private/encryption-key';
+import { encryptGeneratedSecret } from './private/generated-secret';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
-import { defaultInstanceIds, isLimitless, isPasswordManaged, ownsLogGroups, withDefaults } from './private/single-master-defaults';
+import { monitoredCluster } from './private/monitoring-shape';
+import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './private/single-master-defaults';
+import { addReaderEndpoint, proxyDefaults, proxyPolicies } from './private/single-master-proxy';
+import { acknowledgeRestore, restore } from './private/single-master-restore';
 import { declareWorkload } from './private/workload';
+import { ReaderScalingOptions, ScalableReaderCount } from './scalable-reader-count';
+import { ShardGroup, ShardGroupOptions } from './shard-group';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
+
+/** Id of what counts the readers; there is one. */
+const READER_COUNT = 'ReaderCount';
 
 /**
  * An Aurora cluster with one writer and up to 15 readers: the topology for nearly everything.
@@ -24,7 +38,9 @@ const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluste
  * to the property named with it:
  *
  * - **Instances**: a writer, and a reader in another Availability Zone that takes over from it, of class `r7g.large` or an older one
- *   for an older engine version. The reader doubles the price of the instances; with `writer` only the instances given are created.
+ *   for an older engine version; Serverless v2 ones with `serverlessV2MinCapacity`, `serverlessV2MaxCapacity` or
+ *   `serverlessV2AutoPauseDuration`, the reader as large as the writer at all times. The reader doubles the price of the instances;
+ *   with `writer` only the instances given are created.
  * - **Subnets**: isolated ones, or else private ones with egress, in two Availability Zones at least; a VPC without them needs
  *   `vpcSubnets`.
  * - **Port**: 13306 for MySQL and 15432 for PostgreSQL, since the well-known ports are tried first; the engine's own with `domain`.
@@ -44,7 +60,8 @@ const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluste
  * - **Logs**: MySQL writes connections, schema and privilege changes, errors and slow statements; PostgreSQL writes its log. Ingestion
  *   and storage are billed, for 3 months (`cloudwatchLogsExports`, `cloudwatchLogsRetention`).
  * - **Performance Insights**: on for the whole cluster with the free 7 days, which is Database Insights standard, where the classes of
- *   the instances allow it (`enablePerformanceInsights`).
+ *   the instances allow it, and not where Serverless v2 instances can shrink below the 2 ACUs it needs (`enablePerformanceInsights`).
+ * - **Limitless**: I/O-Optimized storage, and insights and monitoring as it requires them (`clusterScalabilityType`).
  * - **Enhanced Monitoring**: every 60 seconds; its log ingestion is billed (`monitoringInterval`, off with `Duration.seconds(0)`).
  *
  * RDS manages the password rather than a rotation function, because a function in subnets without a route to Secrets Manager fails
@@ -55,6 +72,8 @@ const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluste
  * without `clusterIdentifier` gets one derived from the names of its stack and its path. CloudFormation does not replace a named
  * cluster: an update that would put an empty cluster in the place of a full one fails instead. With `cloudwatchLogsExports: []` or
  * `cloudwatchLogsRetentionRole` the name is left to CloudFormation, and log groups to `rds.DatabaseCluster`.
+ *
+ * `defaults: ClusterDefaults.AWS_RDS` leaves all of this as it is in `rds.DatabaseCluster`, for clusters that exist already.
  *
  * Declaring it switches on the checks of this library for the whole app.
  *
@@ -86,6 +105,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   public readonly encryptionKey?: kms.IKeyRef;
 
   private readonly passwordManaged: boolean;
+  private readonly secureDefaults: boolean;
+  private readonly proxies = new Map<rds.DatabaseProxy, rds.DatabaseProxyEndpointOptions>();
 
   /**
    * Declares the cluster.
@@ -101,15 +122,24 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     const resource = this.node.defaultChild as rds.CfnDBCluster;
     declareWorkload(resource, props.workload, this);
     const key = this.useKey(resource, props);
-    this.encryptionKey = props.storageEncryptionKey ?? key;
+    this.encryptionKey = props.storageEncryptionKey ?? (props.restoreFrom === undefined ? key : undefined);
+    if (props.restoreFrom !== undefined) {
+      restore(resource, props.restoreFrom);
+    }
+    resource.dbInstanceParameterGroupName = props.dbInstanceParameterGroup?.bindToInstance({}).parameterGroupName;
 
     // The port that was set, rather than an attribute: a security group rule then neither waits for the cluster nor hides its port.
-    if (resource.port !== undefined) {
+    if (isSecure(props) && resource.port !== undefined) {
       this.connections = new ec2.Connections({ securityGroups: this.securityGroups, defaultPort: ec2.Port.tcp(resource.port) });
     }
+    this.secureDefaults = isSecure(props);
     this.passwordManaged = isPasswordManaged(props);
     if (this.passwordManaged) {
-      this.secret = managePassword(this, resource, props.credentials?.encryptionKey ?? key);
+      // A key that is given for the storage alone is not used for more by rds.DatabaseCluster.
+      const secretKey = isSecure(props) || props.customerManagedKey === true ? key : undefined;
+      this.secret = managePassword(this, resource, props.credentials?.encryptionKey ?? secretKey);
+    } else if (isSecure(props) && key !== undefined) {
+      encryptGeneratedSecret(this, key);
     }
     if (ownsLogGroups(props)) {
       Object.assign(this.cloudwatchLogGroups, createLogGroups(this, {
@@ -128,6 +158,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     }
 
     acknowledgeInstances(this);
+    acknowledgeRestore(resource, props);
     defaultInstanceIds(props).forEach((instance) => acknowledgeZone(this.node.findChild(instance)));
     if (props.monitoringRole === undefined && this.monitoringRole !== undefined) {
       acknowledgeMonitoringRole(this.monitoringRole);
@@ -154,6 +185,107 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     return super.addRotationMultiUser(id, options);
   }
 
+  /**
+   * Lets Application Auto Scaling change the number of readers; by what is said on the result.
+   *
+   * The readers that are declared count, and stay. At least one of them is needed, and it does not work with Serverless v2
+   * instances.
+   *
+   * @throws an error when it is called again
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
+   */
+  public autoScaleReaders(options: ReaderScalingOptions): ScalableReaderCount {
+    if (this.node.tryFindChild(READER_COUNT) !== undefined) {
+      invalidArgument('`autoScaleReaders` must be called once, got: a second call; keep what the first one returns, and use that', this);
+    }
+    return new ScalableReaderCount(this, READER_COUNT, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds an RDS Proxy, which keeps connections to the cluster open and shares them among clients.
+   *
+   * Where the options say nothing, it logs in with the secret of the cluster, or with IAM when that is its `defaultAuthScheme`;
+   * is in the subnets of the cluster, or else in private ones of the VPC; requires TLS; and has a name that is unique. It is
+   * registered once the instances exist. With `defaults` of AWS_RDS everything is as in `rds.DatabaseCluster`.
+   *
+   * It is paid for by the capacity of the instances behind it, and keeps those of Serverless v2 from pausing.
+   *
+   * @throws an error when it has neither secrets nor a cluster with a secret nor IAM
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
+   */
+  public addProxy(id: string, options: rds.DatabaseProxyOptions): rds.DatabaseProxy {
+    const completed = this.secureDefaults ? proxyDefaults(id, options, this) : options;
+    const proxy = super.addProxy(id, completed);
+    proxy.node.addDependency(...(this.secureDefaults ? proxyPolicies(id, this) : []));
+    this.proxies.set(proxy, { vpc: completed.vpc, vpcSubnets: completed.vpcSubnets });
+    return proxy;
+  }
+
+  /**
+   * Adds an endpoint to an RDS Proxy of the cluster that leads to its readers, in the subnets and security groups of the proxy.
+   *
+   * @throws an error when the proxy was not added by `addProxy` of this cluster
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html
+   */
+  public addProxyReaderEndpoint(id: string, proxy: rds.DatabaseProxy): rds.IDatabaseProxyEndpoint {
+    const where = this.proxies.get(proxy);
+    if (where === undefined) {
+      invalidArgument(`\`proxy\` must be one of the cluster, got: ${proxy.node.path}; give what \`addProxy\` of the cluster returned`, this);
+    }
+    return addReaderEndpoint(id, proxy, where);
+  }
+
+  /**
+   * Adds an endpoint that leads to some of the instances.
+   *
+   * @throws an error when `endpointIdentifier` is empty
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Custom.html
+   */
+  public addCustomEndpoint(id: string, options: CustomEndpointOptions = {}): CustomEndpoint {
+    return new CustomEndpoint(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds the shard group of an Aurora PostgreSQL Limitless Database, which is what `clusterScalabilityType` LIMITLESS makes of the
+   * cluster.
+   *
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless.html
+   */
+  public addShardGroup(id: string, options: ShardGroupOptions): ShardGroup {
+    return new ShardGroup(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds a green copy of the cluster, to upgrade and to switch over to.
+   *
+   * @throws an error when `deploymentName` is empty
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/blue-green-deployments-overview.html
+   */
+  public addBlueGreenDeployment(id: string, options: BlueGreenDeploymentOptions = {}): BlueGreenDeployment {
+    return new BlueGreenDeployment(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already, and when it is a Limitless database, whose metrics are those of shards
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return this._addMonitoring('single-master', options);
+  }
+
+  /**
+   * Adds monitoring that fits the part the cluster has.
+   *
+   * @internal
+   */
+  public _addMonitoring(topology: 'single-master' | 'global-primary', options: MonitoringOptions): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, topology, {
+      minCapacity: this.serverlessV2MinCapacity,
+      maxCapacity: this.serverlessV2MaxCapacity,
+    }), options);
+  }
+
   private requireOwnPassword(): void {
     if (this.passwordManaged) {
       invalidArgument('Cannot add a rotation function, because RDS manages the password of the master user and rotates it every '
@@ -161,29 +293,28 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     }
   }
 
-  /** @returns the key that encrypts the storage, as far as it is known well enough to encrypt more with it */
+  /** @returns the key that encrypts what the cluster creates, as far as it is known well enough to encrypt more with it */
   private useKey(resource: rds.CfnDBCluster, props: SingleMasterClusterProps): kms.IKey | undefined {
-    const wantsOwnKey = props.storageEncrypted !== false && (props.customerManagedKey ?? true);
+    const wantsOwnKey = props.storageEncrypted !== false && (props.customerManagedKey ?? isSecure(props));
     if (props.storageEncryptionKey !== undefined || !wantsOwnKey) {
       return asKey(props.storageEncryptionKey);
     }
     const key = createEncryptionKey(this, props.removalPolicy);
-    resource.kmsKeyId = key.keyArn;
+    if (props.restoreFrom === undefined) {
+      resource.kmsKeyId = key.keyArn;
+    }
     return key;
   }
 
   /** Not before the instances exist, whose classes and own settings decide. */
   private canDefaultToInsights(props: SingleMasterClusterProps): boolean {
-    if (this.performanceInsightsEnabled || props.enablePerformanceInsights === false || isLimitless(props)) {
+    if (!isSecure(props) || this.performanceInsightsEnabled || props.enablePerformanceInsights === false || isLimitless(props)) {
       return false;
     }
-    return this.node.findAll().filter(isInstance).every((instance) => {
+    const minCapacity = Token.isUnresolved(this.serverlessV2MinCapacity) ? undefined : this.serverlessV2MinCapacity;
+    return instancesIn(this).every((instance) => {
       const instanceClass = Token.isUnresolved(instance.dbInstanceClass) ? undefined : instance.dbInstanceClass;
-      return instance.enablePerformanceInsights === undefined && hasInsights(props.engine.engineType, instanceClass);
+      return instance.enablePerformanceInsights === undefined && hasInsights(props.engine.engineType, instanceClass, minCapacity);
     });
   }
-}
-
-function isInstance(node: IConstruct): node is rds.CfnDBInstance {
-  return rds.CfnDBInstance.isCfnDBInstance(node);
 }

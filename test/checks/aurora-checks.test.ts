@@ -144,7 +144,7 @@ describe('a check that fails', () => {
     topic: 'test',
     on: 'cluster',
     effect: 'rejected',
-    lifecycle: false,
+    lifecycle: false, isPure: true,
     summary: '',
     sources: [],
     since: '0.1.0',

@@ -1,6 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import { IClusterEngine } from 'aws-cdk-lib/aws-rds';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, NagPack, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
-import { ConflictHandling, MultiMasterCluster, SingleMasterCluster } from '../../src';
+import { ConflictHandling, GlobalDatabase, MultiMasterCluster, SingleMasterCluster } from '../../src';
 import { MYSQL, POSTGRES, newStack, newVpc } from './fixtures';
 
 const packs: Array<[string, NagPack]> = [
@@ -11,10 +12,29 @@ const packs: Array<[string, NagPack]> = [
   ['Serverless', new ServerlessChecks()],
 ];
 
+interface RegionStack {
+  readonly stack: Stack;
+  readonly vpc: ReturnType<typeof newVpc>;
+}
+
 /** The VPC is somebody else's, and not what is looked at. */
 function newStacks(): { stack: Stack; vpc: ReturnType<typeof newVpc> } {
   const network = newStack();
   return { stack: new Stack(network, 'Database', { env: { region: network.region, account: network.account } }), vpc: newVpc(network) };
+}
+
+/** The database stacks of a primary, a secondary and a headless secondary, each in a Region of its own. */
+function globalStacks(engine: IClusterEngine): Stack[] {
+  const app = new App();
+  const [home, away, cold] = ['us-east-1', 'eu-west-1', 'ap-southeast-2'].map((region) => {
+    const env = { region, account: '123456789012' };
+    return { stack: new Stack(app, `Database-${region}`, { env }), vpc: newVpc(new Stack(app, `Network-${region}`, { env })) };
+  }) as [RegionStack, RegionStack, RegionStack];
+  const world = new GlobalDatabase(home.stack, 'World', { primary: { engine, vpc: home.vpc } });
+  const secondary = world.addSecondary(away.stack, 'World', { vpc: away.vpc, writeForwarding: true });
+  secondary.connections.allowDefaultPortFrom(secondary);
+  world.addSecondary(cold.stack, 'World', { vpc: cold.vpc, headless: true });
+  return [home.stack, away.stack, cold.stack];
 }
 
 /** Findings that are acknowledged on the resources of the stack. */
@@ -47,6 +67,29 @@ describe.each(packs)('%s finds nothing', (_name, pack) => {
     new MultiMasterCluster(stack, 'Db', { vpc, writers: 2, conflictHandling: ConflictHandling.deadLetter() });
     expect(pack.validateScope(stack).violations).toEqual([]);
   });
+
+  test.each([
+    ['MySQL', MYSQL],
+    ['PostgreSQL', POSTGRES],
+  ])('in a GlobalDatabase of %s, its secondary and its headless one', (_engine, engine) => {
+    for (const stack of globalStacks(engine)) {
+      expect(pack.validateScope(stack).violations).toEqual([]);
+    }
+  });
+});
+
+test('a global database adds backtrack, which only Aurora MySQL is asked for', () => {
+  const single = [
+    expect.stringContaining('AwsSolutions-IAM4['),
+    expect.stringContaining('HIPAA.Security-RDSInBackupPlan'),
+    expect.stringContaining('NIST.800.53.R4-RDSInBackupPlan'),
+    expect.stringContaining('NIST.800.53.R5-RDSInBackupPlan'),
+  ];
+  const backtrack = expect.stringContaining('AwsSolutions-RDS14');
+  expect(globalStacks(MYSQL).map((stack) => acknowledged(stack).sort())).toEqual([
+    [single[0], backtrack, ...single.slice(1)], [single[0], backtrack, ...single.slice(1)], [backtrack],
+  ]);
+  expect(globalStacks(POSTGRES).map((stack) => acknowledged(stack).sort())).toEqual([single, single, []]);
 });
 
 test('few findings are acknowledged, each for what the service does not offer', () => {

@@ -199,6 +199,30 @@ describe('credentials', () => {
     template.hasResourceProperties('AWS::RDS::DBCluster', { ManageMasterUserPassword: Match.absent(), MasterUsername: 'owner' });
   });
 
+  test('that are generated are encrypted with the key of the cluster, and so is reading them', () => {
+    const stack = newStack();
+    const cluster = new SingleMasterCluster(stack, 'Db', {
+      engine: POSTGRES,
+      vpc: newVpc(stack),
+      credentials: rds.Credentials.fromGeneratedSecret('owner'),
+    });
+    cluster.secret?.grantRead(new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') }));
+
+    const template = Template.fromStack(stack);
+    const key = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DbEncryptionKey'), 'Arn'] };
+    template.hasResourceProperties('AWS::SecretsManager::Secret', { KmsKeyId: key });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Decrypt', Principal: { AWS: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] } } })]) },
+    });
+  });
+
+  test('that are generated keep a key of their own', () => {
+    const { template } = synthesize((stack) => ({
+      credentials: rds.Credentials.fromGeneratedSecret('owner', { encryptionKey: new kms.Key(stack, 'SecretKey') }),
+    }));
+    template.hasResourceProperties('AWS::SecretsManager::Secret', { KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SecretKey'), 'Arn'] } });
+  });
+
   test('with a password', () => {
     const { cluster, template } = synthesize({ credentials: rds.Credentials.fromPassword('owner', SecretValue.ssmSecure('password', '1')) });
     expect(cluster.secret).toBeUndefined();

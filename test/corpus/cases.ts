@@ -60,12 +60,11 @@ export function ownCases(): { topic: string; cases: OwnCase[] }[] {
 }
 
 /** Templates that deployed; they belong to others, and are only there where the corpus is beside the checkout. */
-export function deployedTemplates(): { id: string; file: string; region: string }[] {
-  const folder = join(HERE, '../../../shared/corpus/accepted');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).sort().map((id) => {
-    const meta = join(folder, id, 'case.json');
-    const { region } = (existsSync(meta) ? JSON.parse(readFileSync(meta, 'utf8')) : {}) as { region?: string | null };
-    return { id, file: join(folder, id, 'template.json'), region: region ?? DEFAULT_REGION };
-  });
+export function deployedTemplates(collections: readonly string[] = ['accepted']): { id: string; file: string; region: string }[] {
+  return collections.map((name) => join(HERE, '../../../shared/corpus', name)).filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder).sort().filter((id) => existsSync(join(folder, id, 'template.json'))).map((id) => {
+      const meta = join(folder, id, 'case.json');
+      const { region } = (existsSync(meta) ? JSON.parse(readFileSync(meta, 'utf8')) : {}) as { region?: string | null };
+      return { id, file: join(folder, id, 'template.json'), region: region ?? DEFAULT_REGION };
+    }));
 }

@@ -9,7 +9,9 @@ const FOUND: Readonly<Record<string, string[]>> = {
   'auction': ['MultiMasterRetired @ Auction/Cluster/Resource'],
   'existing-app': [],
   'migrate-from-multi-master': [],
+  'global': [],
   'own-rules': [],
+  'serverless': [],
 };
 
 describe.each(Object.entries(FOUND))('%s', (name, expected) => {

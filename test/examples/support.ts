@@ -5,10 +5,12 @@ import { App, AppProps } from 'aws-cdk-lib';
 import { AuroraChecks } from 'cdk-aurora-topology';
 import { auctionApp } from '../../examples/auction/app';
 import { existingApp } from '../../examples/existing-app/app';
+import { globalApp } from '../../examples/global/app';
 import { migrationApp } from '../../examples/migrate-from-multi-master/app';
 import { ordersApp } from '../../examples/orders/app';
 import { ownRulesApp } from '../../examples/own-rules/app';
 import { refusedApp } from '../../examples/refused/app';
+import { serverlessApp } from '../../examples/serverless/app';
 
 /** The folder of the examples. */
 export const EXAMPLES = join(__dirname, '..', '..', 'examples');
@@ -20,9 +22,11 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'orders': ordersApp,
   'auction': auctionApp,
   'existing-app': existingApp,
+  'global': globalApp,
   'migrate-from-multi-master': migrationApp,
   'own-rules': ownRulesApp,
   'refused': refusedApp,
+  'serverless': serverlessApp,
 };
 
 const folders: string[] = [];

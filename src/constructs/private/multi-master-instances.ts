@@ -1,6 +1,5 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import {
@@ -10,7 +9,9 @@ import {
 } from '../../private/facts/multi-master';
 import { MultiMasterInstanceOptions } from '../multi-master-cluster-props';
 import { acknowledgeZone } from './acknowledgements';
-import { invalidArgument, requireText, requireUnique, requireWholeNumber } from './arguments';
+import { invalidArgument, requireUnique } from './arguments';
+import { EnhancedMonitoring } from './cluster-parts';
+import { namedOptions } from './instance-options';
 import { storedIdentifier } from './log-groups';
 import { zoneFor } from './network';
 
@@ -21,13 +22,11 @@ export interface NamedInstance extends MultiMasterInstanceOptions {
 }
 
 /** What all instances of a cluster have in common. */
-export interface InstanceContext {
+export interface InstanceContext extends EnhancedMonitoring {
   readonly clusterIdentifier: string;
   readonly engine: rds.IClusterEngine;
   readonly instanceType?: ec2.InstanceType;
   readonly zones: readonly string[];
-  readonly monitoringInterval?: number;
-  readonly monitoringRole?: iam.IRole;
   readonly clusterRemovalPolicy?: RemovalPolicy;
 }
 
@@ -55,27 +54,10 @@ function listOf(
   minimum: number,
 ): NamedInstance[] {
   const readOnly = property === 'readers';
-  const options = typeof value === 'number' ? Array<MultiMasterInstanceOptions>(countOf(scope, property, value, minimum)).fill({}) : value;
-  if (options.length < minimum) {
-    invalidArgument(`\`${property}\` must have at least ${minimum} entry, got: an empty list; give the number of instances, or one entry each`, scope);
-  }
-  return options.map((option, index) => {
-    const name = option.name ?? `${readOnly ? 'Reader' : 'Writer'}${index + 1}`;
-    if (Token.isUnresolved(name)) {
-      invalidArgument(`\`name\` of \`${property}\` must be known when the app is synthesized, got: a token; give a plain text`, scope);
-    }
-    requireText('name', name, 'give the instance a name, or leave it out', scope);
-    forbidReadOnly(scope, name, option.parameters);
-    return { ...option, name, readOnly };
+  return namedOptions(scope, property, value, { minimum, prefix: readOnly ? 'Reader' : 'Writer' }).map((option) => {
+    forbidReadOnly(scope, option.name, option.parameters);
+    return { ...option, readOnly };
   });
-}
-
-function countOf(scope: Construct, property: string, value: number, minimum: number): number {
-  if (Token.isUnresolved(value)) {
-    invalidArgument(`\`${property}\` must be known when the app is synthesized, got: a token; give a plain number, or one entry each`, scope);
-  }
-  requireWholeNumber(property, value, minimum, 'give the number of instances, or one entry each', scope);
-  return value;
 }
 
 function forbidReadOnly(scope: Construct, name: string, parameters: Record<string, string> = {}): void {

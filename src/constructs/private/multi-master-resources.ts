@@ -1,25 +1,20 @@
 import { CfnResource, Names, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import {
   BACKUP_RETENTION_DAYS,
   CLUSTER_IDENTIFIER_MAX_LENGTH,
-  MONITORING_INTERVAL_SECONDS,
-  defaultClusterParameters,
   defaultLogExports,
   defaultPort,
 } from '../../private/facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_MODE } from '../../private/facts/multi-master';
 import { MultiMasterClusterProps } from '../multi-master-cluster-props';
-import { acknowledgeMonitoringRole } from './acknowledgements';
-import { invalidArgument } from './arguments';
+import { parameterGroup, subnetGroup } from './cluster-parts';
 import { createEncryptionKey } from './encryption-key';
 import { storedIdentifier } from './log-groups';
 import { MasterUser } from './multi-master-credentials';
-import { InstanceContext } from './multi-master-instances';
 
 /** What the cluster resource is made of besides the properties. */
 export interface ClusterParts {
@@ -38,7 +33,7 @@ export function createClusterResource(scope: Construct, props: MultiMasterCluste
     engineMode: MULTI_MASTER_ENGINE_MODE,
     engineVersion: parts.engine.engineVersion?.fullVersion,
     dbClusterIdentifier: storedIdentifier(props.clusterIdentifier),
-    dbClusterParameterGroupName: clusterParameterGroup(scope, props, parts.engine).bindToCluster({}).parameterGroupName,
+    dbClusterParameterGroupName: parameterGroup(scope, props, parts.engine).bindToCluster({}).parameterGroupName,
     dbSubnetGroupName: subnetGroup(scope, props, parts.vpcSubnets).subnetGroupName,
     vpcSecurityGroupIds: parts.securityGroups.map((group) => group.securityGroupId),
     port: props.port ?? defaultPort(engine),
@@ -67,32 +62,6 @@ export function createClusterKey(scope: Construct, props: MultiMasterClusterProp
     : createEncryptionKey(scope, props.removalPolicy);
 }
 
-/** Lets nothing in or out: a database opens no connections, and who may connect to it is told to `connections`. */
-export function createSecurityGroup(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup {
-  return new ec2.SecurityGroup(scope, 'SecurityGroup', {
-    description: `Aurora cluster ${scope.node.path}`,
-    vpc,
-    allowAllOutbound: false,
-  });
-}
-
-/** Enhanced Monitoring of the instances. */
-export function monitoring(
-  scope: Construct,
-  props: MultiMasterClusterProps,
-): Pick<InstanceContext, 'monitoringInterval' | 'monitoringRole'> {
-  const monitoringInterval = props.monitoringInterval?.toSeconds() ?? MONITORING_INTERVAL_SECONDS;
-  if (props.monitoringRole !== undefined || monitoringInterval === 0) {
-    return { monitoringInterval, monitoringRole: props.monitoringRole };
-  }
-  const monitoringRole = new iam.Role(scope, 'MonitoringRole', {
-    assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com'),
-    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
-  });
-  acknowledgeMonitoringRole(monitoringRole);
-  return { monitoringInterval, monitoringRole };
-}
-
 /**
  * A custom endpoint over the readers.
  *
@@ -118,23 +87,4 @@ function storageEncrypted(props: MultiMasterClusterProps): boolean | undefined {
     return true;
   }
   return props.storageEncrypted ?? (props.snapshotIdentifier === undefined ? true : undefined);
-}
-
-function clusterParameterGroup(scope: Construct, props: MultiMasterClusterProps, engine: rds.IClusterEngine): rds.IParameterGroup {
-  if (props.parameterGroup !== undefined && props.parameters !== undefined) {
-    invalidArgument('`parameterGroup` and `parameters` exclude each other, got both; leave one of them out', scope);
-  }
-  return props.parameterGroup ?? new rds.ParameterGroup(scope, 'ParameterGroup', {
-    engine,
-    parameters: { ...defaultClusterParameters(engine.engineType), ...props.parameters },
-  });
-}
-
-function subnetGroup(scope: Construct, props: MultiMasterClusterProps, vpcSubnets?: ec2.SubnetSelection): rds.ISubnetGroup {
-  return props.subnetGroup ?? new rds.SubnetGroup(scope, 'Subnets', {
-    description: `Subnets of Aurora cluster ${scope.node.path}`,
-    vpc: props.vpc,
-    vpcSubnets,
-    removalPolicy: props.removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : undefined,
-  });
 }

@@ -12,10 +12,12 @@ import {
   hasBacktrack,
   recommendedInstanceType,
 } from '../../private/facts/construct-defaults';
+import { ClusterDefaults } from '../cluster-defaults';
 import { SingleMasterClusterProps } from '../single-master-cluster-props';
 import { invalidArgument } from './arguments';
 import { managedCredentials } from './managed-password';
 import { privateSubnets, zoneFor, zonesOf } from './network';
+import { restoredEncryption } from './single-master-restore';
 
 /** `rds.DatabaseClusterProps` has `manageMasterUserPassword` only in newer releases than the oldest one we work with. */
 type Props = SingleMasterClusterProps & { readonly manageMasterUserPassword?: boolean };
@@ -23,7 +25,12 @@ type Props = SingleMasterClusterProps & { readonly manageMasterUserPassword?: bo
 /** Whether RDS manages the master user password, or the credentials are the user's business. */
 export function isPasswordManaged(props: Props): boolean {
   return props.manageMasterUserPassword
-    ?? (props.credentials === undefined && props.replicationSourceIdentifier === undefined && !isLimitless(props));
+    ?? (isSecure(props) && props.credentials === undefined && props.replicationSourceIdentifier === undefined && !isLimitless(props));
+}
+
+/** Whether what is not given has our defaults, rather than those of `rds.DatabaseCluster`. */
+export function isSecure(props: SingleMasterClusterProps): boolean {
+  return props.defaults !== ClusterDefaults.AWS_RDS;
 }
 
 /** A Limitless database has no instances, and its own minimum for what is observed. */
@@ -37,13 +44,18 @@ export function isLimitless(props: SingleMasterClusterProps): boolean {
  * Left to the resources, once they exist: the key, the log groups, the password and Performance Insights.
  */
 export function withDefaults(scope: Construct, id: string, props: Props): rds.DatabaseClusterProps {
+  const path = `${scope.node.path}/${id}`;
+  return isSecure(props)
+    ? { ...props, ...secureDefaults(scope, props), ...limitlessDefaults(props), ...credentialsOf(props, path) }
+    : { ...props, storageEncrypted: props.storageEncrypted ?? props.customerManagedKey, ...credentialsOf(props, path) };
+}
+
+function secureDefaults(scope: Construct, props: Props): Partial<rds.DatabaseClusterProps> {
   const engine = props.engine.engineType;
   const vpcSubnets = defaultSubnets(props);
-  const result: Props = {
-    ...props,
+  return {
     vpcSubnets,
     ...defaultInstances(props, vpcSubnets),
-    ...credentialsOf(props, `${scope.node.path}/${id}`),
     backtrackWindow: props.backtrackWindow ?? defaultBacktrack(scope, props),
     backup: props.backup ?? { retention: Duration.days(BACKUP_RETENTION_DAYS) },
     cloudwatchLogsExports: props.cloudwatchLogsExports ?? defaultLogExports(engine),
@@ -56,14 +68,23 @@ export function withDefaults(scope: Construct, id: string, props: Props): rds.Da
     // Kerberos only works on the engine's own port.
     port: props.port ?? (props.domain === undefined ? defaultPort(engine) : undefined),
     removalPolicy: props.removalPolicy ?? RemovalPolicy.SNAPSHOT,
-    storageEncrypted: props.storageEncrypted ?? true,
+    storageEncrypted: props.storageEncrypted ?? (props.restoreFrom === undefined ? true : restoredEncryption(props.restoreFrom)),
   };
-  return result;
+}
+
+/** What a Limitless database cannot be created without. */
+function limitlessDefaults(props: Props): Partial<rds.DatabaseClusterProps> {
+  return !isLimitless(props) ? {} : {
+    storageType: props.storageType ?? rds.DBClusterStorageType.AURORA_IOPT1,
+    enableClusterLevelEnhancedMonitoring: props.enableClusterLevelEnhancedMonitoring ?? true,
+    enablePerformanceInsights: props.enablePerformanceInsights ?? true,
+    performanceInsightRetention: props.performanceInsightRetention ?? rds.PerformanceInsightRetention.MONTHS_1,
+  };
 }
 
 /** The role is for the custom resource of `rds.DatabaseCluster` that sets a retention: whoever gives one wants that. */
 export function ownsLogGroups(props: SingleMasterClusterProps): boolean {
-  return props.cloudwatchLogsRetentionRole === undefined;
+  return isSecure(props) && props.cloudwatchLogsRetentionRole === undefined;
 }
 
 function defaultSubnets(props: Props): ec2.SubnetSelection | undefined {
@@ -77,7 +98,7 @@ function defaultSubnets(props: Props): ec2.SubnetSelection | undefined {
  */
 export function defaultInstanceIds(props: SingleMasterClusterProps): string[] {
   const legacy = props.instances !== undefined || props.instanceProps !== undefined;
-  if (legacy || props.writer !== undefined || isLimitless(props)) {
+  if (!isSecure(props) || legacy || props.writer !== undefined || isLimitless(props)) {
     return [];
   }
   return props.readers === undefined ? ['Instance1', 'Instance2'] : ['Instance1'];
@@ -90,13 +111,32 @@ function defaultInstances(props: Props, vpcSubnets?: ec2.SubnetSelection): Pick<
   }
   // Which zones a subnet group spans that somebody else made is not known.
   const zones = props.vpc === undefined || props.subnetGroup !== undefined ? [] : zonesOf(props.vpc, vpcSubnets);
-  const [writer, ...readers] = ids.map((id, index) => rds.ClusterInstance.provisioned(id, {
-    instanceType: new ec2.InstanceType(recommendedInstanceType(props.engine.engineType, props.engine.engineVersion?.fullVersion)),
-    availabilityZone: zoneFor(index, zones),
-    publiclyAccessible: false,
-    promotionTier: index,
-  }));
+  const [writer, ...readers] = ids.map((id, index) => defaultInstance(id, index, zones, props));
   return { writer, readers: props.readers ?? readers };
+}
+
+/** The first one is the writer, and each the more likely to take over the lower its number. */
+function defaultInstance(id: string, index: number, zones: readonly string[], props: Props): rds.IClusterInstance {
+  const options = {
+    availabilityZone: zoneFor(index, zones),
+    parameterGroup: props.dbInstanceParameterGroup,
+    publiclyAccessible: false,
+  };
+  if (isServerless(props)) {
+    // One that scales with the writer is in promotion tier 1.
+    return rds.ClusterInstance.serverlessV2(id, { ...options, scaleWithWriter: index > 0 ? true : undefined });
+  }
+  return rds.ClusterInstance.provisioned(id, {
+    ...options,
+    instanceType: new ec2.InstanceType(recommendedInstanceType(props.engine.engineType, props.engine.engineVersion?.fullVersion)),
+    promotionTier: index,
+  });
+}
+
+/** Whoever says how far Serverless v2 instances scale wants some. */
+function isServerless(props: Props): boolean {
+  return [props.serverlessV2MinCapacity, props.serverlessV2MaxCapacity, props.serverlessV2AutoPauseDuration]
+    .some((capacity) => capacity !== undefined);
 }
 
 function credentialsOf(props: Props, path: string): Pick<Props, 'credentials' | 'manageMasterUserPassword'> {
@@ -121,7 +161,9 @@ function defaultBacktrack(scope: Construct, props: Props): Duration | undefined 
   const binaryLog = props.replicationSourceIdentifier !== undefined
     || props.parameterGroup !== undefined
     || (props.parameters?.binlog_format ?? 'OFF') !== 'OFF';
-  return possible && !binaryLog ? Duration.hours(BACKTRACK_HOURS) : undefined;
+  // A copy of a cluster has what its source has, and cannot change it.
+  const isCopy = props.restoreFrom?.sourceClusterIdentifier !== undefined;
+  return possible && !binaryLog && !isCopy ? Duration.hours(BACKTRACK_HOURS) : undefined;
 }
 
 function clusterParameters(props: Props): Record<string, string> | undefined {

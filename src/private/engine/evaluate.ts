@@ -54,11 +54,12 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
     for (const [index, resource] of topology.all(subject.kind).entries()) {
       const concerned = inEveryWorld(topology, () => isConcerned(resource, subject));
       if (concerned === false) continue;
-      for (const [rule, experience] of rulesOnIt) {
+      for (const experience of rulesOnIt) {
         if (concerned && experience.isKept(resource, topology.worlds, index < LESSONS)) continue;
+        const { rule } = experience;
         const check = new Check(rule, resource, () => concerned ?? isConcerned(resource, subject));
-        explore(topology.worlds, (world) => check.runIn(world));
-        if (check.sightings.size > 0) findings.push(...check.findings());
+        const isEverywhere = explore(topology.worlds, (world) => check.runIn(world));
+        if (check.sightings.size > 0) findings.push(...check.findings(isEverywhere));
         if (check.unknownProperty !== undefined) undecided.push({ rule, resource, property: check.unknownProperty });
         if (check.failure) failed.push({ rule, resource, error: check.failure.error });
       }
@@ -67,11 +68,11 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
   return { findings: findings.sort(inOrder), undecided, failed };
 }
 
-function bySubject(rules: readonly Rule[]): Map<keyof Subjects, [Rule, Experience][]> {
-  const groups = new Map<keyof Subjects, [Rule, Experience][]>();
+function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Experience[]> {
+  const groups = new Map<keyof Subjects, Experience[]>();
   for (const rule of rules) {
     const group = groups.get(rule.on) ?? [];
-    group.push([rule, new Experience(rule)]);
+    group.push(new Experience(rule));
     groups.set(rule.on, group);
   }
   return groups;
@@ -123,10 +124,11 @@ class Check {
     }
   }
 
-  public findings(): Finding[] {
+  /** @param isEverywhere whether it has run in every world there is */
+  public findings(isEverywhere: boolean): Finding[] {
     return [...this.sightings.values()].map(({ violation: { at, what, why, fix }, worlds }) => {
       const location = typeof at === 'object' ? at : this.resource.at(at);
-      const when = worlds.length === this.worldCount ? '' : circumstances(worlds);
+      const when = isEverywhere && worlds.length === this.worldCount ? '' : circumstances(worlds);
       const holdsByDefault = when === '' || worlds.some((world) => world.every(({ variable, option }) => option === variable.initial));
       return { rule: this.rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }) };
     });

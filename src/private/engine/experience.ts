@@ -11,9 +11,10 @@ const MEMORY = 8;
  * absent or in order, and are done: where another resource has the same there, the rule need not be asked again.
  */
 export class Experience {
-  private readonly kept: Trace[] = [];
+  private kept: Trace[] = [];
+  private hasHelped = false;
 
-  public constructor(private readonly rule: Rule) {}
+  public constructor(public readonly rule: Rule) {}
 
   /**
    * Whether the rule is certain to find nothing in the resource, in any world. Where it is not certain, nothing is said.
@@ -21,9 +22,7 @@ export class Experience {
    * @param learns whether to remember what the rule looks at, which makes this evaluation dearer and later ones cheaper
    */
   public isKept(resource: Resource, worlds: Worlds, learns: boolean): boolean {
-    for (const trace of this.kept) {
-      if (trace.holdsFor(resource.properties)) return true;
-    }
+    if (this.foretells(resource, learns)) return true;
     const trace = learns ? new Trace(resource.properties) : undefined;
     worlds.trace = trace;
     try {
@@ -36,5 +35,13 @@ export class Experience {
       worlds.trace = undefined;
       if (worlds.current.consultations > 0) worlds.current = new World();
     }
+  }
+
+  private foretells(resource: Resource, learns: boolean): boolean {
+    // A rule about what is different everywhere, such as a name, teaches nothing for the next one.
+    if (!learns && !this.hasHelped) this.kept = this.kept.length < MEMORY ? this.kept : [];
+    const isForetold = this.kept.some((trace) => trace.holdsFor(resource.properties));
+    this.hasHelped ||= isForetold;
+    return isForetold;
   }
 }

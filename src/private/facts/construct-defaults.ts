@@ -1,3 +1,9 @@
+import { isTooOld, parseClass } from './instance-classes';
+import { PERFORMANCE_INSIGHTS_MIN_ACUS, lacksPerformanceInsights } from './performance-insights';
+import { SERVERLESS_CLASS } from './serverless-v2';
+import { table } from './tables';
+import { EngineVersion, parseVersion } from './versions';
+
 /**
  * What the constructs choose where their user chooses nothing.
  * Each table says where it comes from; a version or region newer than a table is treated like the newest one in it.
@@ -24,37 +30,18 @@ export const BACKTRACK_HOURS = 24;
  */
 export const MANAGED_PASSWORD_ROTATION_DAYS = 7;
 
-/** Aurora version as numbers, for comparing: `8.0.mysql_aurora.3.08.0` is 3, 8, 0 and `16.6` is 16, 6. */
-type Version = readonly number[];
-
-interface ClassChoice {
-  /** Without the `db.` prefix. */
-  readonly instanceType: string;
-  /** First version that runs on it, one for each major version. */
-  readonly since: readonly Version[];
-}
-
 /**
  * Instance types in order of preference: memory optimized (required in a global database), the newest generation that
  * every Region offers for the version.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html, read 2026-11-22.
  */
-const CLASS_CHOICES: Readonly<Record<string, readonly ClassChoice[]>> = {
-  'aurora-mysql': [
-    { instanceType: 'r7g.large', since: [[2, 12, 0], [3, 3, 1], [8, 4]] },
-    { instanceType: 'r6g.large', since: [[2], [3]] },
-  ],
-  'aurora-postgresql': [
-    { instanceType: 'r7g.large', since: [[13, 10], [14, 7], [15, 2], [16, 1], [17, 4]] },
-    { instanceType: 'r6g.large', since: [[11, 9], [12, 8], [13, 3], [14, 3], [15, 2], [16, 1], [17, 4]] },
-  ],
-};
+const PREFERRED_TYPES: readonly string[] = ['r7g.large', 'r6g.large'];
 
-/** Runs on every version the tables know. */
-const OLDEST_CLASS = 'r5.large';
+/** Runs on every version the tables know, and on the engine of multi-master. */
+const OLDEST_TYPE = 'r5.large';
 
 /** Runs on every version a new cluster can have, so it is the choice for a version that is not known. */
-const UNKNOWN_VERSION_CLASS = 'r6g.large';
+const UNKNOWN_VERSION_TYPE = 'r6g.large';
 
 /**
  * The instance type for an engine version, without the `db.` prefix.
@@ -63,32 +50,19 @@ const UNKNOWN_VERSION_CLASS = 'r6g.large';
  * @param fullVersion value of `EngineVersion`; anything that does not read as a version counts as unknown
  */
 export function recommendedInstanceType(engine: string, fullVersion?: string): string {
-  const version = fullVersion === undefined ? undefined : parseVersion(fullVersion);
+  if (engine === 'aurora') {
+    return OLDEST_TYPE;
+  }
+  const version = fullVersion === undefined ? undefined : parseVersion(engine, fullVersion);
   if (version === undefined) {
-    return UNKNOWN_VERSION_CLASS;
+    return UNKNOWN_VERSION_TYPE;
   }
-  const choice = CLASS_CHOICES[engine]?.find((candidate) => runsOn(version, candidate.since));
-  return choice?.instanceType ?? OLDEST_CLASS;
+  return PREFERRED_TYPES.find((type) => runsOn(`db.${type}`, version)) ?? OLDEST_TYPE;
 }
 
-function parseVersion(fullVersion: string): Version | undefined {
-  const match = /^(?:\d+\.\d+\.mysql_aurora\.)?(\d+(?:\.\d+)*)(?:-limitless)?$/.exec(fullVersion);
-  return match?.[1]?.split('.').map(Number);
-}
-
-function runsOn(version: Version, since: readonly Version[]): boolean {
-  const major = version[0] ?? 0;
-  const first = since.find((candidate) => candidate[0] === major);
-  if (first === undefined) {
-    return since.every((candidate) => major > (candidate[0] ?? 0));
-  }
-  // A bare major version is the service's default of that major version, which is a recent one.
-  return version.length === 1 || !isOlder(version, first);
-}
-
-function isOlder(version: Version, than: Version): boolean {
-  const at = than.findIndex((part, index) => part !== (version[index] ?? 0));
-  return at >= 0 && (version[at] ?? 0) < (than[at] ?? 0);
+function runsOn(text: string, version: EngineVersion): boolean {
+  const one = parseClass(text);
+  return one !== undefined && !isTooOld(one, version);
 }
 
 /**
@@ -97,10 +71,10 @@ function isOlder(version: Version, than: Version): boolean {
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html, read 2026-11-22.
  * Aurora MySQL 8.4 and Aurora PostgreSQL 17 have them as their default; Aurora MySQL version 1 has no such parameter.
  */
-const TLS_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const TLS_PARAMETERS = table<Readonly<Record<string, string>>>({
   'aurora-mysql': { require_secure_transport: 'ON' },
   'aurora-postgresql': { 'rds.force_ssl': '1' },
-};
+});
 
 /**
  * Cluster parameters that make Aurora MySQL write what it exports: who connected and who changed schema or privileges, and
@@ -108,16 +82,16 @@ const TLS_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>>
  * Sources: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html and
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html, read 2026-11-22.
  */
-const MYSQL_LOG_PARAMETERS: Readonly<Record<string, string>> = {
+const MYSQL_LOG_PARAMETERS = table<string>({
   server_audit_logging: '1',
   server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL',
   slow_query_log: '1',
-};
+});
 
-const LOG_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const LOG_PARAMETERS = table<Readonly<Record<string, string>>>({
   'aurora': MYSQL_LOG_PARAMETERS,
   'aurora-mysql': MYSQL_LOG_PARAMETERS,
-};
+});
 
 /** Cluster parameters the constructs set for an engine; empty for an engine the tables do not know. */
 export function defaultClusterParameters(engine: string): Record<string, string> {
@@ -129,11 +103,11 @@ export function defaultClusterParameters(engine: string): Record<string, string>
  * statement; exporting it costs nothing until then.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html, read 2026-11-22.
  */
-const LOG_EXPORTS: Readonly<Record<string, readonly string[]>> = {
+const LOG_EXPORTS = table<readonly string[]>({
   'aurora': ['audit', 'error', 'general', 'slowquery'],
   'aurora-mysql': ['audit', 'error', 'general', 'slowquery'],
   'aurora-postgresql': ['postgresql'],
-};
+});
 
 /** Logs the constructs export for an engine; `undefined` for an engine the tables do not know. */
 export function defaultLogExports(engine: string): string[] | undefined {
@@ -145,11 +119,11 @@ export function defaultLogExports(engine: string): string[] | undefined {
  * Ports the constructs listen on: the engine's own plus 10000, since the well-known ports are the first ones scanners try.
  * Within 1150-65535, https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html, read 2026-11-22.
  */
-const PORTS: Readonly<Record<string, number>> = {
+const PORTS = table<number>({
   'aurora': 13306,
   'aurora-mysql': 13306,
   'aurora-postgresql': 15432,
-};
+});
 
 /** Port the constructs listen on; `undefined` for an engine the tables do not know. */
 export function defaultPort(engine: string): number | undefined {
@@ -174,18 +148,17 @@ export function hasBacktrack(engine: string, region: string): boolean {
 }
 
 /**
- * Classes that Database Insights and Performance Insights cannot observe on Aurora MySQL; on Aurora PostgreSQL there are none.
- * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html, read 2026-11-22.
- */
-const MYSQL_CLASSES_WITHOUT_INSIGHTS = /^db\.(t2|t3)\.|^db\.t4g\.(micro|small)$/;
-
-/**
- * Whether Performance Insights can observe an instance.
+ * Whether Performance Insights can observe an instance, and leaves it enough memory.
  *
  * @param instanceClass as in CloudFormation: `db.r7g.large`; `undefined` when it is not known, which counts as any class
+ * @param minCapacity of Serverless v2 instances, in ACUs; `undefined` when it is not known. One that pauses was chosen for its price
  */
-export function hasInsights(engine: string, instanceClass: string | undefined): boolean {
-  return engine !== 'aurora-mysql' || (instanceClass !== undefined && !MYSQL_CLASSES_WITHOUT_INSIGHTS.test(instanceClass));
+export function hasInsights(engine: string, instanceClass: string | undefined, minCapacity?: number): boolean {
+  const isTooSmall = minCapacity !== undefined && minCapacity > 0 && minCapacity < PERFORMANCE_INSIGHTS_MIN_ACUS;
+  if (instanceClass === SERVERLESS_CLASS && isTooSmall) {
+    return false;
+  }
+  return engine !== 'aurora-mysql' || (instanceClass !== undefined && !lacksPerformanceInsights(instanceClass));
 }
 
 /**

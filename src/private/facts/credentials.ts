@@ -1,10 +1,12 @@
+import { table } from './tables';
+
 /** The master user of a cluster. */
 
 /**
  * Longest master user name of each engine. The API reference says 16 for all; the service takes what the engine takes.
  * Source: probes of the live service, https://github.com/floci-io/floci/issues/3729 (read 2026-11-22).
  */
-const MAX_USERNAME_LENGTH: Readonly<Record<string, number>> = { 'aurora-mysql': 32, 'aurora-postgresql': 63 };
+const MAX_USERNAME_LENGTH = table<number>({ 'aurora-mysql': 32, 'aurora-postgresql': 63 });
 
 /** The longest master user name; undefined for an engine that is not known. */
 export const maxUsernameLength = (engine: string): number | undefined => MAX_USERNAME_LENGTH[engine];
@@ -17,7 +19,7 @@ export const isUsername = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]*$/.t
 
 /** The user name nearest to `name` that fits the pattern. */
 export function nearestUsername(name: string): string {
-  const cleaned = name.replace(/[^a-zA-Z0-9_]+/g, '_').replace(/^[^a-zA-Z]+/, '').replace(/_+$/, '');
+  const cleaned = name.replace(/[^a-zA-Z0-9_]+/g, '_').replace(/^[^a-zA-Z]+/, '').replace(/(?<!_)_+$/, '');
   return cleaned === '' ? SUGGESTED_USERNAME : cleaned;
 }
 
@@ -56,7 +58,7 @@ export const MIN_PASSWORD_LENGTH = 8;
  * Longest master password of each engine. API_CreateDBCluster.html says 41 for all; PostgreSQL takes up to 128.
  * Source: MasterUserPassword in https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (read 2026-11-22).
  */
-const MAX_PASSWORD_LENGTH: Readonly<Record<string, number>> = { 'aurora-mysql': 41, 'aurora-postgresql': 128 };
+const MAX_PASSWORD_LENGTH = table<number>({ 'aurora-mysql': 41, 'aurora-postgresql': 128 });
 
 /** The longest master password; undefined for an engine that is not known. */
 export const maxPasswordLength = (engine: string): number | undefined => MAX_PASSWORD_LENGTH[engine];

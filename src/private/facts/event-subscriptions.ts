@@ -1,3 +1,5 @@
+import { table } from './tables';
+
 /**
  * Sources of events.
  * Source: the words of the service in
@@ -21,7 +23,7 @@ export function meantSourceType(value: string): string | undefined {
  * Source: the words of the service in
  * https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-event-subscription-categories/meta.yaml (read 2026-11-22).
  */
-const FOREIGN_CATEGORIES: Readonly<Record<string, readonly string[]>> = { 'db-cluster': ['restoration'] };
+const FOREIGN_CATEGORIES = table<readonly string[]>({ 'db-cluster': ['restoration'] });
 
 export const isForeignCategory = (sourceType: string, category: string): boolean =>
   (FOREIGN_CATEGORIES[sourceType] ?? []).includes(category);

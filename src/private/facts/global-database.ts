@@ -1,5 +1,6 @@
 import { MAX_READERS } from './members';
 import { Source, apiReference, cfnHandler, serviceError, userGuide } from './sources';
+import { table } from './tables';
 import { Since } from './versions';
 
 /**
@@ -34,17 +35,16 @@ export const GLOBAL_DATABASE_SINCE: Since = {
 };
 
 /** Engines people write that are not those of a global database, and what they mean. */
-const NEARBY_ENGINES: Readonly<Record<string, string>> = {
+const NEARBY_ENGINES = table<string>({
   'mysql': 'aurora-mysql',
   'mariadb': 'aurora-mysql',
   'postgres': 'aurora-postgresql',
   'postgresql': 'aurora-postgresql',
   'aurora-postgres': 'aurora-postgresql',
-};
+});
 
 /** The Aurora engine that is meant by an engine a global database cannot have; undefined for any other. */
-export const meantGlobalEngine = (engine: string): string | undefined =>
-  Object.prototype.hasOwnProperty.call(NEARBY_ENGINES, engine) ? NEARBY_ENGINES[engine] : undefined;
+export const meantGlobalEngine = (engine: string): string | undefined => NEARBY_ENGINES[engine];
 
 /** Pattern of `GlobalClusterIdentifier`, of the global cluster and of its members: `aws-rds-globalcluster.json` of the handlers. */
 export const isGlobalClusterIdentifier = (text: string): boolean => /^[a-zA-Z](?:-?[a-zA-Z0-9]){0,62}$/.test(text);
@@ -79,3 +79,29 @@ export const keyMissing: Source = serviceError(
 
 /** Read replica clusters of one Aurora MySQL cluster in other Regions; AuroraMySQL.Replication.CrossRegion.html (read 2026-11-22). */
 export const MAX_CROSS_REGION_REPLICAS = 5;
+
+/**
+ * What a secondary cluster has to be told before it forwards writes, and the mode in which a session sees its own writes.
+ * Sources: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-mysql-write-forwarding-consistency.html ("If you
+ * don't, then Aurora doesn't forward writes") and
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-write-forwarding-apg.html; recorded output of
+ * describe-db-cluster-parameters has `off` as the value of the PostgreSQL parameter, and off, eventual, session and global as its
+ * allowed values (read 2026-11-22).
+ */
+const WRITE_FORWARDING_PARAMETERS = table<Readonly<Record<string, string>>>({
+  'aurora-mysql': { aurora_replica_read_consistency: 'SESSION' },
+  'aurora-postgresql': { 'apg_write_forward.consistency_mode': 'session' },
+});
+
+/** Cluster parameters a secondary cluster needs for forwarding writes; empty for an engine the table does not know. */
+export const globalWriteForwardingParameters = (engine: string): Readonly<Record<string, string>> =>
+  WRITE_FORWARDING_PARAMETERS[engine] ?? {};
+
+/**
+ * Whether one call of ModifyGlobalCluster upgrades all clusters to another minor version. Aurora PostgreSQL has that since February
+ * 2026; for Aurora MySQL the service says "Amazon RDS can't perform minor version upgrades through ModifyGlobalCluster for this
+ * database engine".
+ * Sources: https://aws.amazon.com/about-aws/whats-new/2026/02/amazon-aurora-global-database-managed-minor/ and
+ * https://github.com/hashicorp/terraform-provider-aws/pull/47448 (read 2026-11-22).
+ */
+export const hasManagedMinorUpgrade = (engine: string): boolean => engine === 'aurora-postgresql';

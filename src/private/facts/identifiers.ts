@@ -1,3 +1,5 @@
+import { table } from './tables';
+
 /**
  * Names of clusters, instances and snapshots.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html, API_CreateDBInstance.html and
@@ -26,7 +28,7 @@ export function nearestIdentifier(name: string): string {
  * Longest name of a database.
  * Source: DBName in https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (read 2026-11-22).
  */
-const MAX_DATABASE_NAME_LENGTH: Readonly<Record<string, number>> = { 'aurora-mysql': 64, 'aurora-postgresql': 63 };
+const MAX_DATABASE_NAME_LENGTH = table<number>({ 'aurora-mysql': 64, 'aurora-postgresql': 63 });
 
 /** What is wrong with the name of the first database; undefined when nothing is. */
 export function databaseNameProblem(engine: string, name: string): string | undefined {

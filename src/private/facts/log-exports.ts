@@ -3,6 +3,7 @@
  * Source: CreateDBCluster, EnableCloudwatchLogsExports; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
  * (read 2026-11-22). AWS adds types, so only what belongs to other engines, or to none, is wrong.
  */
+import { table } from './tables';
 import { EngineVersion } from './versions';
 
 const MYSQL = ['audit', 'error', 'general', 'slowquery'] as const;
@@ -12,7 +13,7 @@ const POSTGRESQL = ['postgresql'] as const;
 const OTHER_ENGINES = ['upgrade', 'alert', 'listener', 'trace', 'oemagent', 'agent', 'diag.log', 'notify.log'];
 
 /** Spellings that are no log type of any engine. */
-const MISSPELLED: Readonly<Record<string, string>> = {
+const MISSPELLED = table<string>({
   'slow_query': 'slowquery',
   'slow-query': 'slowquery',
   'slow': 'slowquery',
@@ -21,7 +22,7 @@ const MISSPELLED: Readonly<Record<string, string>> = {
   'audit_log': 'audit',
   'error_log': 'error',
   'postgres': 'postgresql',
-};
+});
 
 /** The log types a message names; there are more, which are right for both engines. */
 export const logTypesOf = (engine: string): readonly string[] => (engine === 'aurora-postgresql' ? POSTGRESQL : MYSQL);

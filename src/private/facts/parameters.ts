@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Reference.ParameterGroups.html (read 2026-11-22).
  */
 import { engineOfFamily } from './parameter-groups';
+import { table } from './tables';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -47,7 +48,7 @@ const POSTGRESQL_ONLY: OwnParameters = {
 };
 
 /** What the other engine calls the nearest thing. */
-const COUNTERPARTS: Readonly<Record<string, string>> = {
+const COUNTERPARTS = table<string>({
   'time_zone': 'timezone',
   'timezone': 'time_zone',
   'rds.force_ssl': 'require_secure_transport',
@@ -61,7 +62,7 @@ const COUNTERPARTS: Readonly<Record<string, string>> = {
   'log_min_duration_statement': 'long_query_time',
   'rds.logical_replication': 'binlog_format',
   'binlog_format': 'rds.logical_replication',
-};
+});
 
 const has = ({ names, prefixes }: OwnParameters, name: string): boolean =>
   names.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));
@@ -75,7 +76,7 @@ export function engineWithout(family: string, name: string): { engine: string; c
 }
 
 /** The cluster-level parameters people look for at the instance level: DB parameter groups do not have them. */
-const CLUSTER_LEVEL: Readonly<Record<string, readonly string[]>> = {
+const CLUSTER_LEVEL = table<readonly string[]>({
   'aurora-mysql': words(`
     aurora_enhanced_binlog aurora_load_from_s3_role aurora_select_into_s3_role auto_increment_increment auto_increment_offset
     aws_default_lambda_role aws_default_s3_role binlog_backup binlog_checksum binlog_format binlog_replication_globaldb
@@ -87,7 +88,7 @@ const CLUSTER_LEVEL: Readonly<Record<string, readonly string[]>> = {
     apg_ccm_enabled max_logical_replication_workers max_replication_slots max_wal_senders password_encryption
     rds.accepted_password_auth_method rds.babelfish_status rds.force_ssl rds.global_db_rpo rds.logical_replication
     rds.restrict_password_commands ssl_max_protocol_version ssl_min_protocol_version timezone`),
-};
+});
 
 /** Whether a DB parameter group of the family certainly does not have the parameter, since it belongs to the cluster. */
 export const isClusterLevel = (family: string, name: string): boolean =>
@@ -102,13 +103,13 @@ const REMOVED_IN_VERSION_3 = words(`
   query_cache_size query_cache_type query_cache_wlock_invalidate relay_log_info_repository secure_auth sync_frm sync_relay_log
   temp-pool tx_isolation`);
 
-const REPLACEMENTS: Readonly<Record<string, string>> = {
+const REPLACEMENTS = table<string>({
   aurora_load_from_s3_role: 'aws_default_s3_role',
   aurora_select_into_s3_role: 'aws_default_s3_role',
   aurora_disable_hash_join: 'optimizer_switch',
   tx_isolation: 'transaction_isolation',
   log_warnings: 'log_error_verbosity',
-};
+});
 
 const VERSION_3_FAMILIES = ['aurora-mysql8.0', 'aurora-mysql8.4'];
 

@@ -10,3 +10,13 @@ export const MAX_SCALED_READERS = MAX_READERS;
 /** How a cluster is named, and in which namespace; https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html (read 2026-11-22). */
 export const SCALED_CLUSTER_PREFIX = 'cluster:';
 export const SCALED_CLUSTER_NAMESPACE = 'rds';
+
+/** What is counted; same page. */
+export const SCALED_READERS_DIMENSION = 'rds:cluster:ReadReplicaCount';
+
+/**
+ * The service-linked role that scales readers, and who assumes it.
+ * Source: https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-service-linked-roles.html (read 2026-11-22).
+ */
+export const SCALED_READERS_SERVICE = 'rds.application-autoscaling.amazonaws.com';
+export const SCALED_READERS_ROLE = 'AWSServiceRoleForApplicationAutoScaling_RDSCluster';

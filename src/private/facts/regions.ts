@@ -1,8 +1,10 @@
+import { table } from './tables';
+
 /**
  * AWS Regions by partition: resources of one partition cannot refer to those of another.
  * Source: the endpoints of botocore 1.43.11, https://github.com/boto/botocore/blob/develop/botocore/data/endpoints.json (read 2026-11-22).
  */
-const REGIONS: Readonly<Record<string, readonly string[]>> = {
+const REGIONS = table<readonly string[]>({
   'aws': [
     'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2',
     'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7',
@@ -11,7 +13,7 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'aws-cn': ['cn-north-1', 'cn-northwest-1'],
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
-};
+});
 
 /** The partition of the AWS GovCloud (US) Regions. */
 export const GOVCLOUD = 'aws-us-gov';

@@ -1,3 +1,5 @@
+import { table } from './tables';
+
 /** Clusters that are made from others. */
 
 /**
@@ -8,14 +10,14 @@ export const FULL_COPY = 'full-copy';
 export const COPY_ON_WRITE = 'copy-on-write';
 
 /** Names people give to them, without their punctuation. */
-const MISSPELLED: Readonly<Record<string, string>> = {
+const MISSPELLED = table<string>({
   fullcopy: FULL_COPY,
   full: FULL_COPY,
   copy: FULL_COPY,
   copyonwrite: COPY_ON_WRITE,
   cow: COPY_ON_WRITE,
   clone: COPY_ON_WRITE,
-};
+});
 
 /** The restore type a wrong spelling stands for; undefined for those there are, and for words that may be one some day. */
 export function misspelledRestoreType(type: string): string | undefined {

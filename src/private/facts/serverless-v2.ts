@@ -1,3 +1,4 @@
+import { table } from './tables';
 import { Since } from './versions';
 
 /**
@@ -49,10 +50,10 @@ export const LAST_TIER_TIED_TO_WRITER = 1;
  * Parameters whose custom values Serverless v2 instances do not use.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html#aurora-serverless-v2.parameters-based-on-scaling (read 2026-11-22).
  */
-export const OVERRIDDEN_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+export const OVERRIDDEN_PARAMETERS = table<readonly string[]>({
   'aurora-mysql': ['innodb_buffer_pool_size', 'innodb_purge_threads', 'table_definition_cache', 'table_open_cache'],
   'aurora-postgresql': ['shared_buffers'],
-};
+});
 
 /** Aurora PostgreSQL: a MinCapacity up to the first caps max_connections at the second; same page #aurora-serverless-v2.max-connections. */
 export const CAPPED_CONNECTIONS_CAPACITY = 0.5;

@@ -1,3 +1,5 @@
+import { table } from './tables';
+
 /**
  * Engine versions of Aurora, parsed. They are compared as numbers and never matched as text: minors of Aurora MySQL
  * version 3 are written with two digits, and templates may name a bare major, which stands for its default minor.
@@ -17,7 +19,7 @@ export interface EngineVersion {
 }
 
 /** MySQL version in front, Aurora major behind. */
-const MYSQL_MAJORS: Readonly<Record<string, number>> = { '5.7': 2, '8.0': 3, '8.4': 8 };
+const MYSQL_MAJORS = table<number>({ '5.7': 2, '8.0': 3, '8.4': 8 });
 
 /** How Aurora MySQL version 2 was written at first, and until 2022 as its default version. */
 const FIRST_MYSQL_VERSION = '5.7.12';

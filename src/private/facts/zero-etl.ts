@@ -1,3 +1,4 @@
+import { table } from './tables';
 import type { Since } from './versions';
 
 /**
@@ -15,7 +16,7 @@ export interface SourceParameter {
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/zero-etl.setting-up.html#zero-etl.parameters (read 2026-11-22). */
-export const SOURCE_PARAMETERS: Readonly<Record<string, readonly SourceParameter[]>> = {
+export const SOURCE_PARAMETERS = table<readonly SourceParameter[]>({
   'aurora-mysql': [
     { name: 'aurora_enhanced_binlog', needed: '1', byDefault: '0' },
     { name: 'binlog_backup', needed: '0', byDefault: '1' },
@@ -30,9 +31,9 @@ export const SOURCE_PARAMETERS: Readonly<Record<string, readonly SourceParameter
     { name: 'aurora.logical_replication_backup', needed: '0', byDefault: '1' },
     { name: 'aurora.logical_replication_globaldb', needed: '0', byDefault: '1' },
   ],
-};
+});
 
-const SWITCHES: Readonly<Record<string, string>> = { on: '1', true: '1', off: '0', false: '0' };
+const SWITCHES = table<string>({ on: '1', true: '1', off: '0', false: '0' });
 
 /** Whether two ways to write a parameter value mean the same: `ON` and `1`. */
 export function isSameSetting(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
 import { Settled, isScalar, settle } from '../values/value';
 import { World } from '../values/world';
+import { isSecret } from './parameters';
 import { TemplateScope } from './scope';
 
 /** Conditions that refer to themselves are refused by CloudFormation; here they only must not hang. */
@@ -54,9 +55,25 @@ function free(expression: unknown, scope: TemplateScope, world: World, name: str
   const option = world.decide({
     id: `${scope.stack.address}:${text}`,
     options: 2,
-    describe: (index) => `condition ${name ?? text} is ${index === 0}`,
+    describe: (index) => `condition ${name ?? JSON.stringify(withoutSecrets(expression, scope))} is ${index === 0}`,
   });
   return option === 0;
+}
+
+/** The expression without the literals that a secret parameter is compared with. */
+function withoutSecrets(expression: unknown, scope: TemplateScope): unknown {
+  if (Array.isArray(expression)) {
+    const isCompared = expression.some((side) => refersToSecret(side, scope));
+    return expression.map((side) => (isCompared && typeof side !== 'object' ? '****' : withoutSecrets(side, scope)));
+  }
+  if (typeof expression !== 'object' || expression === null) return expression;
+  return Object.fromEntries(Object.entries(expression).map(([key, inner]) => [key, withoutSecrets(inner, scope)]));
+}
+
+function refersToSecret(side: unknown, scope: TemplateScope): boolean {
+  const id = (side as { Ref?: unknown } | null | undefined)?.Ref;
+  const element = typeof id === 'string' ? scope.element(id) : undefined;
+  return element?.kind === 'parameter' && isSecret(element);
 }
 
 function operation(expression: unknown): [string?, unknown?] {

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
-import { UNKNOWN, Value, bag } from '../values/value';
+import { UNKNOWN, Value, bag, isScalar } from '../values/value';
 import { Worlds } from '../values/world';
 import { attempt } from './attempt';
 import { attributesRead } from './attributes-read';
@@ -55,7 +55,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
         const scope = this.scopeOf(node);
         const output = scope.entry(node, 'Outputs');
         const exportName = scope.interpret((output?.Export as { Name?: unknown } | undefined)?.Name);
-        if (exportName.kind === 'known') exports.set(String(exportName.value), { json: output?.Value, scope });
+        if (exportName.kind === 'known' && isScalar(exportName.value)) exports.set(String(exportName.value), { json: output?.Value, scope });
       });
       this.exports = exports;
     }
@@ -83,7 +83,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
     const { worlds, resolver } = this;
     const scope = this.scopeOf(resource);
     const plain = PlainResource.of(resource);
-    const entry = once(() => attempt(() => scope.entry(resource, 'Resources')) ?? 'unreadable');
+    const entry = once(() => scope.entry(resource, 'Resources') ?? 'unreadable');
     const field = (name: string): unknown => {
       const json = entry();
       return json === 'unreadable' ? undefined : json[name];

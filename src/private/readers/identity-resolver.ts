@@ -54,6 +54,8 @@ export class IdentityResolver extends DefaultTokenResolver {
   }
 
   private textToJson(text: string, scope: IConstruct): unknown {
+    // Only the deployment knows it, whatever the tokens in it stand for.
+    if (text.includes('{{resolve:')) return text;
     const { length, tokens: [token] } = Tokenization.reverseString(text);
     if (!token) return text;
     // What has to be put together out of several pieces is CDK's business.

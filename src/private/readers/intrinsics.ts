@@ -7,13 +7,16 @@ import { TemplateScope } from './scope';
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
 export function interpret(json: unknown, scope: TemplateScope): Value {
   switch (typeof json) {
-    case 'string': return json.includes('{{resolve:') || isPlaceholder(json) ? unknown(json) : known(json);
+    case 'string': return json.includes(DYNAMIC_REFERENCE) || isPlaceholder(json) ? unknown(json) : known(json);
     case 'number':
     case 'boolean': return known(json);
     case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
     default: return ABSENT;
   }
 }
+
+/** How a dynamic reference begins. */
+const DYNAMIC_REFERENCE = '{{resolve:';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -41,7 +44,7 @@ type IntrinsicFunction = (argument: unknown, scope: TemplateScope) => Value | un
 const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   'Ref': (id, scope) => (typeof id === 'string' ? reference(id, 'Ref', scope) : undefined),
   'Fn::GetAtt': (argument, scope) => {
-    const [id, attribute] = Array.isArray(argument) ? argument : splitOnce(String(argument));
+    const [id, attribute] = typeof argument === 'string' ? splitOnce(argument) : Array.isArray(argument) ? argument : [];
     return typeof id === 'string' && typeof attribute === 'string' ? reference(id, attribute, scope) : undefined;
   },
   'Fn::ImportValue': (argument, scope) =>
@@ -106,7 +109,9 @@ function reference(id: string, attribute: string, scope: TemplateScope): Value |
     case 'parameter': return parameterValue(element);
     case 'resource': {
       const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
-      return output ? output.scope.interpret(output.json) : known(new Reference(element.address, attribute));
+      if (output) return output.scope.interpret(output.json);
+      const target = new Reference(element.address, attribute);
+      return element.isModelled ? known(target) : unknown(target.key);
     }
     default: return undefined;
   }
@@ -131,7 +136,7 @@ function lookUp(keys: readonly Settled[], scope: TemplateScope): Value {
 
 function substitute(template: string, variables: Json, scope: TemplateScope): Value {
   // Odd positions are the names inside ${…}; `${!Literal}` stands for the text `${Literal}`.
-  const parts = template.split(/\$\{([^}]*)\}/).map((part, index): Value => {
+  const parts = template.split(/\$\{([^{}]*)\}/).map((part, index): Value => {
     if (index % 2 === 0) return known(part);
     if (part.startsWith('!')) return known(`\${${part.slice(1)}}`);
     if (Object.prototype.hasOwnProperty.call(variables, part)) return interpret(variables[part], scope);
@@ -151,8 +156,11 @@ function concatenate(parts: readonly Settled[], separator: string): Value {
     else pieces.push(...part.value.parts);
   }
   const merged = mergeStrings(pieces);
+  // CloudFormation resolves what the functions leave, so a dynamic reference may be put together of several pieces.
+  const text = new Text(merged);
+  if (text.key.includes(DYNAMIC_REFERENCE)) return unknown(text.key);
   if (merged.every((piece) => typeof piece === 'string')) return known(merged.join(''));
-  return merged.length === 1 ? known(merged[0] as Reference) : known(new Text(merged));
+  return merged.length === 1 ? known(merged[0] as Reference) : known(text);
 }
 
 function mergeStrings(pieces: readonly (string | Reference)[]): (string | Reference)[] {

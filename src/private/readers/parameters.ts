@@ -25,7 +25,10 @@ export function parameterValue(parameter: Parameter): Value {
       id,
       options: options.length + (closed ? 0 : 1),
       ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
-      describe: (index) => describe(name, literals, initial, closed, index),
+      describe: (index) => {
+        const literal = literals[index];
+        return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
+      },
     });
     return options[option]?.value ?? unknown(id, { not: new Set(literals) });
   });
@@ -44,6 +47,19 @@ function describe(name: string, literals: readonly string[], initial: string | u
   const literal = literals[index];
   if (literal === undefined) return `parameter ${name} is none of ${literals.map((text) => `'${text}'`).join(', ')}`;
   return literal === initial && !closed ? `parameter ${name} keeps its default '${literal}'` : `parameter ${name} is '${literal}'`;
+}
+
+/** Names of what nobody is to read, also where the template forgets to say `NoEcho`. */
+const SECRET_NAME = /pass|pwd|secret|token|credential/i;
+
+export function isSecret({ declaration, name }: Parameter): boolean {
+  return declaration.noEcho === true || SECRET_NAME.test(name);
+}
+
+/** As `describe`, without saying what the values are. */
+function describeSecret(name: string, literal: string | undefined, initial: string | undefined, index: number): string {
+  if (literal === undefined) return `parameter ${name} is none of the values that the template names`;
+  return literal === initial ? `parameter ${name} keeps its default` : `parameter ${name} is value ${index + 1} of those that the template names`;
 }
 
 const compared = new WeakMap<TemplateScope, ReadonlyMap<string, ReadonlySet<string>>>();

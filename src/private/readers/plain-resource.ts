@@ -27,7 +27,7 @@ export class PlainResource {
     const { rawOverrides, renderProperties, _toCloudFormation } = resource as unknown as Internals;
     const isPlain = _toCloudFormation === generic._toCloudFormation // eslint-disable-line no-underscore-dangle
       && rawOverrides !== undefined && Object.keys(rawOverrides).length === 0;
-    return isPlain && renderProperties && 'cfnProperties' in resource ? new PlainResource(resource) : undefined;
+    return isPlain && renderProperties && 'cfnProperties' in resource && !hasMacro(resource) ? new PlainResource(resource) : undefined;
   }
 
   private rendered: Json | undefined;
@@ -90,6 +90,12 @@ export class PlainResource {
   }
 }
 
+/** Whether a macro stands beside the properties, and may change each. The generated classes have no such property. */
+function hasMacro(resource: CfnResource): boolean {
+  const { cfnProperties, renderProperties } = resource as unknown as Internals;
+  return renderProperties === generic.renderProperties && Object.keys(cfnProperties ?? {}).some((name) => name.startsWith('Fn::'));
+}
+
 type Naming = (name: string) => string | undefined;
 
 const namings = new WeakMap<object, Naming>();
@@ -105,7 +111,11 @@ function naming(resource: CfnResource, declared: Json): Naming {
   let nameOf = namings.get(resource.constructor);
   if (!nameOf) {
     const names = new Map(Object.keys(declared).map((name) => [name.toLowerCase(), name]));
-    nameOf = (name) => names.get(name.toLowerCase());
+    const asked = new Map<string, string | undefined>();
+    nameOf = (name) => {
+      if (!asked.has(name)) asked.set(name, names.get(name.toLowerCase()));
+      return asked.get(name);
+    };
     namings.set(resource.constructor, nameOf);
   }
   return nameOf;

@@ -22,6 +22,8 @@ export type Element =
   | {
     readonly kind: 'resource';
     readonly address: string;
+    /** Whether it is of a type the model reads. What the attributes of any other hold is not known: a custom resource can return anything. */
+    readonly isModelled: boolean;
     /** The output of a nested stack, where the resource is one. */
     output?(name: string): ScopedJson | undefined;
   }

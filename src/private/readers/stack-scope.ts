@@ -1,6 +1,8 @@
 import { CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { RESOURCE_TYPES } from '../topology/kinds';
 import { StackSource } from '../topology/resource';
 import { Value, known, unknown } from '../values/value';
+import { attempt } from './attempt';
 import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
@@ -52,11 +54,13 @@ export class StackScope implements TemplateScope {
     }
   }
 
-  /** The entry of one element in its section of the template. */
+  /** The entry of one element in its section of the template; undefined where it has none there, and where CDK cannot render it. */
   public entry(element: CfnElement, section: Section): Entry | undefined {
-    // An element has one entry, and its name, the logical id, is a token that nobody here asks for.
-    const [rendered] = Object.values(sectionsOf(element)[section] ?? {});
-    return rendered === undefined ? undefined : (this.resolver.toJson(rendered, element) as Entry);
+    return attempt(() => {
+      // An element has one entry, and its name, the logical id, is a token that nobody here asks for.
+      const [rendered] = Object.values(sectionsOf(element)[section] ?? {});
+      return rendered === undefined ? undefined : (this.resolver.toJson(rendered, element) as Entry);
+    });
   }
 
   public logicalId(element: CfnElement): string {
@@ -86,7 +90,7 @@ export class StackScope implements TemplateScope {
       const { Type, Default, AllowedValues, NoEcho } = parameter;
       const passed = this.passed(name);
       const declaration: ParameterDeclaration = {
-        type: String(Type),
+        type: typeof Type === 'string' ? Type : 'String',
         default: Default,
         allowedValues: Array.isArray(AllowedValues) ? AllowedValues : [],
         noEcho: NoEcho === true || NoEcho === 'true',
@@ -102,12 +106,13 @@ export class StackScope implements TemplateScope {
 
   private resource(element: CfnResource): Element {
     const address = element.node.path;
-    if (element.cfnResourceType !== 'AWS::CloudFormation::Stack') return { kind: 'resource', address };
+    const isModelled = RESOURCE_TYPES.has(element.cfnResourceType);
+    if (element.cfnResourceType !== 'AWS::CloudFormation::Stack') return { kind: 'resource', address, isModelled };
     // CDK puts the resource of a nested stack beside it, in a scope of its own.
     const nested = element.node.scope?.node.scope?.node.children
       .filter((child) => Stack.isStack(child))
       .find((stack) => stack.nestedStackResource === element);
-    return { kind: 'resource', address, output: (name) => nested && this.output(nested, name) };
+    return { kind: 'resource', address, isModelled, output: (name) => nested && this.output(nested, name) };
   }
 
   /** What the parent passes for a parameter, where this is a nested stack. */
@@ -115,7 +120,9 @@ export class StackScope implements TemplateScope {
     const resource = this.construct.nestedStackResource;
     if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
     const scope = this.app.scopeOf(resource);
-    const parameters = (scope.entry(resource, 'Resources')?.Properties as { Parameters?: Readonly<Record<string, unknown>> } | undefined)?.Parameters;
+    const entry = scope.entry(resource, 'Resources');
+    if (!entry) return { json: UNREADABLE, scope };
+    const parameters = (entry.Properties as { Parameters?: Readonly<Record<string, unknown>> } | undefined)?.Parameters;
     return parameters && Object.prototype.hasOwnProperty.call(parameters, parameter) ? { json: parameters[parameter], scope } : undefined;
   }
 
@@ -130,6 +137,9 @@ export class StackScope implements TemplateScope {
     return this.indexed;
   }
 }
+
+/** A function that cannot be computed: an unknown value. */
+const UNREADABLE = { 'Fn::GetAtt': [] };
 
 /** Internal to CDK, and the only place where overrides, deletions and mutated properties come together. */
 function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Record<string, unknown>>>> {

@@ -1,7 +1,7 @@
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource, StackSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
-import { Value, bag, known, unknown } from '../values/value';
+import { Value, bag, isScalar, known, unknown } from '../values/value';
 import { Worlds } from '../values/world';
 import { attributesRead } from './attributes-read';
 import { conditionHolds } from './conditions';
@@ -114,7 +114,7 @@ class TemplateFile implements TemplateScope {
   public exports(): (ScopedJson & { readonly name: string })[] {
     return Object.values(this.section('Outputs')).flatMap((output) => {
       const name = this.interpret(own(own(output, 'Export'), 'Name'));
-      return name.kind === 'known' ? [{ name: String(name.value), json: own(output, 'Value'), scope: this }] : [];
+      return name.kind === 'known' && isScalar(name.value) ? [{ name: String(name.value), json: own(output, 'Value'), scope: this }] : [];
     });
   }
 
@@ -158,9 +158,11 @@ class TemplateFile implements TemplateScope {
   }
 
   private describe(id: string): Element | undefined {
-    if (own(this.section('Resources'), id) !== undefined) {
-      const nested = this.nested.get(id);
-      return { kind: 'resource', address: this.addressOf(id), output: (name) => nested?.output(name) };
+    const resource = own(this.section('Resources'), id);
+    if (resource !== undefined) {
+      const type = own(resource, 'Type');
+      const isModelled = typeof type === 'string' && RESOURCE_TYPES.has(type);
+      return { kind: 'resource', address: this.addressOf(id), isModelled, output: (name) => this.nested.get(id)?.output(name) };
     }
     const parameter = own(this.section('Parameters'), id);
     if (parameter !== undefined) return this.parameter(id, parameter);
@@ -171,6 +173,7 @@ class TemplateFile implements TemplateScope {
   }
 
   private parameter(name: string, declared: unknown): Element {
+    const type = own(declared, 'Type');
     const allowedValues = own(declared, 'AllowedValues');
     const noEcho = own(declared, 'NoEcho');
     const passed = this.passed(name);
@@ -179,7 +182,7 @@ class TemplateFile implements TemplateScope {
       id: this.addressOf(name),
       name,
       declaration: {
-        type: String(own(declared, 'Type')),
+        type: typeof type === 'string' ? type : 'String',
         default: own(declared, 'Default'),
         allowedValues: Array.isArray(allowedValues) ? allowedValues : [],
         noEcho: noEcho === true || noEcho === 'true',

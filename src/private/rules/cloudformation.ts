@@ -40,6 +40,7 @@ const noInstances = rule('ClusterInstancesMissing', {
     { title: 'a secondary cluster without instances', resources: { Cluster: inheriting({ GlobalClusterIdentifier: 'world' }) } },
     { title: 'Serverless v1 has none', resources: { Cluster: mysql({ EngineMode: 'serverless' }) } },
     { title: 'whose instance it is, is an import', resources: { Cluster: mysql(), Writer: instance({ DBClusterIdentifier: ANYTHING }) } },
+    { title: 'a global database that may be made from it: that one may be a primary without instances', resources: { Cluster: mysql(), World: other('AWS::RDS::GlobalCluster', { SourceDBClusterIdentifier: ANYTHING }) } },
     { title: 'Limitless has shard groups', resources: { Cluster: postgresql({ ClusterScalabilityType: 'limitless', EngineVersion: '16.8-limitless', StorageType: 'aurora-iopt1', MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring', PerformanceInsightsEnabled: true, PerformanceInsightsRetentionPeriod: 31, EnableCloudwatchLogsExports: ['postgresql'], ManageMasterUserPassword: undefined, MasterUserPassword: '{{resolve:secretsmanager:database:SecretString:password}}' }) } },
   ],
 });

@@ -117,7 +117,7 @@ const clusterSetting = ({ property, effect, value, harmless, why, instead, sourc
 
 /** `EnableIAMDatabaseAuthentication` as `EnableIamDatabaseAuthentication`. */
 function pascalCase(property: string): string {
-  return property.replace(/([A-Z])([A-Z]+)(?=[A-Z][a-z]|$)/g, (_, first: string, rest: string) => first + rest.toLowerCase());
+  return property.replace(/(?<![A-Z])([A-Z])([A-Z]+)(?=[A-Z][a-z]|$)/g, (_, first: string, rest: string) => first + rest.toLowerCase());
 }
 
 /** Whether the instance says more than it would by default. */

@@ -235,8 +235,8 @@ const beforeInstances = rule('ProxyTargetInstances', {
     serviceError('DB Instance <writer instance name> is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING]', 'https://github.com/aws/aws-cdk/issues/31304', READ),
   ],
   check: (group) => {
-    const members = group.clusters.flatMap((one) => one.members);
-    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance: members[0]?.logicalId };
+    const members = group.clusters.flatMap((one) => one.allMembers);
+    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance: members.map(({ logicalId }) => logicalId).sort()[0] };
   },
   what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}`,
   why: 'while an instance is being configured, RDS refuses to register the cluster; whether that happens is a matter of timing',
@@ -246,6 +246,7 @@ const beforeInstances = rule('ProxyTargetInstances', {
     { title: 'after the writer', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets({}, { DependsOn: 'Writer' }) } },
     { title: 'the instances are declared in another app', resources: { Cluster: mysql(), Proxy: proxy('MYSQL'), Targets: targets() } },
     { title: 'whose instance it is, is an import', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'whose instance the one it waits for is, is an import', resources: { Cluster: mysql(), Reader: member('aurora-mysql'), Writer: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Proxy: proxy('MYSQL'), Targets: targets({}, { DependsOn: 'Writer' }) } },
   ],
 });
 

@@ -80,9 +80,10 @@ export class Cluster extends Resource {
     return this.related('SnapshotIdentifier', KINDS.clusterSnapshot);
   }
 
-  /** Whether it belongs to a global database, as primary or as secondary, wherever that is declared. */
+  /** Whether it belongs to a global database, as primary or as secondary; undecided where one may be made from it without the template saying so. */
   public get isInGlobalDatabase(): boolean {
-    return this.joinsGlobalDatabase || this.globalClustersMadeFromIt.length > 0;
+    if (this.joinsGlobalDatabase || this.globalClustersMadeFromIt.length > 0) return true;
+    return this.neighbours.mayHaveMoreReferrers(this, KINDS.globalCluster, 'SourceDBClusterIdentifier') ? this.undecided('SourceDBClusterIdentifier') : false;
   }
 
   /** Whether it joins a global database by itself: an empty identifier takes it out of one, and a restore drops it. */
@@ -291,10 +292,8 @@ export class Cluster extends Resource {
   /** Whether nothing follows it in another Region, and it follows nothing; undecided when something may without the template saying it. */
   public get standsAlone(): boolean {
     if (this.isInGlobalDatabase || this.properties.has('ReplicationSourceIdentifier') || this.replicas.length > 0) return false;
-    const mayBeFollowed =
-      this.neighbours.mayHaveMoreReferrers(this, KINDS.globalCluster, 'SourceDBClusterIdentifier') ||
-      this.neighbours.mayHaveMoreReferrers(this, KINDS.cluster, 'ReplicationSourceIdentifier');
-    return mayBeFollowed ? this.undecided('SourceDBClusterIdentifier') : true;
+    const mayBeFollowed = this.neighbours.mayHaveMoreReferrers(this, KINDS.cluster, 'ReplicationSourceIdentifier');
+    return mayBeFollowed ? this.undecided('ReplicationSourceIdentifier') : true;
   }
 
   /** The clusters of the app that replicate from it. */

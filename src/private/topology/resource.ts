@@ -75,14 +75,13 @@ export class Resource {
   }
 
   private static askOnce(name: string, get: () => unknown): (this: Resource) => unknown {
-    const question = Symbol(name);
+    const question = questions.push(name) - 1;
     return function (this: Resource) {
-      const answer = this.answers.get(question) ?? this.ask(question, get);
       const { trace } = this.worlds;
-      if (trace) {
-        if (answer.trace) trace.noteAll(answer.trace);
-        else trace.noteMore();
-      }
+      const earlier = this.answers[question];
+      // An answer nobody traced is asked for once more where somebody does.
+      const answer = earlier && (!trace || earlier.trace) ? earlier : this.ask(question, get);
+      if (answer.trace) trace?.noteAll(answer.trace);
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       if (answer.undecided) throw answer.undecided;
       return answer.value;
@@ -94,7 +93,8 @@ export class Resource {
   public readonly properties: Properties;
   private environmentRead: Properties | undefined;
   private attributesRead: Properties | undefined;
-  private readonly answers = new Map<symbol, Answer>();
+  /** By question. */
+  private readonly answers: (Answer | undefined)[] = [];
 
   public constructor(
     private readonly declared: ResourceSource,
@@ -229,7 +229,7 @@ export class Resource {
     return this.declared;
   }
 
-  private ask(question: symbol, get: () => unknown): Answer {
+  private ask(question: number, get: () => unknown): Answer {
     const { worlds } = this;
     const { current: world, trace: outer } = worlds;
     const { consultations } = world;
@@ -237,7 +237,7 @@ export class Resource {
     worlds.trace = trace;
     try {
       const answer = answerOf(() => get.call(this), trace);
-      if (world.consultations === consultations) this.answers.set(question, answer);
+      if (world.consultations === consultations) this.answers[question] = answer;
       return answer;
     } finally {
       worlds.trace = outer;
@@ -264,6 +264,9 @@ interface Answer {
 }
 
 const remembering = new WeakSet<object>();
+
+/** The getters that remember. */
+const questions: string[] = [];
 
 function answerOf(ask: () => unknown, trace: Trace | undefined): Answer {
   try {

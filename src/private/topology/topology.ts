@@ -82,8 +82,10 @@ export class Topology implements Neighbours {
   }
 
   public all<R extends Resource>(kind: Kind<R>): readonly R[] {
-    this.worlds.trace?.noteMore();
-    return (this.byType.get(kind.type) ?? []) as R[];
+    const resources = (this.byType.get(kind.type) ?? []) as R[];
+    // What the app has none of tells no two resources apart.
+    if (resources.length > 0) this.worlds.trace?.noteMore();
+    return resources;
   }
 
   public readsAttribute(resource: Resource, attribute: string): boolean {
@@ -92,8 +94,8 @@ export class Topology implements Neighbours {
   }
 
   public resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined {
-    this.worlds.trace?.noteMore();
     if (target instanceof Reference) {
+      this.worlds.trace?.noteMore();
       const resource = this.byAddress.get(target.address);
       return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
     }
@@ -101,7 +103,6 @@ export class Topology implements Neighbours {
   }
 
   public named<R extends Resource>(kind: Kind<R>, name: string): R[] {
-    this.worlds.trace?.noteMore();
     if (kind.nameProperty === undefined) return [];
     return this.referrerIndex(kind, kind.nameProperty)
       .naming(name)
@@ -109,19 +110,16 @@ export class Topology implements Neighbours {
   }
 
   public referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
-    this.worlds.trace?.noteMore();
     return this.referrerIndex(kind, property)
       .candidates(target)
       .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, target))) as R[];
   }
 
   public candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
-    this.worlds.trace?.noteMore();
     return this.referrerIndex(kind, property).candidates(target) as R[];
   }
 
   public naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[] {
-    this.worlds.trace?.noteMore();
     const isName = (target: Reference | string | undefined): boolean => typeof target === 'string' && target.toLowerCase() === name.toLowerCase();
     return this.referrerIndex(kind, property)
       .naming(name)
@@ -129,17 +127,17 @@ export class Topology implements Neighbours {
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
-    this.worlds.trace?.noteMore();
     return this.referrerIndex(kind, property).floating.some(
       (candidate) => candidate.exists && known(() => pointsAt(candidate, property, target)) === undefined,
     );
   }
 
   private referrerIndex(kind: Kind<Resource>, property: string): ReferrerIndex {
+    const resources = this.all(kind);
     const key = `${kind.type}.${property}`;
     let index = this.referrerIndexes.get(key);
     if (!index) {
-      index = new ReferrerIndex(this.all(kind), property);
+      index = new ReferrerIndex(resources, property);
       this.referrerIndexes.set(key, index);
     }
     return index;

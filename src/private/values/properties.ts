@@ -70,9 +70,13 @@ export class Properties {
       .map((item) => (item.kind === 'known' && isScalar(item.value) ? String(item.value) : this.undecided(name)));
   }
 
-  /** How a message shows the value: a scalar as it is written, anything else, and what cannot be known, as `fallback`. */
+  /**
+   * How a message shows the value: a scalar as it is written; anything else, and what is not the same in every world or
+   * cannot be known, as `fallback`. So what is wrong with any value is said once, and not once for each value.
+   */
   public shown(name: string, fallback = 'set'): string {
     const value = this.read(name);
+    if (this.inAnyWorld(name).kind === 'choice') return fallback;
     if (value.kind !== 'known' || !isScalar(value.value)) return fallback;
     return typeof value.value === 'string' ? `'${value.value}'` : String(value.value);
   }
@@ -135,8 +139,10 @@ export class Properties {
 
   /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
   public fixedTargets(name: string): (Reference | string)[] | undefined {
-    const source = this.source();
-    const value = source.kind === 'bag' ? source.get(name) : source;
+    const value = this.inAnyWorld(name);
+    // A trace compares values as they are before a world is chosen.
+    if (value.kind === 'choice') this.worlds.trace?.noteMore();
+    else this.worlds.trace?.note(this, name, value);
     if (value.kind === 'absent') return [];
     const items = value.kind === 'list' ? value.items : [value];
     const targets = items.flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
@@ -167,13 +173,18 @@ export class Properties {
 
   /** What a trace keeps of the value, where that is the same in every world. */
   public glimpse(name: string): Glimpse {
-    const known = this.glimpses.get(name);
-    if (known !== undefined || this.glimpses.has(name)) return known;
-    const source = this.source();
-    const value = source.kind === 'bag' ? source.get(name) : source;
+    const earlier = this.glimpses.get(name);
+    if (earlier !== undefined) return earlier;
+    const value = this.inAnyWorld(name);
     const seen = value.kind === 'choice' ? OPAQUE : glimpse(value);
     this.glimpses.set(name, seen);
     return seen;
+  }
+
+  /** The value before a world is chosen. */
+  private inAnyWorld(name: string): Value {
+    const source = this.source();
+    return source.kind === 'bag' ? source.get(name) : source;
   }
 
   private scalar(name: string): Scalar | undefined {

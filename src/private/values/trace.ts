@@ -4,11 +4,11 @@ import { Scalar, Settled, isScalar } from './value';
 /** Something other than a scalar, or nothing at all: too much to compare. */
 export const OPAQUE = Symbol('opaque');
 
-/** What a trace keeps of a value. */
-export type Glimpse = Scalar | undefined | typeof OPAQUE;
+/** What a trace keeps of a value; null where it is absent. */
+export type Glimpse = Scalar | null | typeof OPAQUE;
 
 export function glimpse(value: Settled): Glimpse {
-  if (value.kind === 'absent') return undefined;
+  if (value.kind === 'absent') return null;
   return value.kind === 'known' && isScalar(value.value) ? value.value : OPAQUE;
 }
 
@@ -17,7 +17,8 @@ export function glimpse(value: Settled): Glimpse {
  * these are the same.
  */
 export class Trace {
-  private readonly glimpses = new Map<string, Glimpse>();
+  private readonly names: string[] = [];
+  private readonly seen: Glimpse[] = [];
   private isWide = false;
 
   public constructor(private readonly subject: Properties) {}
@@ -30,7 +31,7 @@ export class Trace {
   /** Notes a property that was read. */
   public note(properties: Properties, name: string, value: Settled): void {
     const seen = glimpse(value);
-    if (properties === this.subject && seen !== OPAQUE) this.glimpses.set(name, seen);
+    if (properties === this.subject && seen !== OPAQUE) this.add(name, seen);
     else this.isWide = true;
   }
 
@@ -42,14 +43,20 @@ export class Trace {
   /** Notes what another evaluation, that was part of this one, has looked at. */
   public noteAll(other: Trace): void {
     if (other.isWide || other.subject !== this.subject) this.isWide = true;
-    else other.glimpses.forEach((seen, name) => this.glimpses.set(name, seen));
+    else other.names.forEach((name, index) => this.add(name, other.seen[index]!));
   }
 
   /** Whether an evaluation of `other` would have looked at the same. */
   public holdsFor(other: Properties): boolean {
-    for (const [name, seen] of this.glimpses) {
-      if (other.glimpse(name) !== seen) return false;
+    for (let index = 0; index < this.names.length; index++) {
+      if (other.glimpse(this.names[index]!) !== this.seen[index]) return false;
     }
     return true;
+  }
+
+  private add(name: string, seen: Glimpse): void {
+    if (this.names.includes(name)) return;
+    this.names.push(name);
+    this.seen.push(seen);
   }
 }

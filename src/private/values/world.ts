@@ -70,8 +70,9 @@ export const WORLD_LIMIT = 64;
 /**
  * Runs `evaluate` once in every consistent world it can tell apart, at most `limit` times, depth first.
  * What is found in a world is true in that world, so stopping at the limit misses findings but never invents one.
+ * Returns whether there are no more worlds than it ran in.
  */
-export function explore(worlds: Worlds, evaluate: (world: World) => void, limit = WORLD_LIMIT): void {
+export function explore(worlds: Worlds, evaluate: (world: World) => void, limit = WORLD_LIMIT): boolean {
   let script: number[] | undefined = [];
   for (let run = 0; script && run < limit; run++) {
     // Most evaluations decide nothing, and leave the world as good as new.
@@ -81,6 +82,7 @@ export function explore(worlds: Worlds, evaluate: (world: World) => void, limit 
     script = next(world.decisions);
   }
   if (worlds.current.decisions.length > 0) worlds.current = new World();
+  return script === undefined;
 }
 
 /** The script of the world after this one: the last decision that has an untried option takes it. */

@@ -93,6 +93,26 @@ test('a rule that throws is contained, and the others run', () => {
   expect(findings).toHaveLength(1);
 });
 
+test('a rule that found nothing in one resource looks at what differs in the next, however it looks at it', () => {
+  const ways: Parameters<typeof portIs>[0][] = [
+    ({ properties }) => properties.number('Port') === 80 && { at: 'Port' },
+    ({ properties }) => properties.fixedTargets('Port')?.[0] === '80' && { at: 'Port' },
+    ({ properties }) => properties.shown('Port') === '80' && { at: 'Port' },
+    ({ properties }) => properties.identity('Port') === '=80' && { at: 'Port' },
+    ({ properties }) => properties.strings('Port')?.[0] === '80' && { at: 'Port' },
+    ({ properties }) => properties.target('Port') === '80' && { at: 'Port' },
+    ({ properties }) => properties.targetAfter('Port', '8') === '0' && { at: 'Port' },
+    ({ properties }) => properties.knownTargets('Port').includes('80') && { at: 'Port' },
+    ({ properties }) => properties.has('Port') && { at: 'Port' },
+    ({ properties }) => properties.names.includes('Port') && { at: 'Port' },
+  ];
+  for (const first of [mysql(), mysql({ Port: { 'Fn::If': ['Custom', 3306, 3307] } })]) {
+    const rules = ways.filter((_, index) => index < 8 || !('Port' in first.Properties)).map(portIs);
+    const { findings } = run({ title: 'test', resources: { First: first, Second: mysql({ Port: 80 }) } }, ...rules);
+    expect(findings.map(({ location }) => location.resource.logicalId)).toEqual(rules.map(() => 'Second'));
+  }
+});
+
 test('findings are in the order of their places, not of declaration', () => {
   const places = (ids: string[]) => {
     const resources = Object.fromEntries(ids.map((id) => [id, mysql({ Port: 80 })]));

@@ -3,12 +3,12 @@ import { defaultClusterParameters, defaultLogExports, defaultPort, hasBacktrack,
 describe('recommendedInstanceType', () => {
   test.each([
     ['aurora-mysql', '8.4.mysql_aurora.8.4.7', 'r7g.large'],
-    ['aurora-mysql', '9.7.mysql_aurora.9.7.1', 'r7g.large'],
+    ['aurora-mysql', '9.7.mysql_aurora.9.7.1', 'r6g.large'],
     ['aurora-mysql', '8.0.mysql_aurora.3.03.1', 'r7g.large'],
     ['aurora-mysql', '8.0.mysql_aurora.3.03.0', 'r6g.large'],
     ['aurora-mysql', '5.7.mysql_aurora.2.12.0', 'r7g.large'],
     ['aurora-mysql', '5.7.mysql_aurora.2.11.6', 'r6g.large'],
-    ['aurora-mysql', '8.0', 'r6g.large'],
+    ['aurora-mysql', '8.0', 'r7g.large'],
     ['aurora-postgresql', '19.1', 'r7g.large'],
     ['aurora-postgresql', '18.3', 'r7g.large'],
     ['aurora-postgresql', '17.4', 'r7g.large'],
@@ -39,6 +39,18 @@ test.each([
   ['aurora-postgresql', undefined, true],
 ])('hasInsights %s %s: %s', (engine, instanceClass, expected) => {
   expect(hasInsights(engine, instanceClass)).toBe(expected);
+});
+
+test.each([
+  ['db.serverless', undefined, true],
+  ['db.serverless', 0, true],
+  ['db.serverless', 0.5, false],
+  ['db.serverless', 1.5, false],
+  ['db.serverless', 2, true],
+  ['db.r7g.large', 0.5, true],
+])('hasInsights %s from %s ACUs: %s', (instanceClass, minCapacity, expected) => {
+  expect(hasInsights('aurora-mysql', instanceClass, minCapacity)).toBe(expected);
+  expect(hasInsights('aurora-postgresql', instanceClass, minCapacity)).toBe(expected);
 });
 
 test.each([

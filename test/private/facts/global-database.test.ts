@@ -1,4 +1,11 @@
-import { isGlobalClusterIdentifier, maxPrimaryReaders, meantGlobalEngine, nearestGlobalClusterIdentifier } from '../../../src/private/facts/global-database';
+import {
+  globalWriteForwardingParameters,
+  hasManagedMinorUpgrade,
+  isGlobalClusterIdentifier,
+  maxPrimaryReaders,
+  meantGlobalEngine,
+  nearestGlobalClusterIdentifier,
+} from '../../../src/private/facts/global-database';
 
 test('each secondary takes a reader from the primary', () => {
   expect([0, 1, 10].map(maxPrimaryReaders)).toEqual([15, 14, 5]);
@@ -22,4 +29,13 @@ test.each([
   ['constructor', undefined],
 ])('the engine meant by %s', (engine, meant) => {
   expect(meantGlobalEngine(engine)).toBe(meant);
+});
+
+test.each([
+  ['aurora-mysql', { aurora_replica_read_consistency: 'SESSION' }, false],
+  ['aurora-postgresql', { 'apg_write_forward.consistency_mode': 'session' }, true],
+  ['aurora-quantum', {}, false],
+])('%s: what forwarding takes, and how a minor version is upgraded', (engine, parameters, managed) => {
+  expect(globalWriteForwardingParameters(engine)).toEqual(parameters);
+  expect(hasManagedMinorUpgrade(engine)).toBe(managed);
 });

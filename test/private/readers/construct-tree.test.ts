@@ -42,6 +42,22 @@ test('a resource that cannot be rendered as a whole is unknown as a whole', () =
   expect(clusters(app)[0]!.exists).toBe(true);
 });
 
+test('what cannot be rendered elsewhere in the app is no obstacle', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  const broken = Lazy.string({ produce: () => { throw new Error('not yet'); } });
+  const nested = new NestedStack(stack, 'Nested', { parameters: { Tier: broken } });
+  const tier = new CfnParameter(nested, 'Tier', { default: '99' });
+  new CfnParameter(stack, 'Broken', { default: broken });
+  new CfnOutput(stack, 'Output', { value: broken, exportName: broken });
+  cluster(nested, 'Cluster', { engineVersion: tier.valueAsString, databaseName: Fn.ref('Broken'), port: Fn.importValue('elsewhere') as never });
+  const [read] = clusters(app);
+  expect(read!.readerEndpointIsUsed).toBe(false);
+  for (const name of ['EngineVersion', 'DatabaseName', 'Port']) {
+    expect(() => read!.properties.string(name)).toThrow(expect.objectContaining({ property: name }) as Error);
+  }
+});
+
 test.each<[string, (app: App) => void]>([
   ['in one stack', (app) => {
     const stack = new Stack(app, 'Stack');

@@ -1,5 +1,5 @@
 import { Properties, Undecided } from '../../../src/private/values/properties';
-import { ABSENT, Reference, Text, UNKNOWN, Value, bag, known, list, unknown } from '../../../src/private/values/value';
+import { ABSENT, Reference, Text, UNKNOWN, Value, bag, choice, known, list, unknown } from '../../../src/private/values/value';
 import { Worlds } from '../../../src/private/values/world';
 
 const cluster = new Reference('Stack/Cluster', 'Ref');
@@ -131,4 +131,5 @@ test('shown: scalars as they are written, nothing else', () => {
   expect(of({ P: known(5) }).shown('P')).toBe('5');
   expect(of({ P: list([]) }).shown('P')).toBe('set');
   expect(of({ P: UNKNOWN }).shown('P', 'given')).toBe('given');
+  expect(of({ P: choice(() => known('a')) }).shown('P')).toBe('set');
 });

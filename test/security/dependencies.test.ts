@@ -1,0 +1,52 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import * as ts from 'typescript';
+import { compiled, nodesOf, sourceFiles } from '../support/sources';
+
+const MANIFEST = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as Readonly<Record<string, object | undefined>>;
+const NAG = 'src/checks/nag.js';
+
+const FILES = sourceFiles().map(compiled);
+
+/** What a file requires of others, by the name of the package or of the module of Node. */
+function required(file: ts.SourceFile): string[] {
+  return [...nodesOf(file)].flatMap((node) => {
+    if (!ts.isCallExpression(node) || !['import', 'require'].includes(node.expression.getText())) return [];
+    const [name] = node.arguments;
+    // A name that is put together could be any.
+    return ts.isStringLiteral(name) ? [name.text.startsWith('.') ? '.' : name.text.split('/')[0]] : [node.getText()];
+  });
+}
+
+const identifiers = (file: ts.SourceFile): Set<string> => new Set([...nodesOf(file)].filter(ts.isIdentifier).map(({ text }) => text));
+const IDENTIFIERS = new Map(FILES.map((file) => [file.fileName, identifiers(file)]));
+
+test('users install nothing but the peers with it', () => {
+  for (const field of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies']) {
+    expect([field, Object.keys(MANIFEST[field] ?? {})]).toEqual([field, []]);
+  }
+  expect(Object.keys(MANIFEST.peerDependencies!)).toEqual(['aws-cdk-lib', 'constructs']);
+  expect(MANIFEST.peerDependenciesMeta).toEqual({ 'cdk-nag': { optional: true } });
+});
+
+test('what is published requires its peers, and of Node only what puts paths together', () => {
+  const names = new Set(FILES.filter(({ fileName }) => fileName !== NAG).flatMap(required));
+  expect([...names].sort()).toEqual(['.', 'aws-cdk-lib', 'constructs', 'path']);
+});
+
+test('only the entry for cdk-nag requires cdk-nag', () => {
+  const nag = FILES.find(({ fileName }) => fileName === NAG)!;
+  expect(new Set(required(nag))).toEqual(new Set(['.', 'cdk-nag']));
+});
+
+test('nothing that is published needs the entry for cdk-nag', () => {
+  const needing = FILES.filter((file) => /require\("[./]+(?:checks\/)?nag"\)/.test(file.text)).map(({ fileName }) => fileName);
+  expect(needing).toEqual([]);
+});
+
+test.each(['process', 'fetch', 'WebSocket', 'XMLHttpRequest', 'eval', 'Function', 'globalThis', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'])(
+  'nothing that is published uses %s',
+  (name) => {
+    expect([...IDENTIFIERS].filter(([, names]) => names.has(name)).map(([fileName]) => fileName)).toEqual([]);
+  },
+);
