@@ -68,6 +68,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     coverageText: false,
     jestConfig: {
       maxWorkers: 2,
+      modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
       moduleNameMapper: {
         '^cdk-aurora-topology$': '<rootDir>/src/index.ts',
         '^cdk-aurora-topology/nag$': '<rootDir>/src/checks/nag.ts',
@@ -84,7 +85,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     commandOptions: { fix: false },
   },
 
-  gitignore: ['cdk.out', '.jsii.tabl.json', '/.stamps', '/bench/latest.json'],
+  gitignore: ['cdk.out', '.jsii.tabl.json', '/.stamps', '/bench/latest.json', '/.stryker-tmp', '/reports'],
   githubOptions: {
     pullRequestLintOptions: {
       semanticTitleOptions: { types: ['feat', 'fix', 'chore', 'docs', 'test', 'refactor', 'perf', 'build', 'ci'] },
@@ -105,6 +106,7 @@ project.package.addField('exports', {
 });
 project.npmignore?.exclude(
   '/.ci', '/.npmrc', '/.stamps', '*.tabl.json', '/tsconfig.strict.json', 'cdk.out',
+  '/.stryker-tmp', '/reports', '/stryker.config.json',
   '/bench', '/build-tools', '/docs', '/examples', '/rosetta', '/ARCHITECTURE.md', '/CHANGELOG.md', '/CONTRIBUTING.md',
 );
 
@@ -195,6 +197,13 @@ typecheck.exec('tsc --noEmit -p test/tsconfig.json');
 typecheck.exec('tsc --noEmit -p examples/tsconfig.json', { condition: 'find examples -name "*.ts" | grep -q .' });
 typecheck.exec('tsc --noEmit -p tsconfig.strict.json');
 project.testTask.spawn(typecheck);
+
+// Not part of the tests: it takes the better part of an hour. See docs/mutation.md.
+project.addTask('mutation', {
+  description: 'Mutation testing of src/private: npm run mutation -- --mutate FILES',
+  exec: 'stryker run',
+  receiveArgs: true,
+});
 
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 

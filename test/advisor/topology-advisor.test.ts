@@ -1,4 +1,4 @@
-import { LoadPattern, Topology, TopologyAdvice, TopologyAdvisor, TopologyFeature, WorkloadEngine, WorkloadRequirements } from '../../src';
+import { LoadPattern, Topology, TopologyAdvice, TopologyAdvisor, TopologyFeature, WorkloadEngine, WorkloadRequirements } from '../../src/advisor';
 import { FEATURES, STEPS } from '../../src/advisor/decision-table';
 import { TOPOLOGY_NAMES } from '../../src/private/facts/topologies';
 import { WORKLOAD_PROPERTIES, Workload } from '../../src/private/facts/workload';

@@ -6,7 +6,7 @@ const SIZES = ['micro', 'small', 'medium', 'large', 'xlarge', '2xlarge', '4xlarg
 
 /** Where the size of a class stands among all sizes; undefined for classes without one, or with one that is not known. */
 export function sizeRank(instanceClass: string): number | undefined {
-  const [, family, size] = instanceClass.split('.');
-  const rank = family === undefined || size === undefined ? -1 : SIZES.indexOf(size);
+  const [, , size = ''] = instanceClass.split('.');
+  const rank = SIZES.indexOf(size);
   return rank < 0 ? undefined : rank;
 }

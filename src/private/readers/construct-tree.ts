@@ -6,6 +6,7 @@ import { Topology, TopologySource } from '../topology/topology';
 import { UNKNOWN, Value, bag, isScalar } from '../values/value';
 import { Worlds } from '../values/world';
 import { attempt } from './attempt';
+import { attributesRead } from './attributes-read';
 import { conditionHolds } from './conditions';
 import { IdentityResolver } from './identity-resolver';
 import { PlainResource } from './plain-resource';
@@ -67,7 +68,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
       visit(this.root, (node) => {
         if (!CfnElement.isCfnElement(node)) return;
         const scope = this.scopeOf(node);
-        for (const { id, attribute: name } of attributesIn(scope.entry(node, CfnResource.isCfnResource(node) ? 'Resources' : 'Outputs'))) {
+        for (const { id, attribute: name } of attributesRead(scope.entry(node, CfnResource.isCfnResource(node) ? 'Resources' : 'Outputs'))) {
           const element = scope.element(id);
           if (element?.kind === 'resource') read.add(`${element.address} ${name}`);
         }
@@ -127,16 +128,6 @@ class ConstructTreeReader implements TopologySource, AppScope {
 function visit(node: IConstruct, visitor: (node: IConstruct) => void): void {
   visitor(node);
   for (const child of node.node.children) visit(child, visitor);
-}
-
-function* attributesIn(json: unknown): Iterable<{ id: string; attribute: string }> {
-  if (typeof json === 'string') {
-    for (const [, id, attribute] of json.matchAll(/\$\{([^{}.!]+)\.([^{}]+)\}/g)) yield { id: id!, attribute: attribute! };
-  }
-  if (typeof json !== 'object' || json === null) return;
-  const argument = (json as { 'Fn::GetAtt'?: unknown })['Fn::GetAtt'];
-  if (Array.isArray(argument) && typeof argument[0] === 'string' && typeof argument[1] === 'string') yield { id: argument[0], attribute: argument[1] };
-  for (const inner of Object.values(json)) yield* attributesIn(inner);
 }
 
 function once<T>(compute: () => T): () => T {

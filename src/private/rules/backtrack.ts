@@ -80,6 +80,7 @@ const replica = rule('BacktrackReplica', {
   ],
   valid: [
     { title: 'no replica', resources: { Cluster: mysql({ BacktrackWindow: 3600 }) } },
+    { title: 'no backtrack', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, ReplicationSourceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:cluster:orders', BacktrackWindow: 0 }) } },
     {
       title: 'the window is an import',
       resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, ReplicationSourceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:cluster:orders', BacktrackWindow: ANYTHING }) },

@@ -103,6 +103,7 @@ const windowFormat = (id: string, on: 'cluster' | 'member', { property, pattern,
     valid: [
       { title: 'as it is written', resources: example(sample) },
       { title: 'over midnight', resources: example(enough) },
+      { title: 'left to RDS', resources: example('') },
       { title: 'the window is an import', resources: example(ANYTHING) },
     ],
   });
@@ -128,6 +129,7 @@ const windowLength = (id: string, on: 'cluster' | 'member', { property, parse, s
     valid: [
       { title: 'just long enough', resources: example(enough) },
       { title: 'an hour', resources: example(sample) },
+      { title: 'start and end are the same', resources: example(sample.replace(/(.*)-.*/, '$1-$1')) },
       { title: 'the window is an import', resources: example(ANYTHING) },
     ],
   });

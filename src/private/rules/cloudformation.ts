@@ -37,6 +37,8 @@ const noInstances = rule('ClusterInstancesMissing', {
   invalid: [{ title: 'a cluster alone', resources: { Cluster: mysql() } }],
   valid: [
     { title: 'a writer', resources: { Cluster: mysql(), Writer: instance() } },
+    { title: 'a secondary cluster without instances', resources: { Cluster: inheriting({ GlobalClusterIdentifier: 'world' }) } },
+    { title: 'Serverless v1 has none', resources: { Cluster: mysql({ EngineMode: 'serverless' }) } },
     { title: 'whose instance it is, is an import', resources: { Cluster: mysql(), Writer: instance({ DBClusterIdentifier: ANYTHING }) } },
     { title: 'a global database that may be made from it: that one may be a primary without instances', resources: { Cluster: mysql(), World: other('AWS::RDS::GlobalCluster', { SourceDBClusterIdentifier: ANYTHING }) } },
     { title: 'Limitless has shard groups', resources: { Cluster: postgresql({ ClusterScalabilityType: 'limitless', EngineVersion: '16.8-limitless', StorageType: 'aurora-iopt1', MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring', PerformanceInsightsEnabled: true, PerformanceInsightsRetentionPeriod: 31, EnableCloudwatchLogsExports: ['postgresql'], ManageMasterUserPassword: undefined, MasterUserPassword: '{{resolve:secretsmanager:database:SecretString:password}}' }) } },
@@ -59,6 +61,7 @@ const defaultPort = rule('ClusterPortDefault', {
     { title: 'the port of PostgreSQL', resources: { Cluster: postgresql({ Port: POSTGRESQL_PORT }) } },
     { title: 'any port that is said', resources: { Cluster: postgresql({ Port: CLOUDFORMATION_DEFAULT_PORT }) } },
     { title: 'Aurora MySQL', resources: { Cluster: mysql() } },
+    { title: 'Serverless v1', resources: { Cluster: postgresql({ EngineMode: 'serverless' }) } },
     { title: 'the port is an import', resources: { Cluster: postgresql({ Port: ANYTHING }) } },
   ],
 });
@@ -101,6 +104,7 @@ const timeDropped = rule('RestoreTimeDropped', {
   invalid: [{ title: 'both', resources: { Cluster: copy({ RestoreToTime: PAST }) } }],
   valid: [
     { title: 'a time', resources: { Cluster: copy({ UseLatestRestorableTime: false, RestoreToTime: PAST }) } },
+    { title: 'the latest', resources: { Cluster: copy() } },
     { title: 'whether the latest is meant is an import', resources: { Cluster: copy({ UseLatestRestorableTime: ANYTHING, RestoreToTime: PAST }) } },
   ],
 });
@@ -191,6 +195,7 @@ const decrypted = rule('RestoreSnapshotEncryptionOff', {
   invalid: [{ title: 'a key, and no encryption', resources: { Cluster: restored({ KmsKeyId: 'alias/aws/rds', StorageEncrypted: false }) } }],
   valid: [
     { title: 'a key', resources: { Cluster: restored({ KmsKeyId: 'alias/aws/rds', StorageEncrypted: true }) } },
+    { title: 'no key', resources: { Cluster: restored({ StorageEncrypted: false }) } },
     { title: 'whether it is encrypted is an import', resources: { Cluster: restored({ KmsKeyId: 'alias/aws/rds', StorageEncrypted: ANYTHING }) } },
   ],
 });

@@ -80,6 +80,7 @@ const usernameFormat = rule('ClusterMasterUsernameFormat', {
   ],
   valid: [
     { title: 'an underscore', resources: { Cluster: mysql({ MasterUsername: 'db_admin' }) } },
+    { title: 'from a snapshot', resources: { Cluster: mysql({ SnapshotIdentifier: 'before', MasterUsername: undefined, ManageMasterUserPassword: undefined }) } },
     { title: 'the name is an import', resources: { Cluster: mysql({ MasterUsername: ANYTHING }) } },
   ],
 });

@@ -100,6 +100,7 @@ const postgresqlRegion = rule('ReplicaPostgresqlRegion', {
   valid: [
     { title: 'Aurora MySQL', region: 'eu-west-1', resources: { Cluster: replica() } },
     { title: 'an instance of RDS for PostgreSQL', region: 'us-east-1', resources: { Cluster: replica({ Engine: 'aurora-postgresql', ReplicationSourceIdentifier: 'arn:aws:rds:us-east-1:111122223333:db:source' }) } },
+    { title: 'a cluster in the same Region', region: 'us-east-1', resources: { Cluster: replica({ Engine: 'aurora-postgresql' }) } },
     { title: 'the source is an import', region: 'eu-west-1', resources: { Cluster: replica({ Engine: 'aurora-postgresql', ReplicationSourceIdentifier: ANYTHING }) } },
     { title: 'the region is chosen at deployment', resources: { Cluster: replica({ Engine: 'aurora-postgresql' }) } },
   ],
@@ -178,6 +179,9 @@ const kmsKey = rule('ReplicaKmsKey', {
   valid: [
     { title: 'a key', region: 'eu-west-1', resources: { Cluster: replica({ StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }) } },
     { title: 'in the Region of the source', region: 'us-east-1', resources: { Cluster: replica({ StorageEncrypted: true }) } },
+    { title: 'not encrypted', region: 'eu-west-1', resources: { Cluster: replica() } },
+    { title: 'of an instance', region: 'eu-west-1', resources: { Cluster: replica({ StorageEncrypted: true, ReplicationSourceIdentifier: 'arn:aws:rds:us-east-1:111122223333:db:source' }) } },
+    { title: 'no replica', region: 'eu-west-1', resources: { Cluster: cluster({ StorageEncrypted: true }) } },
     { title: 'the source is an import', region: 'eu-west-1', resources: { Cluster: replica({ StorageEncrypted: true, ReplicationSourceIdentifier: ANYTHING }) } },
   ],
 });
@@ -198,18 +202,18 @@ const replicaLimit = rule('ReplicaLimit', {
   invalid: [{ title: 'six', ...replicatedTo(6) }],
   valid: [
     { title: 'five', ...replicatedTo(5) },
+    { title: 'five, and one in the same Region', ...replicatedTo(5, {}, { Near: replica() }) },
     { title: 'the source of the last is an import', ...replicatedTo(5, { Last: replica({ ReplicationSourceIdentifier: ANYTHING }) }) },
   ],
 });
 
-/** A cluster in Virginia with replicas in Ireland that find it by an export. */
-function replicatedTo(count: number, more = {}) {
-  const ready = inTwoRegions({}, {}).resources;
+/** A cluster in Virginia with replicas in Ireland that have its ARN: exports stay within their Region. */
+function replicatedTo(count: number, more = {}, here = {}) {
+  const ready = inTwoRegions({ DBClusterIdentifier: 'source' }, {}).resources;
   return {
     region: 'us-east-1',
-    resources: { Cluster: ready.Cluster, Parameters: ready.Parameters },
-    outputs: { Source: { Value: { 'Fn::GetAtt': ['Cluster', 'DBClusterArn'] }, Export: { Name: 'source' } } },
-    elsewhere: inIreland({ ...several(count, 'Replica', () => replica({ ReplicationSourceIdentifier: { 'Fn::ImportValue': 'source' } })), ...more }),
+    resources: { Cluster: ready.Cluster, Parameters: ready.Parameters, ...here },
+    elsewhere: inIreland({ ...several(count, 'Replica', () => replica()), ...more }),
   };
 }
 
@@ -237,6 +241,7 @@ const binlog = rule('ReplicaSourceBinlog', {
   ],
   valid: [
     { title: 'MIXED', ...inTwoRegions({ EngineVersion: '8.0.mysql_aurora.3.10.4' }, {}) },
+    { title: 'a version that may have another default', ...inTwoRegions({ EngineVersion: '8.4.mysql_aurora.8.4.7', DBClusterParameterGroupName: undefined }, {}) },
     { title: 'the parameter group is an import', ...inTwoRegions({ EngineVersion: '8.0.mysql_aurora.3.10.4', DBClusterParameterGroupName: ANYTHING }, {}) },
     { title: 'the source is in another app', resources: { Cluster: replica() } },
   ],

@@ -142,8 +142,9 @@ const foreignMember = ({ id, property, of }: (typeof LISTS)[number]) =>
     summary: `${property} of a custom endpoint are instances of its cluster.`,
     sources: [createEndpoint, cfnReference(`aws-resource-rds-dbclusterendpoint.html#cfn-rds-dbclusterendpoint-${property.toLowerCase()}`, READ)],
     check: (one) => {
-      const foreign = (one[of] ?? []).find((listed) => listed.cluster !== one.cluster);
-      return foreign && { at: property, instance: foreign.logicalId, cluster: one.cluster?.logicalId };
+      const { cluster: own } = one;
+      const foreign = own && one[of]?.find((listed) => listed.cluster !== own);
+      return foreign && { at: property, instance: foreign.logicalId, cluster: own.logicalId };
     },
     what: ({ instance: listed, cluster: own }) => `${property} names ${listed}, which is no instance of ${own}`,
     why: 'RDS refuses to create the endpoint: it does not find the instance in the cluster',
@@ -172,6 +173,7 @@ const onlyWriter = rule('CustomEndpointReaderMembers', {
   invalid: [{ title: 'the writer', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [{ Ref: 'Writer' }] }) } }],
   valid: [
     { title: 'a reader', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [{ Ref: 'Reader' }] }) } },
+    { title: 'the writer and a reader', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [{ Ref: 'Writer' }, { Ref: 'Reader' }] }) } },
     { title: 'the writer may read', resources: { ...cluster, Endpoint: endpoint({ CustomEndpointType: 'ANY', StaticMembers: [{ Ref: 'Writer' }] }) } },
     { title: 'an instance outside the app', resources: { ...cluster, Endpoint: endpoint({ StaticMembers: [ANYTHING] }) } },
   ],

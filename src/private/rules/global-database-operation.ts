@@ -128,6 +128,7 @@ const primaryReplica = rule('GlobalPrimaryReplica', {
   invalid: [{ title: 'a primary that migrates from RDS', ...replicating() }],
   valid: [
     { title: 'no replica', ...twoRegions() },
+    { title: 'no secondary clusters', ...replicating(), elsewhere: {} },
     { title: 'the source is an import', ...replicating({ ReplicationSourceIdentifier: ANYTHING }) },
   ],
 });

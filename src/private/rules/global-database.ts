@@ -204,6 +204,8 @@ const oneRegion = rule('GlobalMemberRegion', {
   fix: 'declare it in a stack in another Region, or add readers to the cluster that is there',
   invalid: [
     { title: 'one stack', resources: { World: world(), Cluster: primary(), Secondary: secondary() } },
+    { title: 'two secondaries in one Region', region: 'us-east-1', resources: { World: world(), Cluster: primary() }, elsewhere: inIreland({ First: secondary(), Second: secondary() }) },
+    { title: 'the primary comes last', resources: { World: world(), Cluster: secondary(), Primary: primary() } },
     { title: 'two stacks in one Region', region: 'eu-west-1', resources: { Cluster: cluster(), World: worldOf() }, elsewhere: inIreland({ Secondary: secondary() }) },
   ],
   valid: [
@@ -231,6 +233,7 @@ const primaryReaders = rule('GlobalPrimaryReaders', {
   invalid: [{ title: '15 readers and a secondary', ...withReaders(15) }],
   valid: [
     { title: '14 readers and a secondary', ...withReaders(14) },
+    { title: 'any secondary has as many as it likes', ...twoRegions(), elsewhere: inIreland({ Secondary: secondary(), ...several(16, 'Instance', () => member('aurora-mysql', { DBClusterIdentifier: { Ref: 'Secondary' } })) }) },
     { title: 'whether there is a secondary is an import', ...withReaders(15, { GlobalClusterIdentifier: ANYTHING }) },
   ],
 });

@@ -240,6 +240,7 @@ const optimizedReads = rule('InstanceClassOptimizedReads', {
   invalid: [{ title: 'standard storage', resources: { Cluster: postgresql(), Writer: onPostgresql('db.r6gd.2xlarge') } }],
   valid: [
     { title: 'I/O-Optimized storage', resources: { Cluster: postgresql({ StorageType: IO_OPTIMIZED_STORAGE }), Writer: onPostgresql('db.r6gd.2xlarge') } },
+    { title: 'the storage is that of a snapshot', resources: { Cluster: postgresql({ SnapshotIdentifier: 'before', MasterUsername: undefined, ManageMasterUserPassword: undefined }), Writer: onPostgresql('db.r6gd.2xlarge') } },
     { title: 'the storage is an import', resources: { Cluster: postgresql({ StorageType: ANYTHING }), Writer: onPostgresql('db.r6gd.2xlarge') } },
     { title: 'the cluster is in another app', resources: { Writer: onPostgresql('db.r6gd.2xlarge', { DBClusterIdentifier: ANYTHING }) } },
   ],

@@ -82,7 +82,10 @@ const redundancy = rule('ShardGroupComputeRedundancy', {
   what: ({ value }) => `ComputeRedundancy is ${value}, and may be 0, 1 or ${MAX_COMPUTE_REDUNDANCY}`,
   why: 'RDS refuses to create the shard group',
   fix: ({ value }) => `set ComputeRedundancy to ${value < 0 ? 0 : MAX_COMPUTE_REDUNDANCY}`,
-  invalid: [{ title: 'three', resources: { Cluster: limitlessCluster(), Shards: shards({ ComputeRedundancy: 3 }) } }],
+  invalid: [
+    { title: 'three', resources: { Cluster: limitlessCluster(), Shards: shards({ ComputeRedundancy: 3 }) } },
+    { title: 'less than none', resources: { Cluster: limitlessCluster(), Shards: shards({ ComputeRedundancy: -1 }) } },
+  ],
   valid: [
     { title: 'two', resources: { Cluster: limitlessCluster(), Shards: shards({ ComputeRedundancy: 2 }) } },
     { title: 'none', resources: { Cluster: limitlessCluster(), Shards: shards({ ComputeRedundancy: 0 }) } },

@@ -194,8 +194,10 @@ const sameVpc = rule('ProxyVpc', {
   summary: 'A proxy is in the VPC of the cluster behind it.',
   sources: [limitations],
   check: ({ clusters, vpcs }) => {
-    const apart = clusters.find(({ subnetGroup }) => subnetGroup && vpcs.length === 1 && subnetGroup.vpcs.every((one) => one !== vpcs[0]));
-    return apart && { at: 'VpcSubnetIds', own: vpcs[0]?.logicalId, home: apart.subnetGroup?.vpcs[0]?.logicalId };
+    const [own, ...more] = vpcs;
+    const homes = own && more.length === 0 ? clusters.map(({ subnetGroup }) => subnetGroup?.vpcs ?? []) : [];
+    const [home] = homes.find((all) => all.length > 0 && all.every((one) => one !== own)) ?? [];
+    return home && { at: 'VpcSubnetIds', own: own?.logicalId, home: home.logicalId };
   },
   what: ({ own, home }) => `VpcSubnetIds has subnets of the VPC ${own}, and the cluster is in the VPC ${home}`,
   why: 'RDS refuses to register the cluster with the proxy: both have to be in one VPC',

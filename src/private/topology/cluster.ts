@@ -1,5 +1,6 @@
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
+import { partitionOf } from '../facts/regions';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
@@ -300,7 +301,17 @@ export class Cluster extends Resource {
 
   /** The clusters of the app that replicate from it. */
   public get replicas(): Cluster[] {
-    return this.referrers(KINDS.cluster, 'ReplicationSourceIdentifier');
+    const arn = known(() => this.arn);
+    return [
+      ...this.referrers(KINDS.cluster, 'ReplicationSourceIdentifier'),
+      ...(arn === undefined ? [] : this.neighbours.naming(arn, KINDS.cluster, 'ReplicationSourceIdentifier')),
+    ];
+  }
+
+  /** The ARN it will have, where the template fixes all of it. */
+  private get arn(): string | undefined {
+    const partition = this.physicalName === undefined ? undefined : partitionOf(this.region);
+    return partition && `arn:${partition}:rds:${this.region}:${this.account}:cluster:${this.physicalName}`;
   }
 
   public get readerAutoscaling(): ReaderAutoscaling[] {

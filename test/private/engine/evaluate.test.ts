@@ -2,10 +2,10 @@ import { evaluate } from '../../../src/private/engine/evaluate';
 import { Example } from '../../../src/private/engine/example';
 import { describeFinding, describeFix, severityOf } from '../../../src/private/engine/render';
 import { Rule, rule, topic } from '../../../src/private/engine/rule';
-import { readConstructTree } from '../../../src/private/readers/construct-tree';
+import { readTemplates } from '../../../src/private/readers/template';
 import { mysql } from '../../../src/private/rules/_examples';
 import { Cluster } from '../../../src/private/topology/cluster';
-import { exampleApp } from '../../support/example-app';
+import { exampleTemplates } from '../../support/example-templates';
 
 type Found = { at?: string; port?: number };
 
@@ -32,7 +32,7 @@ const low = portIs(({ properties }) => {
 });
 
 const template = (Port: unknown, more: Partial<Example> = {}): Example => ({ title: 'test', resources: { Cluster: mysql({ Port }) }, ...more });
-const run = (example: Example, ...rules: Rule[]) => evaluate(readConstructTree(exampleApp(example)), rules);
+const run = (example: Example, ...rules: Rule[]) => evaluate(readTemplates(exampleTemplates(example)), rules);
 const whens = (example: Example, one = low): (string | undefined)[] => run(example, one).findings.map(({ when }) => when);
 
 test('a finding in every world holds without a condition', () => {

@@ -5,6 +5,10 @@ test.each(['db-admin', '9admin', '_admin', '--', 'db admin'])('%s is mended into
   expect(isUsername(nearestUsername(name))).toBe(true);
 });
 
+test.each([['db-admin', 'db_admin'], ['99admin', 'admin'], ['a--b', 'a_b'], ['admin--', 'admin'], ['admin__', 'admin'], ['9', 'dbadmin']])('%s becomes %s', (name, mended) => {
+  expect(nearestUsername(name)).toBe(mended);
+});
+
 test.each([
   ['aurora-mysql', 'rdsadmin', true],
   ['aurora-mysql', 'RdsAdmin', true],

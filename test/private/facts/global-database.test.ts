@@ -16,7 +16,13 @@ test.each(['my_world', '1world', 'my--world', 'world-', 'w'.repeat(64), '__', ''
   expect(isGlobalClusterIdentifier(nearestGlobalClusterIdentifier(text))).toBe(true);
 });
 
+test.each([['arn:aws:rds::111122223333:global-cluster:world', 'world'], ['12world', 'world'], ['my-arn:aws', 'my-arn-aws'], ['-', 'global-database']])('%p becomes %p', (text, fitting) => {
+  expect(nearestGlobalClusterIdentifier(text)).toBe(fitting);
+});
+
 test.each([
+  ['mariadb', 'aurora-mysql'],
+  ['postgresql', 'aurora-postgresql'],
   ['mysql', 'aurora-mysql'],
   ['postgres', 'aurora-postgresql'],
   ['aurora-mysql', undefined],

@@ -9,6 +9,15 @@ test.each(['orders--dev', '1-orders', '-orders', 'orders-', 'orders_dev', 'örde
   expect(identifierProblem(nearestIdentifier(name))).toBeUndefined();
 });
 
+test('no name is no wrong name', () => {
+  expect([identifierProblem(''), databaseNameProblem('aurora-mysql', '')]).toEqual([undefined, undefined]);
+});
+
+test('where nothing is left of a name there is another one', () => {
+  expect([nearestIdentifier('--'), nearestDatabaseName('aurora-mysql', '42')]).toEqual(['my-cluster1', 'app']);
+  expect([nearestIdentifier('a'), nearestDatabaseName('aurora-mysql', 'orders--dev')]).toEqual(['a', 'orders_dev']);
+});
+
 test('a name of nothing but digits becomes another one', () => {
   expect(identifierProblem(nearestIdentifier('123'))).toBeUndefined();
 });

@@ -6,22 +6,22 @@ import { parseVersion } from '../../../src/private/facts/versions';
 const parse = (text: string): InstanceClass => parseClass(text)!;
 const on = (text: string) => parseVersion(text.includes('mysql') || /^(5\.7|8\.\d)$/.test(text) ? 'aurora-mysql' : 'aurora-postgresql', text)!;
 
-test.each(['db.serverless', 'r6g.large', 'db.r6g', 'db.db.r6g.large', ''])('%s has no family and size', (text) => {
+test.each(['db.serverless', 'r6g.large', 'db.r6g', 'db.db.r6g.large', 'db.db.large', 'db.r6g.large ', 'db.r6g.large.more', ''])('%s has no family and size', (text) => {
   expect(parseClass(text)).toBeUndefined();
 });
 
 test.each([
   ['r6g.large', 'db.r6g.large'], ['db.db.t4g.micro', 'db.t4g.micro'], ['serverless', 'db.serverless'], ['m5.large', 'db.m5.large'],
-  ['db.r6g.large', undefined], ['db.serverless', undefined], ['r12x.large', undefined], ['db.r12x.large', undefined], ['large', undefined],
+  ['db.r6g.large', undefined], ['db.serverless', undefined], ['r12x.large', undefined], ['db.r12x.large', undefined], ['large', undefined], ['my.db.r6g.large', undefined],
 ])('%s was meant to be %s', (text, meant) => {
   expect(misspelledClass(text)).toBe(meant);
 });
 
-test.each(['db.m5.large', 'db.m6gd.xlarge', 'db.m7i.large', 'db.c6gd.large', 'db.x1e.xlarge', 'db.x2iedn.xlarge', 'db.z1d.large', 'db.r5b.large', 'db.t1.micro'])('%s is not for Aurora', (text) => {
+test.each(['db.m5.large', 'db.m6gd.xlarge', 'db.m7i.large', 'db.c6gd.large', 'db.x1e.xlarge', 'db.x2iedn.xlarge', 'db.z1d.large', 'db.r5b.large', 'db.t1.micro', 'db.x1.xlarge', 'db.r5d.large'])('%s is not for Aurora', (text) => {
   expect(isNotForAurora(parse(text))).toBe(true);
 });
 
-test.each(['db.r4.large', 'db.r5.large', 'db.r6g.large', 'db.x2g.large', 'db.t2.small', 'db.r8i.large', 'db.r8a.large', 'db.r9g.large', 'db.m8g.large', 'db.m9g.large'])('%s may be for Aurora', (text) => {
+test.each(['db.r4.large', 'db.r5.large', 'db.r6g.large', 'db.x2g.large', 'db.t2.small', 'db.r8i.large', 'db.r8a.large', 'db.r9g.large', 'db.m8g.large', 'db.m9g.large', 'db.xm5.large', 'db.z1dn.large'])('%s may be for Aurora', (text) => {
   expect(isNotForAurora(parse(text))).toBe(false);
 });
 

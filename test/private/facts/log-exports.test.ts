@@ -4,6 +4,8 @@ import { parseVersion } from '../../../src/private/facts/versions';
 test.each([
   ['aurora-mysql', 'postgresql'], ['aurora-mysql', 'slow_query'], ['aurora-mysql', 'alert'],
   ['aurora-postgresql', 'audit'], ['aurora-postgresql', 'upgrade'], ['aurora-postgresql', ' postgresql'], ['aurora-postgresql', 'postgresql,instance'],
+  ...['alert', 'listener', 'trace', 'oemagent', 'agent', 'diag.log', 'notify.log'].map((type): [string, string] => ['aurora-postgresql', type]),
+  ['aurora-mysql', 'upgrade'],
 ])('%s has no log %s', (engine, type) => {
   expect(isRefusedLogType(engine, undefined, type)).toBe(true);
 });
@@ -21,7 +23,9 @@ test('nothing is said of the upgrade log of retired majors', () => {
 });
 
 test('a spelling tells what was meant', () => {
-  expect(meantLogType('aurora-mysql', 'slow-query')).toBe('slowquery');
+  expect(['slow-query', 'slow_query', 'slow', 'slow_query_log'].map((type) => meantLogType('aurora-mysql', type))).toEqual(Array.from({ length: 4 }, () => 'slowquery'));
+  expect(['general_log', 'audit_log', 'error_log', ' slow '].map((type) => meantLogType('aurora-mysql', type))).toEqual(['general', 'audit', 'error', 'slowquery']);
+  expect(meantLogType('aurora-postgresql', 'postgres')).toBe('postgresql');
   expect(meantLogType('aurora-postgresql', ' postgresql')).toBe('postgresql');
   expect(meantLogType('aurora-postgresql', 'audit')).toBeUndefined();
 });

@@ -8,6 +8,7 @@ test.each([
   ['aurora-mysql', '8.0', 'aurora-mysql8.0'],
   ['aurora-mysql', '8.4.mysql_aurora.8.4.7', 'aurora-mysql8.4'],
   ['aurora-postgresql', '9.6.12', 'aurora-postgresql9.6'],
+  ['aurora-postgresql', '10.7', 'aurora-postgresql10'],
   ['aurora-postgresql', '16.8-limitless', 'aurora-postgresql16'],
 ])('the family of %s %s is %s', (engine, version, family) => {
   expect(familyOf(parseVersion(engine, version)!)).toBe(family);
@@ -22,11 +23,12 @@ test.each([
   ['aurora-mysql8.0', 'aurora-mysql'],
   ['aurora-postgresql16', 'aurora-postgresql'],
   ['postgres16', 'postgres'],
+  ['16', ''],
 ])('the family %s belongs to %s', (family, engine) => {
   expect(engineOfFamily(family)).toBe(engine);
 });
 
-test.each(['aurora5.6', 'aurora-mysql5.7', 'aurora-mysql8.4', 'aurora-mysql9.7', 'aurora-postgresql9.6', 'aurora-postgresql10', 'aurora-postgresql23', 'mysql8.0', 'postgres16'])(
+test.each(['aurora5.6', 'aurora-mysql5.7', 'aurora-mysql8.4', 'aurora-mysql9.7', 'aurora-mysql10.12', 'aurora-postgresql9.6', 'aurora-postgresql10', 'aurora-postgresql23', 'mysql8.0', 'postgres16'])(
   '%s is a family, or may become one',
   (family) => {
     expect(meantFamily(family)).toBeUndefined();
@@ -38,6 +40,13 @@ test.each([
   ['aurora-postgres15', 'aurora-postgresql15'],
   ['aurora-postgresql-14', 'aurora-postgresql14'],
   ['aurora-mysql8', 'aurora-mysql8.0'],
+  ['aurora-mysql9x', 'aurora-mysql8.0'],
+  ['aurora-mysql3.4', 'aurora-mysql8.0'],
+  ['aurora-postgresql', 'aurora-postgresql16'],
+  ['aurora-postgresql9', 'aurora-postgresql16'],
+  ['aurora-postgresql10.4', 'aurora-postgresql10'],
+  ['aurora-aurora5.6', 'aurora-mysql5.7'],
+  ['aurora5.6x', 'aurora-mysql5.7'],
   ['aurora-mysql5', 'aurora-mysql5.7'],
   ['aurora-mysql3.10', 'aurora-mysql8.0'],
   ['aurora-mysql2.12', 'aurora-mysql5.7'],

@@ -26,3 +26,7 @@ test.each([
 ])('%p stands for', (text, region) => {
   expect(meantRegion(text)).toBe(region);
 });
+
+test('nothing is no Region', () => {
+  expect(partitionOf('')).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { defaultClusterParameters, defaultLogExports, defaultPort, hasBacktrack, hasInsights, recommendedInstanceType } from '../../src/private/facts/construct-defaults';
+import { defaultClusterParameters, defaultLogExports, defaultPort, hasBacktrack, hasInsights, recommendedInstanceType } from '../../../src/private/facts/construct-defaults';
 
 describe('recommendedInstanceType', () => {
   test.each([

@@ -1,0 +1,230 @@
+import { RESOURCE_TYPES } from '../topology/kinds';
+import { ResourceSource, StackSource } from '../topology/resource';
+import { Topology, TopologySource } from '../topology/topology';
+import { Value, bag, isScalar, known, unknown } from '../values/value';
+import { Worlds } from '../values/world';
+import { attributesRead } from './attributes-read';
+import { conditionHolds } from './conditions';
+import { interpret } from './intrinsics';
+import { Element, ScopedJson, TemplateScope } from './scope';
+
+/** A CloudFormation template, and where it is deployed. */
+export interface TemplateInput {
+  /** Unique among the templates that are read together; addresses and findings begin with it. */
+  readonly name: string;
+  /** The template, parsed. What it has in places where a template has something else is passed over. */
+  readonly template: unknown;
+  /** Default: chosen at deployment, and the same for all templates that leave it open. */
+  readonly region?: string | undefined;
+  /** Default: as with the region. */
+  readonly account?: string | undefined;
+  /** The templates of nested stacks, where they are at hand, by the logical id of the `AWS::CloudFormation::Stack`. */
+  readonly nested?: Readonly<Record<string, NestedTemplateInput>> | undefined;
+}
+
+/** The template of a nested stack, which is deployed where its parent is. */
+export type NestedTemplateInput = Pick<TemplateInput, 'template' | 'nested'>;
+
+/**
+ * Reads the Aurora topology out of templates that are deployed together: references, parameters and outputs of nested
+ * stacks, and exports are followed from one to the other. Needs no CDK, and never throws, whatever the templates are.
+ *
+ * The address of a resource is the name of its template and its logical id, `<template>/<logicalId>`; that of one in a nested
+ * stack has the logical id of the nested stack in between.
+ */
+export function readTemplates(templates: readonly TemplateInput[]): Topology {
+  const worlds = new Worlds();
+  return new Topology(new TemplateReader(templates, worlds), worlds);
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+class TemplateReader implements TopologySource {
+  public readonly resources: readonly ResourceSource[];
+  private readonly scopes: readonly TemplateFile[];
+  private exports: ReadonlyMap<string, ScopedJson> | undefined;
+  private attributes: ReadonlySet<string> | undefined;
+
+  public constructor(templates: readonly TemplateInput[], worlds: Worlds) {
+    const exported = (from: StackSource, name: string): ScopedJson | undefined => this.exported(from, name);
+    this.scopes = templates.flatMap((template) => new TemplateFile(template, exported).andNested());
+    this.resources = this.scopes.flatMap((scope) => scope.resources(worlds));
+  }
+
+  public readsAttribute(address: string, attribute: string): boolean {
+    this.attributes ??= new Set(this.scopes.flatMap((scope) => scope.attributesRead()));
+    return this.attributes.has(`${address} ${attribute}`);
+  }
+
+  /** Exports are seen by the stacks of their account and region. */
+  private exported(from: StackSource, name: string): ScopedJson | undefined {
+    this.exports ??= new Map(this.scopes.flatMap((scope) => scope.exports().map((entry) => [exportKey(scope.stack, entry.name), entry])));
+    return this.exports.get(exportKey(from, name));
+  }
+}
+
+/** What a nested stack has of its parent. */
+interface Nesting {
+  readonly parent: TemplateFile;
+  readonly logicalId: string;
+}
+
+/** One template: finds elements by logical id, and interprets their JSON. */
+class TemplateFile implements TemplateScope {
+  public readonly stack: StackSource;
+  private readonly nested: ReadonlyMap<string, TemplateFile>;
+  private readonly described = new Map<string, Element | undefined>();
+
+  public constructor(
+    private readonly input: TemplateInput,
+    private readonly exportedBy: (from: StackSource, name: string) => ScopedJson | undefined,
+    private readonly nesting?: Nesting,
+  ) {
+    const { name, region, account, nested = {} } = input;
+    this.stack = { address: name, region: pseudo(region, 'AWS::Region'), account: pseudo(account, 'AWS::AccountId') };
+    this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => [
+      logicalId,
+      new TemplateFile({ ...inner, name: this.addressOf(logicalId), region, account }, exportedBy, { parent: this, logicalId }),
+    ]));
+  }
+
+  /** This template, and those of its nested stacks, of theirs, and so on. */
+  public andNested(): TemplateFile[] {
+    return [this, ...[...this.nested.values()].flatMap((inner) => inner.andNested())];
+  }
+
+  public interpret(json: unknown): Value {
+    return interpret(json, this);
+  }
+
+  public element(id: string): Element | undefined {
+    if (!this.described.has(id)) this.described.set(id, this.describe(id));
+    return this.described.get(id);
+  }
+
+  public exported(name: string): ScopedJson | undefined {
+    return this.exportedBy(this.stack, name);
+  }
+
+  public conditions(): Iterable<unknown> {
+    return Object.values(this.section('Conditions'));
+  }
+
+  /** Whatever the template exports, under the names it is known to have. */
+  public exports(): (ScopedJson & { readonly name: string })[] {
+    return Object.values(this.section('Outputs')).flatMap((output) => {
+      const name = this.interpret(own(own(output, 'Export'), 'Name'));
+      return name.kind === 'known' && isScalar(name.value) ? [{ name: String(name.value), json: own(output, 'Value'), scope: this }] : [];
+    });
+  }
+
+  /** Whatever resources and outputs read, as `<address> <attribute>`. */
+  public attributesRead(): string[] {
+    return [...attributesRead([this.section('Resources'), this.section('Outputs')])].flatMap(({ id, attribute }) => {
+      const element = this.element(id);
+      return element?.kind === 'resource' ? [`${element.address} ${attribute}`] : [];
+    });
+  }
+
+  public resources(worlds: Worlds): ResourceSource[] {
+    return Object.entries(this.section('Resources')).flatMap(([logicalId, resource]) => {
+      const type = own(resource, 'Type');
+      return typeof type === 'string' && RESOURCE_TYPES.has(type) ? [this.resource(logicalId, type, resource as Json, worlds)] : [];
+    });
+  }
+
+  private resource(logicalId: string, type: string, resource: Json, worlds: Worlds): ResourceSource {
+    const scope = this; // eslint-disable-line @typescript-eslint/no-this-alias
+    return {
+      address: this.addressOf(logicalId),
+      logicalId,
+      type,
+      stack: this.stack,
+      metadata: resource.Metadata,
+      get properties() {
+        return scope.interpret(resource.Properties ?? {});
+      },
+      get attributes() {
+        return bag(resource, (json) => scope.interpret(json));
+      },
+      get dependsOn() {
+        return [resource.DependsOn].flat().flatMap((id) => {
+          const element = typeof id === 'string' ? scope.element(id) : undefined;
+          return element?.kind === 'resource' ? [element.address] : [];
+        });
+      },
+      exists: () => resource.Condition === undefined || conditionHolds({ Condition: resource.Condition }, scope, worlds.current),
+    };
+  }
+
+  private describe(id: string): Element | undefined {
+    const resource = own(this.section('Resources'), id);
+    if (resource !== undefined) {
+      const type = own(resource, 'Type');
+      const isModelled = typeof type === 'string' && RESOURCE_TYPES.has(type);
+      return { kind: 'resource', address: this.addressOf(id), isModelled, output: (name) => this.nested.get(id)?.output(name) };
+    }
+    const parameter = own(this.section('Parameters'), id);
+    if (parameter !== undefined) return this.parameter(id, parameter);
+    const expression = own(this.section('Conditions'), id);
+    if (expression !== undefined) return { kind: 'condition', name: id, expression, scope: this };
+    const entries = own(this.section('Mappings'), id);
+    return entries === undefined ? undefined : { kind: 'mapping', entries };
+  }
+
+  private parameter(name: string, declared: unknown): Element {
+    const type = own(declared, 'Type');
+    const allowedValues = own(declared, 'AllowedValues');
+    const noEcho = own(declared, 'NoEcho');
+    const passed = this.passed(name);
+    return {
+      kind: 'parameter',
+      id: this.addressOf(name),
+      name,
+      declaration: {
+        type: typeof type === 'string' ? type : 'String',
+        default: own(declared, 'Default'),
+        allowedValues: Array.isArray(allowedValues) ? allowedValues : [],
+        noEcho: noEcho === true || noEcho === 'true',
+        ...(passed ? { passed } : {}),
+      },
+      scope: this,
+    };
+  }
+
+  /** What the parent passes for a parameter, where this is the template of a nested stack. */
+  private passed(parameter: string): ScopedJson | undefined {
+    if (!this.nesting) return undefined;
+    const { parent, logicalId } = this.nesting;
+    const json = own(own(own(own(parent.section('Resources'), logicalId), 'Properties'), 'Parameters'), parameter);
+    return json === undefined ? undefined : { json, scope: parent };
+  }
+
+  private output(name: string): ScopedJson | undefined {
+    const output = own(this.section('Outputs'), name);
+    return output === undefined ? undefined : { json: own(output, 'Value'), scope: this };
+  }
+
+  private section(name: string): Json {
+    const section = own(this.input.template, name);
+    return typeof section === 'object' && section !== null ? section as Json : {};
+  }
+
+  private addressOf(logicalId: string): string {
+    return `${this.input.name}/${logicalId}`;
+  }
+}
+
+/** An own entry of an object, so that a resource called `constructor` is just a resource. */
+function own(json: unknown, key: string): unknown {
+  return typeof json === 'object' && json !== null && Object.prototype.hasOwnProperty.call(json, key) ? (json as Json)[key] : undefined;
+}
+
+/** Equal for all templates that leave it to the deployment: they are deployed with one set of credentials. */
+function pseudo(value: string | undefined, name: string): Value {
+  return value === undefined ? unknown(name) : known(value);
+}
+
+function exportKey({ region, account }: StackSource, name: string): string {
+  return [account, region].map((place) => (place.kind === 'known' ? String(place.value) : '')).concat(name).join(' ');
+}

@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from 'fs';
+import { join } from 'path';
+import { evaluate } from '../../../src/private/engine/evaluate';
+import { Example, ExampleResource } from '../../../src/private/engine/example';
+import { describeFinding } from '../../../src/private/engine/render';
+import { readTemplates } from '../../../src/private/readers/template';
+import { RULES, TOPICS } from '../../../src/private/rules';
+import { exampleTemplates } from '../../support/example-templates';
+
+// The tests of examples.test.ts and unknown-values.test.ts as mutation testing runs them: each rule by itself, on templates
+// instead of CDK apps. test/private/readers/template-equivalence.test.ts shows that this makes no difference.
+
+/** Not the import the examples use: two unknowns with one source are equal. */
+const UNKNOWN = { 'Fn::ImportValue': 'somewhere-else' };
+
+/** The example once for each of its properties, with that property unknown. */
+function* withOneUnknown(example: Example): Iterable<{ property: string; example: Example }> {
+  for (const [id, resource] of Object.entries(example.resources)) {
+    for (const property of Object.keys(resource.Properties)) {
+      const changed: ExampleResource = { ...resource, Properties: { ...resource.Properties, [property]: UNKNOWN } };
+      yield { property: `${id}.${property}`, example: { ...example, resources: { ...example.resources, [id]: changed } } };
+    }
+  }
+}
+
+test('no rule is lost, nor any topic', () => {
+  const snapshots = readFileSync(join(__dirname, '__snapshots__/examples.test.ts.snap'), 'utf8');
+  const shown = [...snapshots.matchAll(/^exports\[`(\w+) is broken/gm)].map(([, id]) => id!);
+  expect(RULES.map(({ id }) => id).sort()).toEqual([...new Set(shown)].sort());
+  const files = readdirSync(join(__dirname, '../../../src/private/rules')).filter((file) => !file.startsWith('_') && file !== 'index.ts');
+  expect(TOPICS.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  const evaluated = (example: Example) => evaluate(readTemplates(exampleTemplates(example)), [rule]);
+
+  test.each(rule.invalid.map((example) => [example.title, example] as const))('is broken: %s', (__, example) => {
+    const { findings, failed } = evaluated(example);
+    expect(failed).toEqual([]);
+    expect(findings.map((finding) => ({ at: `${finding.location.resource.logicalId}${finding.location.property ? `.${finding.location.property}` : ''}`, message: describeFinding(finding), fix: finding.fix }))).toMatchSnapshot();
+  });
+
+  test.each(rule.valid.map((example) => [example.title, example] as const))('is kept: %s', (__, example) => {
+    const { findings, failed } = evaluated(example);
+    expect(failed).toEqual([]);
+    expect(findings.map(describeFinding)).toEqual([]);
+  });
+
+  test('no unknown value in a valid template makes a finding, or throws', () => {
+    for (const valid of rule.valid) {
+      for (const { property, example } of withOneUnknown(valid)) {
+        const { findings, failed } = evaluated(example);
+        expect({ property, findings: findings.length, failed: failed.length }).toEqual({ property, findings: 0, failed: 0 });
+      }
+    }
+  });
+});
