@@ -51,8 +51,8 @@ import { singleMasterAvailability } from './single-master-availability';
 import { sourceRegion } from './source-region';
 import { storage } from './storage';
 import { subnetGroups } from './subnet-groups';
-import { writeForwarding } from './write-forwarding';
 import { workload } from './workload';
+import { writeForwarding } from './write-forwarding';
 import { zeroEtl } from './zero-etl';
 
 /** Every topic, in the order of the docs. */
