@@ -198,7 +198,7 @@ typecheck.exec('tsc --noEmit -p examples/tsconfig.json', { condition: 'find exam
 typecheck.exec('tsc --noEmit -p tsconfig.strict.json');
 project.testTask.spawn(typecheck);
 
-// Not part of the tests: it takes the better part of an hour. See docs/mutation.md.
+// Not part of the tests: it takes more than an hour. See docs/mutation.md.
 project.addTask('mutation', {
   description: 'Mutation testing of src/private: npm run mutation -- --mutate FILES',
   exec: 'stryker run',

@@ -137,3 +137,37 @@ test('descriptions are full sentences, with the condition and the page of the do
 test.each([['rejected', 'error'], ['ignored', 'warning'], ['degraded', 'warning'], ['expiring', 'warning']] as const)('%s is %s', (effect, severity) => {
   expect(severityOf(effect)).toBe(severity);
 });
+
+describe('a finding holds by default', () => {
+  const byDefault = (P: object, A: object = { Type: 'String', Default: 'x', AllowedValues: ['x', 'y'] }) => {
+    const check = portIs(({ properties }) => {
+      properties.string('DatabaseName');
+      return properties.number('Port') === 80 && { at: 'Port', port: 80 };
+    });
+    const resources = { Cluster: mysql({ Port: { Ref: 'P' }, DatabaseName: { Ref: 'A' } }) };
+    return run({ title: 'test', parameters: { P: { Type: 'Number', ...P }, A: { ...A } }, resources }, check).findings.map(({ holdsByDefault }) => holdsByDefault);
+  };
+
+  test.each<[string, object, boolean]>([
+    ['where it always does', { AllowedValues: [80] }, true],
+    ['where it does with all defaults', { AllowedValues: [80, 3306], Default: 80 }, true],
+    ['not where a default prevents it', { AllowedValues: [80, 3306], Default: 3306 }, false],
+    ['not where there is no default', { AllowedValues: [80, 3306] }, false],
+  ])('%s', (_, parameter, expected) => {
+    expect(byDefault(parameter)).toEqual([expected]);
+  });
+});
+
+test('the conditions of a finding are joined, and where its worlds share none, those of the first are told', () => {
+  const parameters = { A: { Type: 'String', AllowedValues: ['x', 'y'] }, P: { Type: 'Number', AllowedValues: [80, 90] } };
+  const resources = { Cluster: mysql({ Port: { Ref: 'P' }, DatabaseName: { Ref: 'A' } }) };
+  const where = (...pairs: string[]) => portIs(({ properties }) =>
+    pairs.includes(`${properties.string('DatabaseName')}${properties.number('Port')}`) && { at: 'Port', port: 1 });
+  expect(whens({ title: 'test', parameters, resources }, where('x80'))).toEqual(["parameter A is 'x' and parameter P is '80'"]);
+  expect(whens({ title: 'test', parameters, resources }, where('x80', 'y90'))).toEqual(["parameter A is 'x' and parameter P is '80'"]);
+});
+
+test('the same words about two places are two findings', () => {
+  const twice = portIs((cluster) => [{ at: cluster.at('Port') }, { at: cluster.at('Engine') }] as unknown as readonly Found[]);
+  expect(run(template(80), twice).findings.map(({ location }) => location.property)).toEqual(['Engine', 'Port']);
+});

@@ -44,6 +44,7 @@ test('ranges have both their ends', () => {
 });
 
 test('roles and network types', () => {
+  expect(['read', 'reader', 'readonly', 'writer', 'write'].map(meantTargetRole)).toEqual(['READ_ONLY', 'READ_ONLY', 'READ_ONLY', 'READ_WRITE', 'READ_WRITE']);
   expect(['READER', 'read-write', 'READ_ONLY', 'ANALYTICS'].map(meantTargetRole)).toEqual(['READ_ONLY', 'READ_WRITE', undefined, undefined]);
   expect(['IPV6', 'DUAL', 'IPV4', undefined].map(needsIpv6)).toEqual([true, true, false, false]);
 });

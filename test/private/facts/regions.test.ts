@@ -14,7 +14,7 @@ test.each(['us-east-1a', 'eu_west_1', 'Ireland', 'useast1', ''])('%p is no Regio
   expect(isNoRegion(text)).toBe(true);
 });
 
-test.each(['us-east-1', 'US-EAST-1', 'us-gov-east-1', 'eusc-de-east-1', 'us-east-9'])('%p may be a Region', (text) => {
+test.each(['us-east-1', 'US-EAST-1', 'us-gov-east-1', 'eusc-de-east-1', 'us-east-9', 'us-east-12'])('%p may be a Region', (text) => {
   expect(isNoRegion(text)).toBe(false);
 });
 

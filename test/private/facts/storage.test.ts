@@ -5,7 +5,13 @@ test.each([['gp3', 'aurora-iopt1'], ['IO1', 'aurora-iopt1'], ['aurora-io-optimiz
   expect(storageTypeInstead(type)).toBe(instead);
 });
 
-test.each(['aurora', 'aurora-iopt1', 'aurora-iopt2'])('%s may be right', (type) => {
+test.each([
+  'gp2', 'io2', 'standard', 'magnetic', 'iopt1', 'aurora_iopt1', 'aurora-iopt', 'aurora-io1', 'ioopt1', 'io-optimized', 'aurora-ioopt1', 'aurora-ioptimized',
+])('%s stands for I/O-Optimized storage', (type) => {
+  expect(storageTypeInstead(type)).toBe('aurora-iopt1');
+});
+
+test.each(['aurora', 'aurora-iopt1', 'aurora-iopt2', ''])('%s may be right', (type) => {
   expect(storageTypeInstead(type)).toBeUndefined();
 });
 
