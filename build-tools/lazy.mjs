@@ -17,7 +17,7 @@ function lazyIndex() {
   const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'));
   const exports = Object.values(types)
     .filter(({ kind }) => kind !== 'interface')
-    .map(({ name, symbolId }) => ({ name, file: `./${symbolId.split(':')[0]}` }))
+    .map(({ name, symbolId }) => ({ name, file: `./${symbolId.split(':')[0].replace(/^src\//, '')}` }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const lines = [
     '"use strict";',
