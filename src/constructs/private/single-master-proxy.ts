@@ -67,5 +67,5 @@ export function addReaderEndpoint(
 function proxyName(scope: Construct, id: string): string {
   const suffix = id.replace(/[^A-Za-z0-9]/g, '').slice(0, MAX_PROXY_NAME / 2);
   const prefix = Names.uniqueResourceName(scope, { maxLength: MAX_PROXY_NAME - suffix.length - 1, separator: '-' });
-  return `${prefix}-${suffix}`.replace(/-+$/, '');
+  return [prefix, suffix].filter((part) => part !== '').join('-');
 }

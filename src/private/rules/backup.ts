@@ -129,11 +129,13 @@ const windowLength = (id: string, on: 'cluster' | 'member', { property, parse, s
     valid: [
       { title: 'just long enough', resources: example(enough) },
       { title: 'an hour', resources: example(sample) },
-      { title: 'start and end are the same', resources: example(sample.replace(/(.*)-.*/, '$1-$1')) },
+      { title: 'start and end are the same', resources: example(startToStart(sample)) },
       { title: 'the window is an import', resources: example(ANYTHING) },
     ],
   });
 };
+
+const startToStart = (window: string): string => [0, 0].map((part) => window.split('-')[part]).join('-');
 
 const overlap = rule('ClusterWindowOverlap', {
   on: 'cluster',
