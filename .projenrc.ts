@@ -123,7 +123,7 @@ publishToDefaultRegistry(project);
 // aws-cdk-lib is newer in development than the oldest that users may have: on purpose, see CDK_UNDER_TEST.
 const jsii = 'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency';
 project.compileTask.reset(jsii);
-project.compileTask.exec('node build-tools/lazy.mjs');
+project.compileTask.exec('node build-tools/lean-lib.mjs');
 project.watchTask.reset(`${jsii} -w`);
 // jsii never removes what an earlier compilation left behind.
 project.preCompileTask.exec('rm -rf lib .jsii');

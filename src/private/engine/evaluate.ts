@@ -2,8 +2,8 @@ import { Location, Resource } from '../topology/resource';
 import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
 import { Undecided } from '../values/properties';
-import { Decision, World, explore } from '../values/world';
-import { Experience } from './experience';
+import { Decision, World, Worlds, explore } from '../values/world';
+import { Memory } from './memory';
 import { Rule, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
@@ -41,57 +41,79 @@ export interface Evaluation {
   readonly failed: readonly FailedCheck[];
 }
 
-/** From how many resources the rules on them are learned. */
-const LESSONS = 8;
+/** What a rule came to that found nothing. */
+interface Conclusion {
+  /** The property it could not know; absent: the rule is kept. */
+  readonly unknownProperty?: string;
+}
+
+const KEPT: Conclusion = {};
 
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
-  const findings: Finding[] = [];
-  const undecided: UndecidedCheck[] = [];
-  const failed: FailedCheck[] = [];
+  const results: Results = { findings: [], undecided: [], failed: [] };
   for (const [on, rulesOnIt] of bySubject(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
-    for (const [index, resource] of topology.all(subject.kind).entries()) {
-      const concerned = inEveryWorld(topology, () => isConcerned(resource, subject));
-      if (concerned === false) continue;
-      for (const experience of rulesOnIt) {
-        if (concerned && experience.isKept(resource, topology.worlds, index < LESSONS)) continue;
-        const { rule } = experience;
-        const check = new Check(rule, resource, () => concerned ?? isConcerned(resource, subject));
-        const isEverywhere = explore(topology.worlds, (world) => check.runIn(world));
-        if (check.sightings.size > 0) findings.push(...check.findings(isEverywhere));
-        if (check.unknownProperty !== undefined) undecided.push({ rule, resource, property: check.unknownProperty });
-        if (check.failure) failed.push({ rule, resource, error: check.failure.error });
-      }
-    }
+    const concern = new Memory(topology, 1, (_, resource) => concernOf(resource, subject));
+    const memory = new Memory(topology, rulesOnIt.length, (number, resource) => conclusionOf(rulesOnIt[number]!, resource));
+    const resources = topology.all(subject.kind);
+    resources.forEach((resource, index) => {
+      // What is learned of the last one is of no use.
+      const learns = index < resources.length - 1;
+      const concerned = concern.recall(resource)[0] ?? concern.conclude(0, resource, learns);
+      if (concerned === false) return;
+      const recalled = concerned ? memory.recall(resource) : [];
+      rulesOnIt.forEach((rule, number) => {
+        const conclusion = recalled[number] ?? (concerned ? memory.conclude(number, resource, learns && rule.isPure) : undefined);
+        if (conclusion === undefined) check(rule, resource, () => concerned ?? isConcerned(resource, subject), topology.worlds, results);
+        else if (conclusion.unknownProperty !== undefined) results.undecided.push({ rule, resource, property: conclusion.unknownProperty });
+      });
+    });
   }
-  return { findings: findings.sort(inOrder), undecided, failed };
+  results.findings.sort(inOrder);
+  return results;
 }
 
-function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Experience[]> {
-  const groups = new Map<keyof Subjects, Experience[]>();
-  for (const rule of rules) {
-    const group = groups.get(rule.on) ?? [];
-    group.push(new Experience(rule));
-    groups.set(rule.on, group);
-  }
+/** An evaluation under way. */
+interface Results extends Evaluation {
+  readonly findings: Finding[];
+  readonly undecided: UndecidedCheck[];
+  readonly failed: FailedCheck[];
+}
+
+/** Runs a rule on a resource in every world. */
+function check(rule: Rule, resource: Resource, applies: () => boolean, worlds: Worlds, { findings, undecided, failed }: Results): void {
+  const run = new Check(rule, resource, applies);
+  const isEverywhere = explore(worlds, (world) => run.runIn(world));
+  if (run.sightings.size > 0) findings.push(...run.findings(isEverywhere));
+  if (run.unknownProperty !== undefined) undecided.push({ rule, resource, property: run.unknownProperty });
+  if (run.failure) failed.push({ rule, resource, error: run.failure.error });
+}
+
+function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Rule[]> {
+  const groups = new Map<keyof Subjects, Rule[]>();
+  for (const rule of rules) groups.set(rule.on, [...groups.get(rule.on) ?? [], rule]);
   return groups;
 }
 
 const isConcerned = (resource: Resource, subject: Subject<Resource>): boolean => resource.exists && subject.applies(resource);
 
-/** The answer where it is one and the same in every world; undefined where it is not, or cannot be known. */
-function inEveryWorld(topology: Topology, ask: () => boolean): boolean | undefined {
-  let answer: boolean | undefined;
-  explore(topology.worlds, (world) => {
-    try {
-      const here = ask();
-      if (world.decisions.length === 0) answer = here;
-    } catch {
-      // Each rule finds out by itself, and says what could not be known.
-    }
-  }, 1);
-  return answer;
+/** Undefined where it cannot be known: each rule finds out by itself, and says so. */
+function concernOf(resource: Resource, subject: Subject<Resource>): boolean | undefined {
+  try {
+    return isConcerned(resource, subject);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where the rule finds something, or fails. */
+function conclusionOf(rule: Rule, resource: Resource): Conclusion | undefined {
+  try {
+    return rule.violations(resource).length === 0 ? KEPT : undefined;
+  } catch (signal) {
+    return signal instanceof Undecided ? { unknownProperty: signal.property } : undefined;
+  }
 }
 
 /** A violation and the worlds it holds in. */

@@ -3,13 +3,11 @@ import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
-import { UNKNOWN, Value, bag, isScalar } from '../values/value';
+import { isScalar } from '../values/value';
 import { Worlds } from '../values/world';
-import { attempt } from './attempt';
 import { attributesRead } from './attributes-read';
-import { conditionHolds } from './conditions';
+import { ConstructResource } from './construct-resource';
 import { IdentityResolver } from './identity-resolver';
-import { PlainResource } from './plain-resource';
 import { ScopedJson } from './scope';
 import { AppScope, StackScope } from './stack-scope';
 
@@ -26,13 +24,12 @@ class ConstructTreeReader implements TopologySource, AppScope {
   private exports: ReadonlyMap<string, ScopedJson> | undefined;
   private attributesRead: ReadonlySet<string> | undefined;
 
-  public constructor(
-    private readonly root: IConstruct,
-    private readonly worlds: Worlds,
-  ) {
+  public constructor(private readonly root: IConstruct, worlds: Worlds) {
     const resources: ResourceSource[] = [];
     visit(root, (node) => {
-      if (CfnResource.isCfnResource(node) && RESOURCE_TYPES.has(node.cfnResourceType)) resources.push(this.source(node));
+      const type = (node as Partial<CfnResource>).cfnResourceType;
+      if (type === undefined || !RESOURCE_TYPES.has(type) || !CfnResource.isCfnResource(node)) return;
+      resources.push(new ConstructResource(node, this.scopeOf(node), worlds));
     });
     this.resources = resources;
   }
@@ -77,60 +74,10 @@ class ConstructTreeReader implements TopologySource, AppScope {
     }
     return this.attributesRead.has(`${address} ${attribute}`);
   }
-
-  /** The resource is resolved when something first asks what it says. */
-  private source(resource: CfnResource): ResourceSource {
-    const { worlds, resolver } = this;
-    const scope = this.scopeOf(resource);
-    const plain = PlainResource.of(resource);
-    const entry = once(() => scope.entry(resource, 'Resources') ?? 'unreadable');
-    const field = (name: string): unknown => {
-      const json = entry();
-      return json === 'unreadable' ? undefined : json[name];
-    };
-    return {
-      address: resource.node.path,
-      get logicalId(): string {
-        return scope.logicalId(resource);
-      },
-      type: resource.cfnResourceType,
-      stack: scope.stack,
-      get properties(): Value {
-        if (plain) return plain.properties(resolver, (json) => scope.interpret(json));
-        return entry() === 'unreadable' ? UNKNOWN : scope.interpret(field('Properties') ?? {});
-      },
-      get attributes(): Value {
-        const policies = plain?.policies ?? { DeletionPolicy: field('DeletionPolicy'), UpdateReplacePolicy: field('UpdateReplacePolicy') };
-        return bag(policies, (json) => scope.interpret(json));
-      },
-      get metadata(): unknown {
-        return plain ? attempt(() => resolver.toJson(plain.metadata, resource)) : field('Metadata');
-      },
-      get dependsOn(): readonly string[] {
-        const declared = plain?.dependencies;
-        if (declared) return declared.map(({ node }) => node.path);
-        const ids = field('DependsOn');
-        return (Array.isArray(ids) ? ids : [ids]).flatMap((id) => {
-          const element = typeof id === 'string' ? scope.element(id) : undefined;
-          return element?.kind === 'resource' ? [element.address] : [];
-        });
-      },
-      exists: () => {
-        if (plain?.isUnconditional) return true;
-        const condition = field('Condition');
-        return condition === undefined || conditionHolds({ Condition: condition }, scope, worlds.current);
-      },
-    };
-  }
 }
 
 /** Visits parents before children, in the order of declaration. */
 function visit(node: IConstruct, visitor: (node: IConstruct) => void): void {
   visitor(node);
   for (const child of node.node.children) visit(child, visitor);
-}
-
-function once<T>(compute: () => T): () => T {
-  let result: { value: T } | undefined;
-  return () => (result ??= { value: compute() }).value;
 }

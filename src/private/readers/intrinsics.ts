@@ -7,12 +7,17 @@ import { TemplateScope } from './scope';
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
 export function interpret(json: unknown, scope: TemplateScope): Value {
   switch (typeof json) {
-    case 'string': return json.includes(DYNAMIC_REFERENCE) || isPlaceholder(json) ? unknown(json) : known(json);
+    case 'string': return saysItself(json) ? known(json) : unknown(json);
     case 'number':
     case 'boolean': return known(json);
     case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
     default: return ABSENT;
   }
+}
+
+/** Whether a text stands for nothing but itself. */
+export function saysItself(text: string): boolean {
+  return !text.includes(DYNAMIC_REFERENCE) && !isPlaceholder(text);
 }
 
 /** How a dynamic reference begins. */

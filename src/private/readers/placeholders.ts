@@ -4,14 +4,8 @@
  * Sources: `Stack.availabilityZones`, `Vpc.fromLookup`, `SecurityGroup.fromLookupById` and `StringParameter.valueFromLookup` of
  * aws-cdk-lib 2.276.0. (`Key.fromLookup` has the key of AWS's own examples, which templates really contain.)
  */
-const PLACEHOLDERS = [
-  /^dummy1[a-z]$/,
-  /^dummy-value-for-/,
-  /^vpc-12345$/,
-  /^[ps]-(12345|67890)$/,
-  /^sg-12345(678)?$/,
-];
+const PLACEHOLDER = /^(?:dummy1[a-z]$|dummy-value-for-|vpc-12345$|[ps]-(?:12345|67890)$|sg-12345(?:678)?$)/;
 
 export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDERS.some((pattern) => pattern.test(text));
+  return PLACEHOLDER.test(text);
 }

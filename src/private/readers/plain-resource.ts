@@ -1,7 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
-import { ABSENT, Bag, UNKNOWN, Value } from '../values/value';
+import { ABSENT, Bag, Scalar, UNKNOWN, Value, known } from '../values/value';
 import { attempt } from './attempt';
-import { IdentityResolver } from './identity-resolver';
+import { saysItself } from './intrinsics';
+import { StackScope } from './stack-scope';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -23,16 +24,17 @@ const generic = CfnResource.prototype as unknown as Internals;
  */
 export class PlainResource {
   /** The resource, or undefined where more than its properties is to be considered, or this CDK does it in another way. */
-  public static of(resource: CfnResource): PlainResource | undefined {
+  public static of(resource: CfnResource, scope: StackScope): PlainResource | undefined {
     const { rawOverrides, renderProperties, _toCloudFormation } = resource as unknown as Internals;
     const isPlain = _toCloudFormation === generic._toCloudFormation // eslint-disable-line no-underscore-dangle
-      && rawOverrides !== undefined && Object.keys(rawOverrides).length === 0;
-    return isPlain && renderProperties && 'cfnProperties' in resource && !hasMacro(resource) ? new PlainResource(resource) : undefined;
+      && rawOverrides !== undefined && isEmpty(rawOverrides);
+    return isPlain && renderProperties && 'cfnProperties' in resource && !hasMacro(resource) ? new PlainResource(resource, scope) : undefined;
   }
 
-  private rendered: Json | undefined;
-
-  private constructor(private readonly resource: CfnResource) {}
+  private constructor(
+    private readonly resource: CfnResource,
+    private readonly scope: StackScope,
+  ) {}
 
   public get isUnconditional(): boolean {
     return this.resource.cfnOptions.condition === undefined;
@@ -45,7 +47,8 @@ export class PlainResource {
   }
 
   public get metadata(): unknown {
-    return this.resource.cfnOptions.metadata;
+    const { metadata } = this.resource.cfnOptions;
+    return metadata && attempt(() => this.scope.toJson(metadata, this.resource));
   }
 
   /** The resources it waits for; undefined where this CDK keeps them elsewhere. */
@@ -55,38 +58,63 @@ export class PlainResource {
   }
 
   /** Its `Properties`. */
-  public properties(resolver: IdentityResolver, interpret: (json: unknown) => Value): Bag {
-    const declared = (this.resource as unknown as Internals).cfnProperties ?? {};
-    const read = new Map<string, Value>();
-    const render = (): Json => (this.rendered ??= this.render(declared, resolver));
-    const nameOf = naming(this.resource, declared);
-    return {
-      kind: 'bag',
-      get keys() {
-        const rendered = attempt(render) ?? {};
-        return Object.keys(rendered).filter((name) => rendered[name] !== undefined);
-      },
-      get: (name) => {
-        const own = declared[nameOf(name) ?? ''] ?? undefined;
-        if (own === undefined) return ABSENT;
-        let value = read.get(name);
-        if (value === undefined) {
-          // What CDK itself cannot render is unknown; synthesis will say what is wrong with it.
-          value = attempt(() => {
-            const json = resolver.toJson(own, this.resource);
-            // What has names inside is renamed by the class.
-            return interpret(hasNames(json) ? render()[name] : json);
-          }) ?? UNKNOWN;
-          read.set(name, value);
-        }
-        return value;
-      },
-    };
+  public get properties(): Bag {
+    return new PlainProperties(this.resource, this.scope);
+  }
+}
+
+class PlainProperties implements Bag {
+  public readonly kind = 'bag';
+  private readonly declared: Json;
+  private readonly nameOf: Naming;
+  /** What is not as it is declared. */
+  private read: Map<string, Value> | undefined;
+  private renderedAll: Json | undefined;
+
+  public constructor(
+    private readonly resource: CfnResource,
+    private readonly scope: StackScope,
+  ) {
+    this.declared = (resource as unknown as Internals).cfnProperties ?? {};
+    this.nameOf = naming(resource, this.declared);
   }
 
-  private render(declared: Json, resolver: IdentityResolver): Json {
+  public get keys(): readonly string[] {
+    const rendered = attempt(() => this.rendered) ?? {};
+    return Object.keys(rendered).filter((name) => rendered[name] !== undefined);
+  }
+
+  public get(name: string): Value {
+    const declared = this.declaredAs(name);
+    if (declared === undefined) return ABSENT;
+    return isLiteral(declared) ? known(declared) : this.read?.get(name) ?? this.interpret(name, declared);
+  }
+
+  public literal(name: string): Scalar | null | undefined {
+    const declared = this.declaredAs(name);
+    if (declared === undefined) return null;
+    return isLiteral(declared) ? declared : undefined;
+  }
+
+  private declaredAs(name: string): unknown {
+    const own = this.nameOf(name);
+    return own === undefined ? undefined : this.declared[own] ?? undefined;
+  }
+
+  private interpret(name: string, declared: unknown): Value {
+    // What CDK itself cannot render is unknown; synthesis will say what is wrong with it.
+    const value = attempt(() => {
+      const json = this.scope.toJson(declared, this.resource);
+      // What has names inside is renamed by the class.
+      return this.scope.interpret(hasNames(json) ? this.rendered[name] : json);
+    }) ?? UNKNOWN;
+    (this.read ??= new Map<string, Value>()).set(name, value);
+    return value;
+  }
+
+  private get rendered(): Json {
     const { renderProperties } = this.resource as unknown as Internals;
-    return renderProperties!.call(this.resource, resolver.toJson(declared, this.resource) as Json);
+    return (this.renderedAll ??= renderProperties!.call(this.resource, this.scope.toJson(this.declared, this.resource) as Json));
   }
 }
 
@@ -125,4 +153,18 @@ function naming(resource: CfnResource, declared: Json): Naming {
 function hasNames(json: unknown): boolean {
   if (typeof json !== 'object' || json === null) return false;
   return Array.isArray(json) ? json.some(hasNames) : !Object.keys(json).every((key) => key === 'Ref' || key.startsWith('Fn::'));
+}
+
+function isEmpty(object: object): boolean {
+  for (const key in object) if (Object.prototype.hasOwnProperty.call(object, key)) return false;
+  return true;
+}
+
+/** Whether it is a scalar, and there is no token in it. */
+function isLiteral(value: unknown): value is Scalar {
+  switch (typeof value) {
+    case 'string': return !value.includes('${') && saysItself(value);
+    case 'number': return value >= 0;
+    default: return typeof value === 'boolean';
+  }
 }

@@ -38,6 +38,11 @@ export class StackScope implements TemplateScope {
     return interpret(json, this);
   }
 
+  /** The template JSON of what an element of the stack was given. */
+  public toJson(value: unknown, element: CfnElement): unknown {
+    return this.resolver.toJson(value, element);
+  }
+
   public element(id: string): Element | undefined {
     const element = this.resolver.elementAt(id) ?? this.index.get(id);
     return element && this.app.scopeOf(element).describe(element);
@@ -59,7 +64,7 @@ export class StackScope implements TemplateScope {
     return attempt(() => {
       // An element has one entry, and its name, the logical id, is a token that nobody here asks for.
       const [rendered] = Object.values(sectionsOf(element)[section] ?? {});
-      return rendered === undefined ? undefined : (this.resolver.toJson(rendered, element) as Entry);
+      return rendered === undefined ? undefined : (this.toJson(rendered, element) as Entry);
     });
   }
 

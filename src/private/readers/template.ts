@@ -135,6 +135,8 @@ class TemplateFile implements TemplateScope {
 
   private resource(logicalId: string, type: string, resource: Json, worlds: Worlds): ResourceSource {
     const scope = this; // eslint-disable-line @typescript-eslint/no-this-alias
+    let properties: Value | undefined;
+    let attributes: Value | undefined;
     return {
       address: this.addressOf(logicalId),
       logicalId,
@@ -142,10 +144,10 @@ class TemplateFile implements TemplateScope {
       stack: this.stack,
       metadata: resource.Metadata,
       get properties() {
-        return scope.interpret(resource.Properties ?? {});
+        return (properties ??= scope.interpret(resource.Properties ?? {}));
       },
       get attributes() {
-        return bag(resource, (json) => scope.interpret(json));
+        return (attributes ??= bag(resource, (json) => scope.interpret(json)));
       },
       get dependsOn() {
         return [resource.DependsOn].flat().flatMap((id) => {
@@ -153,6 +155,7 @@ class TemplateFile implements TemplateScope {
           return element?.kind === 'resource' ? [element.address] : [];
         });
       },
+      isUnconditional: resource.Condition === undefined,
       exists: () => resource.Condition === undefined || conditionHolds({ Condition: resource.Condition }, scope, worlds.current),
     };
   }

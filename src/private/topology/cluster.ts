@@ -21,7 +21,7 @@ import type { Role } from './role';
 import type { SecurityGroup } from './security-group';
 import type { ShardGroup } from './shard-group';
 import type { SubnetGroup } from './subnet-group';
-import { workloadIn } from './workload';
+import { WORKLOAD_METADATA, workloadOf } from './workload';
 
 /** A parameter as one group sets it. */
 export interface ParameterSetting {
@@ -53,7 +53,7 @@ export class Cluster extends Resource {
 
   /** What its workload needs, where the template says so. */
   public get workload(): Workload | undefined {
-    return workloadIn(this.metadata);
+    return workloadOf(this.metadata(WORKLOAD_METADATA));
   }
 
   /** Whether it is an Aurora cluster at all: RDS has Multi-AZ DB clusters of the same type. */

@@ -1,5 +1,6 @@
-import { Properties, Undecided } from '../values/properties';
-import { Trace } from '../values/trace';
+import { Glimpse, OPAQUE, Sketch } from '../values/glimpse';
+import { Properties, PropertyQuestions, Undecided } from '../values/properties';
+import { Question, Trace, Witness, questions } from '../values/trace';
 import { Reference, Value } from '../values/value';
 import { Worlds } from '../values/world';
 import type { Kind } from './kinds';
@@ -12,7 +13,7 @@ export interface StackSource {
   readonly account: Value;
 }
 
-/** A resource as a reader hands it over. Everything that costs something to find out is a function or a getter. */
+/** A resource as a reader hands it over. What costs something to find out is a getter that finds it out once. */
 export interface ResourceSource {
   /** Unique in the app: the construct path of the resource. */
   readonly address: string;
@@ -27,6 +28,8 @@ export interface ResourceSource {
   readonly metadata: unknown;
   /** Addresses of the resources it waits for. */
   readonly dependsOn: readonly string[];
+  /** Whether it has no `Condition`. */
+  readonly isUnconditional: boolean;
   /** Whether the resource is created in the current world: its `Condition`. */
   exists(): boolean;
 }
@@ -59,28 +62,39 @@ export interface Neighbours {
 }
 
 /** A resource of the app, read in the current world. */
-export class Resource {
+export class Resource implements Witness {
   /**
    * Has every getter of a class of resources answer once, since many rules ask the same. An answer that took a decision of
    * the current world is true in that world only, and is not kept.
    */
   public static rememberAnswers(type: { readonly prototype: Resource }): void {
-    for (let prototype = type.prototype; prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype) as Resource) {
+    for (let prototype = type.prototype; prototype !== Resource.prototype; prototype = Object.getPrototypeOf(prototype) as Resource) {
       if (remembering.has(prototype)) return;
       remembering.add(prototype);
       for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype) as Record<string, PropertyDescriptor>)) {
-        if (get) Object.defineProperty(prototype, name, { get: Resource.askOnce(name, get), configurable: true });
+        if (get) Object.defineProperty(prototype, name, { get: Resource.askOnce(get), configurable: true });
       }
     }
   }
 
-  private static askOnce(name: string, get: () => unknown): (this: Resource) => unknown {
-    const question = questions.push(name) - 1;
+  /** What an evaluation may look at, beside its relations. */
+  private static readonly questions = {
+    properties: questionsAbout((of) => of.properties),
+    environment: questionsAbout((of) => of.environment),
+    attributes: questionsAbout((of) => of.attributes),
+    metadata: questions((of: Resource, key) => (entryOf(of.declared.metadata, key) === undefined ? null : OPAQUE)),
+    existence: { isQuick: true, ask: (of: Resource) => of.declared.isUnconditional || of.inEveryWorld(() => of.declared.exists()) },
+    stack: { ask: (of: Resource) => new Sketch('stack', [of.declared.stack.address]) },
+    dependencies: { ask: (of: Resource) => new Sketch('dependencies', of.declared.dependsOn) },
+    rivals: { ask: (of: Resource) => of.inEveryWorld(() => sketchOf(of.rivals)) },
+  };
+
+  private static askOnce(get: () => unknown): (this: Resource) => unknown {
     return function (this: Resource) {
       const { trace } = this.worlds;
-      const earlier = this.answers[question];
+      const earlier = this.answers?.get(get);
       // An answer nobody traced is asked for once more where somebody does.
-      const answer = earlier && (!trace || earlier.trace) ? earlier : this.ask(question, get);
+      const answer = earlier && (!trace || earlier.trace) ? earlier : this.ask(get);
       if (answer.trace) trace?.noteAll(answer.trace);
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       if (answer.undecided) throw answer.undecided;
@@ -88,13 +102,14 @@ export class Resource {
     };
   }
 
-  public readonly address: string;
   /** What the template says, by CloudFormation property name. */
   public readonly properties: Properties;
   private environmentRead: Properties | undefined;
   private attributesRead: Properties | undefined;
-  /** By question. */
-  private readonly answers: (Answer | undefined)[] = [];
+  /** Of the getters that remember. */
+  private answers: Map<() => unknown, Answer> | undefined;
+  /** Of the questions that take longer to answer than to look up. */
+  private glimpses: Map<Question, Glimpse> | undefined;
 
   public constructor(
     private readonly declared: ResourceSource,
@@ -102,21 +117,48 @@ export class Resource {
     protected readonly neighbours: Neighbours,
     protected readonly worlds: Worlds,
   ) {
-    this.address = declared.address;
-    this.properties = new Properties(once(() => declared.properties), worlds);
+    this.properties = new Properties(() => declared.properties, worlds, '', this, Resource.questions.properties);
+  }
+
+  /** Unique in the app, so what depends on it is not the same for any other resource. */
+  public get address(): string {
+    this.worlds.trace?.noteMore();
+    return this.declared.address;
+  }
+
+  public glimpse(question: Question): Glimpse {
+    const earlier = this.glimpses?.get(question);
+    if (earlier !== undefined) return earlier;
+    const seen = question.ask(this);
+    if (!question.isQuick || seen instanceof Sketch) (this.glimpses ??= new Map<Question, Glimpse>()).set(question, seen);
+    return seen;
+  }
+
+  /** What `ask` gives, where that is the same in every world. */
+  public inEveryWorld(ask: () => Glimpse): Glimpse {
+    try {
+      const answer = this.worlds.inEveryWorld(ask);
+      return answer === undefined ? OPAQUE : answer;
+    } catch (signal) {
+      if (signal instanceof Undecided) return OPAQUE;
+      throw signal;
+    }
   }
 
   public get logicalId(): string {
-    return this.source().logicalId;
+    this.worlds.trace?.noteMore();
+    return this.declared.logicalId;
   }
 
   /** Whether the resource is created in the current world. */
   public get exists(): boolean {
-    return this.source().exists();
+    this.note(Resource.questions.existence);
+    return this.declared.isUnconditional || this.declared.exists();
   }
 
   public get stackAddress(): string {
-    return this.source().stack.address;
+    this.note(Resource.questions.stack);
+    return this.declared.stack.address;
   }
 
   /** The region the resource is created in, such as `eu-west-1`. */
@@ -158,14 +200,16 @@ export class Resource {
     return this.attributes.string('UpdateReplacePolicy');
   }
 
-  /** The `Metadata` of the resource, as the template has it. */
-  protected get metadata(): unknown {
-    return this.source().metadata;
+  /** An entry of the `Metadata` of the resource, as the template has it. */
+  protected metadata(key: string): unknown {
+    this.note(Resource.questions.metadata(key));
+    return entryOf(this.declared.metadata, key);
   }
 
   /** Whether the resource is created after `other`. */
   public waitsFor(other: Resource): boolean {
-    return this.source().dependsOn.includes(other.address);
+    this.note(Resource.questions.dependencies);
+    return this.declared.dependsOn.includes(other.declared.address);
   }
 
   /** A place in this resource, by dotted property path. */
@@ -181,9 +225,12 @@ export class Resource {
 
   /** The other resources of its kind that the same stack gives the same name, in whatever case. */
   public get rivals(): Resource[] {
-    const name = this.physicalName;
-    if (name === undefined) return [];
-    return this.neighbours.named(this.kind, name).filter((other) => other !== this && other.stackAddress === this.stackAddress);
+    this.note(Resource.questions.rivals);
+    return this.worlds.untraced(() => {
+      const name = this.physicalName;
+      if (name === undefined) return [];
+      return this.neighbours.named(this.kind, name).filter((other) => other !== this && other.stackAddress === this.stackAddress);
+    });
   }
 
   /**
@@ -223,21 +270,19 @@ export class Resource {
     throw new Undecided(subject);
   }
 
-  /** What is declared beside the properties, which a trace cannot hold. */
-  private source(): ResourceSource {
-    this.worlds.trace?.noteMore();
-    return this.declared;
+  private note(question: Question): void {
+    this.worlds.trace?.note(this, question);
   }
 
-  private ask(question: number, get: () => unknown): Answer {
+  private ask(get: () => unknown): Answer {
     const { worlds } = this;
     const { current: world, trace: outer } = worlds;
     const { consultations } = world;
-    const trace = outer && new Trace(this.properties);
+    const trace = outer && new Trace();
     worlds.trace = trace;
     try {
       const answer = answerOf(() => get.call(this), trace);
-      if (world.consultations === consultations) this.answers[question] = answer;
+      if (world.consultations === consultations) (this.answers ??= new Map<() => unknown, Answer>()).set(get, answer);
       return answer;
     } finally {
       worlds.trace = outer;
@@ -245,14 +290,33 @@ export class Resource {
   }
 
   private get environment(): Properties {
-    const { region, account } = this.source().stack;
-    const environment = { kind: 'bag', keys: ['region', 'account'], get: (key: string) => (key === 'region' ? region : account) } as const;
-    return (this.environmentRead ??= new Properties(() => environment, this.worlds));
+    return (this.environmentRead ??= new Properties(() => {
+      const { region, account } = this.declared.stack;
+      return { kind: 'bag', keys: ['region', 'account'], get: (key: string) => (key === 'region' ? region : account) };
+    }, this.worlds, '', this, Resource.questions.environment));
   }
 
   private get attributes(): Properties {
-    return (this.attributesRead ??= new Properties(once(() => this.source().attributes), this.worlds));
+    return (this.attributesRead ??= new Properties(() => this.declared.attributes, this.worlds, '', this, Resource.questions.attributes));
   }
+}
+
+/** The questions about properties of a resource. */
+function questionsAbout(select: (of: Resource) => Properties): PropertyQuestions {
+  return {
+    value: questions((of: Resource, name) => select(of).glimpse(name)),
+    presence: questions((of: Resource, name) => select(of).presence(name)),
+    identity: questions((of: Resource, name) => select(of).glimpse(name, { distinct: true })),
+  };
+}
+
+/** What is compared of a relation: who is in it, and in which order. */
+export function sketchOf(resources: readonly Resource[]): Sketch {
+  return new Sketch('resources', resources.map(({ address }) => address));
+}
+
+function entryOf(json: unknown, key: string): unknown {
+  return typeof json === 'object' && json !== null && Object.prototype.hasOwnProperty.call(json, key) ? (json as Record<string, unknown>)[key] : undefined;
 }
 
 /** What a getter answered, and what it looked at for that. */
@@ -265,9 +329,6 @@ interface Answer {
 
 const remembering = new WeakSet<object>();
 
-/** The getters that remember. */
-const questions: string[] = [];
-
 function answerOf(ask: () => unknown, trace: Trace | undefined): Answer {
   try {
     return { value: ask(), trace };
@@ -275,11 +336,6 @@ function answerOf(ask: () => unknown, trace: Trace | undefined): Answer {
     if (signal instanceof Undecided) return { undecided: signal, trace };
     throw signal;
   }
-}
-
-function once<T>(compute: () => T): () => T {
-  let result: { value: T } | undefined;
-  return () => (result ??= { value: compute() }).value;
 }
 
 /** The value of `read`, or undefined where it cannot be known. */

@@ -1,3 +1,5 @@
+import { Glimpse } from '../values/glimpse';
+import { Question, Witness } from '../values/trace';
 import { Reference } from '../values/value';
 import { Worlds } from '../values/world';
 import { Cluster } from './cluster';
@@ -14,7 +16,7 @@ import { ParameterGroup } from './parameter-group';
 import { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
 import { ReaderAutoscaling } from './reader-autoscaling';
 import { ReferrerIndex } from './referrer-index';
-import { Neighbours, Resource, ResourceSource, known } from './resource';
+import { Neighbours, Resource, ResourceSource, known, sketchOf } from './resource';
 import { Role } from './role';
 import { SecurityGroup } from './security-group';
 import { ShardGroup } from './shard-group';
@@ -64,6 +66,7 @@ export class Topology implements Neighbours {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byAddress = new Map<string, Resource>();
   private readonly referrerIndexes = new Map<string, ReferrerIndex>();
+  private readonly questions = new Map<string, Question>();
 
   public constructor(
     private readonly source: TopologySource,
@@ -81,6 +84,11 @@ export class Topology implements Neighbours {
     }
   }
 
+  /** The resource at an address, or what stands in for one that the model does not read. */
+  public witness(address: string): Witness {
+    return this.byAddress.get(address) ?? nobodyAt(address);
+  }
+
   public all<R extends Resource>(kind: Kind<R>): readonly R[] {
     const resources = (this.byType.get(kind.type) ?? []) as R[];
     // What the app has none of tells no two resources apart.
@@ -89,17 +97,17 @@ export class Topology implements Neighbours {
   }
 
   public readsAttribute(resource: Resource, attribute: string): boolean {
-    this.worlds.trace?.noteMore();
-    return this.source.readsAttribute(resource.address, attribute);
+    return this.observed(resource, () => `readsAttribute ${attribute}`, (of) => this.source.readsAttribute(of.address, attribute), (answer) => answer);
   }
 
   public resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined {
     if (target instanceof Reference) {
-      this.worlds.trace?.noteMore();
       const resource = this.byAddress.get(target.address);
+      this.worlds.trace?.note(resource ?? nobodyAt(target.address), this.isKind(kind.type));
       return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
     }
-    return this.named(kind, target).find((candidate) => candidate.sharesEnvironmentWith(from));
+    const find = (of: Resource): R | undefined => this.named(kind, target).find((candidate) => candidate.sharesEnvironmentWith(of));
+    return this.observed(from, () => `named ${kind.type} ${target}`, find, (found) => sketchOf(found ? [found] : []));
   }
 
   public named<R extends Resource>(kind: Kind<R>, name: string): R[] {
@@ -110,13 +118,15 @@ export class Topology implements Neighbours {
   }
 
   public referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
-    return this.referrerIndex(kind, property)
-      .candidates(target)
-      .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, target))) as R[];
+    const find = (of: Resource): R[] => this.referrerIndex(kind, property)
+      .candidates(of)
+      .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, of))) as R[];
+    return this.observed(target, () => `referrers ${kind.type} ${property}`, find, sketchOf);
   }
 
   public candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
-    return this.referrerIndex(kind, property).candidates(target) as R[];
+    const find = (of: Resource): R[] => this.referrerIndex(kind, property).candidates(of) as R[];
+    return this.observed(target, () => `candidates ${kind.type} ${property}`, find, sketchOf);
   }
 
   public naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[] {
@@ -127,9 +137,29 @@ export class Topology implements Neighbours {
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
-    return this.referrerIndex(kind, property).floating.some(
-      (candidate) => candidate.exists && known(() => pointsAt(candidate, property, target)) === undefined,
+    const find = (of: Resource): boolean => this.referrerIndex(kind, property).floating.some(
+      (candidate) => candidate.exists && known(() => pointsAt(candidate, property, of)) === undefined,
     );
+    return this.observed(target, () => `mayHaveMoreReferrers ${kind.type} ${property}`, find, (answer) => answer);
+  }
+
+  /** Finds something out about a resource, as one question of a trace whatever it takes to find out. */
+  private observed<T>(resource: Resource, key: () => string, find: (of: Resource) => T, seen: (found: T) => Glimpse): T {
+    this.worlds.trace?.note(resource, this.question(key(), (of) => seen(find(of))));
+    return this.worlds.untraced(() => find(resource));
+  }
+
+  private isKind(type: string): Question {
+    return this.question(`isKind ${type}`, (of) => of.kind.type === type && of.exists);
+  }
+
+  private question(key: string, ask: (of: Resource) => Glimpse): Question {
+    let question = this.questions.get(key);
+    if (!question) {
+      question = { ask: (of: Resource) => of.inEveryWorld(() => ask(of)) };
+      this.questions.set(key, question);
+    }
+    return question;
   }
 
   private referrerIndex(kind: Kind<Resource>, property: string): ReferrerIndex {
@@ -142,6 +172,11 @@ export class Topology implements Neighbours {
     }
     return index;
   }
+}
+
+/** A place the model has no resource at. */
+function nobodyAt(address: string): Witness {
+  return { address, glimpse: () => null };
 }
 
 /** Whether `property`, a name or a list of names, points at `target`; undecided when that cannot be known. */

@@ -6,12 +6,8 @@ import { Workload, isWorkloadValue } from '../facts/workload';
  */
 export const WORKLOAD_METADATA = 'AuroraTopology::Workload';
 
-/**
- * The workload in the `Metadata` of a cluster; undefined where it names none. What makes no sense, or only the deployment
- * knows, is left out.
- */
-export function workloadIn(metadata: unknown): Workload | undefined {
-  const declared = isObject(metadata) ? metadata[WORKLOAD_METADATA] : undefined;
+/** The workload of that entry; undefined where there is none. What makes no sense, or only the deployment knows, is left out. */
+export function workloadOf(declared: unknown): Workload | undefined {
   if (!isObject(declared)) return undefined;
   return Object.fromEntries(Object.entries(declared).filter(([property, value]) => isWorkloadValue(property, value)));
 }

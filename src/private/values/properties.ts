@@ -1,4 +1,5 @@
-import { Glimpse, OPAQUE, glimpse } from './trace';
+import { Glimpse, glimpse } from './glimpse';
+import { Question, Witness } from './trace';
 import { ABSENT, Bag, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
 import { Worlds } from './world';
 
@@ -10,6 +11,16 @@ export class Undecided {
   ) {}
 }
 
+/** The questions by which reads of properties are noted, where an evaluation is traced. */
+export interface PropertyQuestions {
+  /** What is a property? */
+  readonly value: (name: string) => Question;
+  /** Is there one? */
+  readonly presence: (name: string) => Question;
+  /** Which one is it, even where it is not known? */
+  readonly identity: (name: string) => Question;
+}
+
 /**
  * Properties as rules read them: plain values in the current world. An absent property is `undefined`; touching one
  * that cannot be known, or that has a shape CloudFormation would not take, ends the evaluation as undecided.
@@ -17,22 +28,25 @@ export class Undecided {
 export class Properties {
   /** What they are, where no world has another opinion. */
   private settled: Settled | undefined;
-  private readonly glimpses = new Map<string, Glimpse>();
 
   public constructor(
     private readonly source: () => Value,
     private readonly worlds: Worlds,
     private readonly path: string = '',
+    /** Whose they are. Nobody's where they are nested: who reads the outer one is taken to have read all of it. */
+    private readonly witness?: Witness,
+    private readonly questions?: PropertyQuestions,
   ) {}
 
   /** Whether the property is there, whatever its value. */
   public has(name: string): boolean {
-    return this.read(name).kind !== 'absent';
+    this.note('presence', name);
+    return this.settle(name).kind !== 'absent';
   }
 
   /** The names that are there, in the order of the template. */
   public get names(): readonly string[] {
-    this.worlds.trace?.noteMore();
+    if (this.witness) this.worlds.trace?.noteMore();
     return this.bag()?.keys.filter((name) => this.has(name)) ?? [];
   }
 
@@ -91,14 +105,14 @@ export class Properties {
 
   /** A nested bag. */
   public properties(name: string): Properties | undefined {
-    const value = this.read(name);
+    const value = this.readAll(name);
     if (value.kind === 'absent') return undefined;
     return value.kind === 'bag' ? new Properties(() => value, this.worlds, this.at(name)) : this.undecided(name);
   }
 
   /** A list of nested bags. */
   public propertiesList(name: string): Properties[] | undefined {
-    const value = this.read(name);
+    const value = this.readAll(name);
     if (value.kind === 'absent') return undefined;
     if (value.kind !== 'list') return this.undecided(name);
     return value.items.map((item, index) => {
@@ -139,10 +153,8 @@ export class Properties {
 
   /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
   public fixedTargets(name: string): (Reference | string)[] | undefined {
+    this.note('value', name);
     const value = this.inAnyWorld(name);
-    // A trace compares values as they are before a world is chosen.
-    if (value.kind === 'choice') this.worlds.trace?.noteMore();
-    else this.worlds.trace?.note(this, name, value);
     if (value.kind === 'absent') return [];
     const items = value.kind === 'list' ? value.items : [value];
     const targets = items.flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
@@ -154,7 +166,7 @@ export class Properties {
    * region that is chosen at deployment. Different texts do not mean different values.
    */
   public identity(name: string): string | undefined {
-    const value = this.read(name);
+    const value = this.readAll(name);
     switch (value.kind) {
       case 'absent': return undefined;
       case 'known': return isScalar(value.value) ? `=${value.value}` : value.value.key;
@@ -165,26 +177,42 @@ export class Properties {
 
   /** The value in the current world, with its unknowns. For the topology, not for rules. */
   public read(name: string): Settled {
-    const own = this.bag();
-    const value = own ? settle(own.get(name), this.worlds.current) : ABSENT;
-    this.worlds.trace?.note(this, name, value);
-    return value;
+    this.note('value', name);
+    return this.settle(name);
   }
 
-  /** What a trace keeps of the value, where that is the same in every world. */
-  public glimpse(name: string): Glimpse {
-    const earlier = this.glimpses.get(name);
-    if (earlier !== undefined) return earlier;
+  /** What is compared of the value. */
+  public glimpse(name: string, options?: { readonly distinct: boolean }): Glimpse {
+    const source = this.source();
+    const literal = source.kind === 'bag' ? source.literal?.(name) : undefined;
+    return literal === undefined ? glimpse(this.inAnyWorld(name), options) : literal;
+  }
+
+  /** What is compared of whether it is there. */
+  public presence(name: string): Glimpse {
     const value = this.inAnyWorld(name);
-    const seen = value.kind === 'choice' ? OPAQUE : glimpse(value);
-    this.glimpses.set(name, seen);
-    return seen;
+    return value.kind === 'choice' || value === this.source() ? glimpse(value) : value.kind !== 'absent';
   }
 
   /** The value before a world is chosen. */
   private inAnyWorld(name: string): Value {
     const source = this.source();
     return source.kind === 'bag' ? source.get(name) : source;
+  }
+
+  /** As `read`, and nothing in it may be another. */
+  private readAll(name: string): Settled {
+    this.note('identity', name);
+    return this.settle(name);
+  }
+
+  private note(question: keyof PropertyQuestions, name: string): void {
+    if (this.worlds.trace && this.witness && this.questions) this.worlds.trace.note(this.witness, this.questions[question](name));
+  }
+
+  private settle(name: string): Settled {
+    const own = this.bag();
+    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
   }
 
   private scalar(name: string): Scalar | undefined {
@@ -194,12 +222,12 @@ export class Properties {
   }
 
   private bag(): Bag | undefined {
-    const source = this.settled ?? this.settle();
+    const source = this.settled ?? this.settleAll();
     if (source.kind === 'absent') return undefined;
     return source.kind === 'bag' ? source : this.undecided();
   }
 
-  private settle(): Settled {
+  private settleAll(): Settled {
     const source = this.source();
     if (source.kind === 'choice') return settle(source, this.worlds.current);
     this.settled = source;

@@ -31,6 +31,8 @@ export interface Bag {
   readonly kind: 'bag';
   readonly keys: readonly string[];
   get(key: string): Value;
+  /** The scalar under a key, where it is one whatever the world, and that is seen at once; null where there is nothing. */
+  literal?(key: string): Scalar | null | undefined;
 }
 
 export interface Choice {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { TemplateInput, readTemplates } from '../../../src/private/readers/template';
 import { KINDS } from '../../../src/private/topology/kinds';
 import { Topology } from '../../../src/private/topology/topology';
+import { WORKLOAD_METADATA } from '../../../src/private/topology/workload';
 import { explore } from '../../../src/private/values/world';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -179,9 +180,10 @@ test('the attributes of what is no resource are not read', () => {
 });
 
 test('the metadata of a resource is as the template has it', () => {
-  const Metadata = { 'aurora:workload': { writers: 1 } };
-  const resources = readTemplates([file('t', { Cluster: cluster({}, { Metadata }) })]).all(KINDS.cluster);
-  expect((resources[0] as unknown as { metadata: unknown }).metadata).toBe(Metadata);
+  const Metadata = { [WORKLOAD_METADATA]: { readRegions: 2 } };
+  expect(read(file('t', { Cluster: cluster({}, { Metadata }) })).workload).toEqual({ readRegions: 2 });
+  expect(read(file('t', { Cluster: cluster({}, { Metadata: { other: 1 } }) })).workload).toBeUndefined();
+  expect(read(file('t', { Cluster: cluster({}, { Metadata: 'text' }) })).workload).toBeUndefined();
 });
 
 test.each<[string, unknown]>([

@@ -1,7 +1,8 @@
-// Run after the compiler: makes lib load what is used, when it is used.
+// Run after the compiler: makes lib load what is used, when it is used, and little of it.
 //
 // Importing a package of constructs costs what its own imports cost, which is half a dozen modules of aws-cdk-lib here. An app that
-// only declares a cluster needs neither the checks nor the other constructs, and nobody but the docs needs the examples of the rules.
+// only declares a cluster needs neither the checks nor the other constructs. And Node takes the longer for a module the more text
+// there is in it, used or not: nobody but the docs and the tests, which read the sources, needs the examples of the rules.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -10,7 +11,7 @@ import { ROOT } from './lib/process.mjs';
 const LIB = join(ROOT, 'lib');
 
 lazyIndex();
-readdirSync(join(LIB, 'private', 'rules')).filter((file) => file.endsWith('.js')).forEach(lazyExamples);
+readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js').forEach((file) => lean(join(LIB, file)));
 
 /** The index gets each class when it is first asked for. */
 function lazyIndex() {
@@ -34,23 +35,17 @@ function lazyIndex() {
   writeFileSync(join(LIB, 'index.js'), lines.join('\n'));
 }
 
-/** `invalid: [...]` becomes `get invalid() { return [...]; }`. */
-function lazyExamples(file) {
-  const path = join(LIB, 'private', 'rules', file);
-  const text = readFileSync(path, 'utf8');
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const edits = [];
-  visit(source);
-  // From the end to the beginning, so that no edit moves the next one.
-  edits.sort((a, b) => b.start - a.start);
-  writeFileSync(path, edits.reduce((result, { start, end, insert }) => result.slice(0, start) + insert + result.slice(end), text));
+/** A module without what it does not need to run: source maps, comments, and the examples of rules. */
+function lean(path) {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const { transformed: [module] } = ts.transform(source, [withoutExamples]);
+  writeFileSync(path, ts.createPrinter({ removeComments: true }).printFile(module));
+}
 
-  function visit(node) {
-    if (ts.isPropertyAssignment(node) && ['invalid', 'valid'].includes(node.name.getText())) {
-      edits.push({ start: node.getStart(), end: node.initializer.getStart(), insert: `get ${node.name.getText()}() { return ` });
-      edits.push({ start: node.getEnd(), end: node.getEnd(), insert: '; }' });
-    } else {
-      ts.forEachChild(node, visit);
-    }
-  }
+function withoutExamples(context) {
+  const visit = (node) =>
+    ts.isPropertyAssignment(node) && ['invalid', 'valid'].includes(node.name.getText()) && ts.isArrayLiteralExpression(node.initializer)
+      ? context.factory.createPropertyAssignment(node.name, context.factory.createArrayLiteralExpression([]))
+      : ts.visitEachChild(node, visit, context);
+  return (module) => ts.visitNode(module, visit);
 }
