@@ -68,6 +68,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     coverageText: false,
     jestConfig: {
       maxWorkers: 2,
+      globalSetup: '<rootDir>/build-tools/lib/temporary-folder.mjs',
       modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
       moduleNameMapper: {
         '^cdk-aurora-topology$': '<rootDir>/src/index.ts',

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AuroraChecks } from 'cdk-aurora-topology';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { Preflight } from 'cdk-preflight';
+import useTemporaryFolder from '../build-tools/lib/temporary-folder.mjs';
 // No part of the API: what is in memory while the checks run is gone when they return.
 import { evaluate } from '../lib/private/engine/evaluate.js';
 import { readConstructTree } from '../lib/private/readers/construct-tree.js';
@@ -20,6 +21,8 @@ const MAIN = 1000;
 /** Synthesis with the validation that comes with CDK takes about a minute for 1,000 clusters. */
 const SYNTHESIZED = 100;
 const ROUNDS = 5;
+
+useTemporaryFolder();
 
 const cold = coldStart();
 const importing = importTime();

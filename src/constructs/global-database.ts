@@ -1,4 +1,4 @@
-import { CfnOutput, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { CfnOutput, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
@@ -12,6 +12,7 @@ import { invalidArgument, requireText } from './private/arguments';
 import { MemberDefaults, provideDefaults, secondariesOf } from './private/global-members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './private/global-primary';
 import { runbookOf, switchBackCommand, writerEndpointCommand } from './private/global-runbook';
+import { known } from './private/known';
 import { storedIdentifier } from './private/log-groups';
 import { monitoredCluster } from './private/monitoring-shape';
 import { SecondaryCluster } from './secondary-cluster';
@@ -92,8 +93,7 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
     this.storageEncrypted = props.primary === undefined
       ? props.storageEncrypted ?? true
       : props.primary.storageEncryptionKey !== undefined || (props.primary.storageEncrypted ?? true);
-    const { region } = Stack.of(this);
-    this.primaryRegion = Token.isUnresolved(region) ? undefined : region;
+    this.primaryRegion = known(Stack.of(this).region);
 
     const created = props.primary && createPrimary(this, props.primary, props, this.globalClusterIdentifier);
     this.primary = created?.cluster ?? props.existingPrimary!;
@@ -169,7 +169,7 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
     }
     const { port } = created.cluster.node.defaultChild as rds.CfnDBCluster;
     return {
-      port: port === undefined || Token.isUnresolved(port) ? undefined : port,
+      port: known(port),
       parameters: knownParameters(props.primary.parameters),
       secretName: created.secretName,
       replicateSecretTo: secretReplication(created.cluster, this.primaryRegion, props.primary),

@@ -2,6 +2,7 @@ export * from './blue-green-deployment';
 export * from './cluster-defaults';
 export * from './cluster-monitoring';
 export * from './cluster-monitoring-options';
+export * from './cluster-options';
 export * from './conflict-handling';
 export * from './conflict-handling-options';
 export * from './custom-endpoint';

@@ -1,14 +1,13 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { WorkloadRequirements } from '../advisor/workload-requirements';
+import { AuroraClusterOptions, AuroraInstanceOptions } from './cluster-options';
 import { ConflictHandling } from './conflict-handling';
 
 /** A writer or a reader of a `MultiMasterCluster`. */
-export interface MultiMasterInstanceOptions {
+export interface MultiMasterInstanceOptions extends AuroraInstanceOptions {
   /**
    * What the instance is called in the app: `ConflictHandling` can refer to it, and it becomes part of the logical id, so that
    * another name means another instance. Unique within the cluster, and known when the app is synthesized.
@@ -18,28 +17,6 @@ export interface MultiMasterInstanceOptions {
   readonly name?: string;
 
   /**
-   * The instance type.
-   *
-   * @default - `instanceType` of the cluster
-   */
-  readonly instanceType?: ec2.InstanceType;
-
-  /**
-   * The Availability Zone of the instance.
-   *
-   * @default - the zones of the cluster's subnets in turn, writers first; the service chooses when the cluster has a
-   * `subnetGroup`, or subnets in fewer than two known zones
-   */
-  readonly availabilityZone?: string;
-
-  /**
-   * The identifier of the instance. CloudFormation cannot replace an instance that has one.
-   *
-   * @default - CloudFormation generates one
-   */
-  readonly instanceIdentifier?: string;
-
-  /**
    * Parameters of an instance parameter group of its own, of family `aurora5.6`.
    *
    * `read_only` is not for you to set here: it follows from whether the instance is one of the `writers` or of the `readers`.
@@ -47,22 +24,12 @@ export interface MultiMasterInstanceOptions {
    * @default - a writer has the default group of the family, and the readers share one with `read_only=1`
    */
   readonly parameters?: { [key: string]: string };
-
-  /**
-   * When the instance may be maintained: `ddd:hh24:mi-ddd:hh24:mi`, in UTC, at least 30 minutes.
-   *
-   * @default - a window RDS chooses at random
-   */
-  readonly preferredMaintenanceWindow?: string;
 }
 
 /** Properties of a `MultiMasterCluster`. */
-export interface MultiMasterClusterProps {
+export interface MultiMasterClusterProps extends AuroraClusterOptions {
   /** How the application deals with write conflicts. There is no default, because none is right for every application. */
   readonly conflictHandling: ConflictHandling;
-
-  /** The VPC of the cluster. */
-  readonly vpc: ec2.IVpc;
 
   /**
    * The instances that take writes: how many, or one entry each. Aurora has at most 4 in a cluster.
@@ -96,25 +63,11 @@ export interface MultiMasterClusterProps {
   readonly engineVersion?: string;
 
   /**
-   * The subnets of the cluster, in two Availability Zones at least.
-   *
-   * @default - the isolated subnets of the VPC, or else the private ones with egress; a VPC without either needs this property
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-
-  /**
    * An existing subnet group; `vpcSubnets` then only places the rotation function.
    *
    * @default - a subnet group with `vpcSubnets`
    */
   readonly subnetGroup?: rds.ISubnetGroup;
-
-  /**
-   * The security groups of the cluster.
-   *
-   * @default - a new one that lets nothing in or out until `connections` is told to
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
 
   /**
    * The port the instances listen on, 1150 to 65535.
@@ -151,13 +104,6 @@ export interface MultiMasterClusterProps {
    * @default - kept for 14 days, in a window RDS chooses at random
    */
   readonly backup?: rds.BackupProps;
-
-  /**
-   * When the cluster may be maintained: `ddd:hh24:mi-ddd:hh24:mi`, in UTC, at least 30 minutes.
-   *
-   * @default - a window RDS chooses at random
-   */
-  readonly preferredMaintenanceWindow?: string;
 
   /**
    * Whether the storage is encrypted. It cannot be changed later.
@@ -197,27 +143,6 @@ export interface MultiMasterClusterProps {
   readonly cloudwatchLogsExports?: string[];
 
   /**
-   * How long exported logs are kept.
-   *
-   * @default logs.RetentionDays.THREE_MONTHS
-   */
-  readonly cloudwatchLogsRetention?: logs.RetentionDays;
-
-  /**
-   * The interval of Enhanced Monitoring: 1, 5, 10, 15, 30 or 60 seconds, or 0 for none. Its log ingestion is billed.
-   *
-   * @default Duration.seconds(60)
-   */
-  readonly monitoringInterval?: Duration;
-
-  /**
-   * The role Enhanced Monitoring writes with.
-   *
-   * @default - a new one, unless `monitoringInterval` is 0
-   */
-  readonly monitoringRole?: iam.IRole;
-
-  /**
    * Whether the cluster is protected from deletion.
    *
    * @default true, unless `removalPolicy` is DESTROY
@@ -246,13 +171,6 @@ export interface MultiMasterClusterProps {
    * @default - a new, empty cluster
    */
   readonly snapshotIdentifier?: string;
-
-  /**
-   * Whether snapshots get the tags of the cluster.
-   *
-   * @default true
-   */
-  readonly copyTagsToSnapshot?: boolean;
 
   /**
    * What the workload needs. The checks compare it with what is declared, and warn where the two do not fit; nothing else follows from

@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -19,7 +19,7 @@ import { ConflictHandling } from './conflict-handling';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { acknowledgeInstances, acknowledgeMultiMaster } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
-import { createSecurityGroup, monitoring } from './private/cluster-parts';
+import { access, createSecurityGroup, monitoring } from './private/cluster-parts';
 import { conflictDimensions, createWriteRouting } from './private/conflict-document';
 import { grantWriteRouting } from './private/conflict-grants';
 import { createConflictQueue } from './private/conflict-queue';
@@ -31,7 +31,7 @@ import { newMasterUser, restoredMasterUser } from './private/multi-master-creden
 import { MultiMasterEngine } from './private/multi-master-engine';
 import { createInstances, namedInstances } from './private/multi-master-instances';
 import { createClusterKey, createClusterResource, createReaderEndpoint } from './private/multi-master-resources';
-import { privateSubnets, zonesOf } from './private/network';
+import { clusterSubnets, clusterZones } from './private/network';
 import { declareWorkload } from './private/workload';
 
 const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster');
@@ -157,7 +157,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
     const engine = new MultiMasterEngine(props.engineVersion ?? MULTI_MASTER_ENGINE_VERSION);
     this.engine = engine;
     this.vpc = props.vpc;
-    this.vpcSubnets = props.vpcSubnets ?? (props.subnetGroup === undefined ? privateSubnets(props.vpc) : undefined);
+    this.vpcSubnets = clusterSubnets(props);
     const securityGroups = props.securityGroups ?? [createSecurityGroup(this, props.vpc)];
     this.encryptionKey = props.storageEncryptionKey ?? createClusterKey(this, props);
     const key = asKey(this.encryptionKey);
@@ -177,22 +177,19 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
     this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
     this.cloudwatchLogGroups = createLogGroups(this, {
       cluster: resource,
-      logTypes: resource.enableCloudwatchLogsExports ?? [],
       retention: props.cloudwatchLogsRetention,
       encryptionKey: key,
       clusterRemovalPolicy: props.removalPolicy,
     });
-    // The port that was set, rather than an attribute: a security group rule then neither waits for the cluster nor hides its port.
-    const port = resource.port ?? Token.asNumber(resource.attrEndpointPort);
-    this.clusterEndpoint = new rds.Endpoint(resource.attrEndpointAddress, port);
-    this.connections = new ec2.Connections({ securityGroups, defaultPort: ec2.Port.tcp(port) });
+    const { port, clusterEndpoint, connections } = access(resource, securityGroups);
+    this.clusterEndpoint = clusterEndpoint;
+    this.connections = connections;
 
     const resources = createInstances(this, instances, {
       clusterIdentifier: this.clusterIdentifier,
       engine,
       instanceType: props.instanceType,
-      // Which zones a subnet group spans that somebody else made is not known.
-      zones: props.subnetGroup === undefined ? zonesOf(props.vpc, this.vpcSubnets) : [],
+      zones: clusterZones(props, this.vpcSubnets),
       clusterRemovalPolicy: props.removalPolicy,
       ...monitoring(this, props),
     });

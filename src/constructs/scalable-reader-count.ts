@@ -1,10 +1,11 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { SCALED_CLUSTER_PREFIX, SCALED_READERS_DIMENSION, SCALED_READERS_ROLE, SCALED_READERS_SERVICE } from '../private/facts/reader-autoscaling';
 import { instancesIn } from './private/cluster-instances';
+import { storedIdentifier } from './private/log-groups';
 
 /** How many readers there may be. */
 export interface ReaderScalingOptions extends appscaling.EnableScalingProps {
@@ -87,10 +88,10 @@ function cooldowns(props: appscaling.BaseTargetTrackingProps): appscaling.BaseTa
   return { policyName, disableScaleIn, scaleInCooldown, scaleOutCooldown };
 }
 
-/** RDS stores identifiers in lower case, and the resource is only found under that. */
+/** The resource is only found under the identifier as RDS stores it. */
 function storedIdentifierOf(cluster: rds.IDatabaseCluster): string {
   const declared = (cluster.node.defaultChild as rds.CfnDBCluster | undefined)?.dbClusterIdentifier ?? cluster.clusterIdentifier;
-  const stored = Token.isUnresolved(declared) ? declared : declared.toLowerCase();
+  const stored = storedIdentifier(declared);
   return stored === declared ? cluster.clusterIdentifier : stored;
 }
 

@@ -1,13 +1,13 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
+import { AuroraClusterOptions, AuroraInstanceOptions } from './cluster-options';
 import { IGlobalDatabase } from './global-database-props';
 
 /** An instance of a `SecondaryCluster`. */
-export interface SecondaryInstanceOptions {
+export interface SecondaryInstanceOptions extends AuroraInstanceOptions {
   /**
    * What the instance is called in the app. It becomes part of the logical id, so that another name means another instance. Unique
    * within the cluster, and known when the app is synthesized.
@@ -15,28 +15,6 @@ export interface SecondaryInstanceOptions {
    * @default - `Instance1`, `Instance2` and so on
    */
   readonly name?: string;
-
-  /**
-   * The instance type.
-   *
-   * @default - `instanceType` of the cluster
-   */
-  readonly instanceType?: ec2.InstanceType;
-
-  /**
-   * The Availability Zone of the instance.
-   *
-   * @default - the zones of the cluster's subnets in turn; the service chooses when the cluster has a `subnetGroup`, or subnets in
-   * fewer than two known zones
-   */
-  readonly availabilityZone?: string;
-
-  /**
-   * The identifier of the instance. CloudFormation cannot replace an instance that has one.
-   *
-   * @default - CloudFormation generates one
-   */
-  readonly instanceIdentifier?: string;
 
   /**
    * The instance parameter group.
@@ -51,20 +29,10 @@ export interface SecondaryInstanceOptions {
    * @default - that of the service, 1
    */
   readonly promotionTier?: number;
-
-  /**
-   * When the instance may be maintained: `ddd:hh24:mi-ddd:hh24:mi`, in UTC, at least 30 minutes.
-   *
-   * @default - a window RDS chooses at random
-   */
-  readonly preferredMaintenanceWindow?: string;
 }
 
 /** Options of a secondary cluster of a `GlobalDatabase`. */
-export interface SecondaryClusterOptions {
-  /** The VPC of the cluster, in the Region of its stack. */
-  readonly vpc: ec2.IVpc;
-
+export interface SecondaryClusterOptions extends AuroraClusterOptions {
   /**
    * The instances, all of them read-only: how many, or one entry each. Not together with `headless`.
    *
@@ -120,25 +88,11 @@ export interface SecondaryClusterOptions {
   readonly serverlessV2MaxCapacity?: number;
 
   /**
-   * The subnets of the cluster, in two Availability Zones at least.
-   *
-   * @default - the isolated subnets of the VPC, or else the private ones with egress; a VPC without either needs this property
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-
-  /**
    * An existing subnet group, in place of `vpcSubnets`.
    *
    * @default - a subnet group with `vpcSubnets`
    */
   readonly subnetGroup?: rds.ISubnetGroup;
-
-  /**
-   * The security groups of the cluster.
-   *
-   * @default - a new one that lets nothing in or out until `connections` is told to
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
 
   /**
    * The port the instances listen on, 1150 to 65535.
@@ -206,27 +160,6 @@ export interface SecondaryClusterOptions {
   readonly cloudwatchLogsExports?: string[];
 
   /**
-   * How long exported logs are kept.
-   *
-   * @default logs.RetentionDays.THREE_MONTHS
-   */
-  readonly cloudwatchLogsRetention?: logs.RetentionDays;
-
-  /**
-   * The interval of Enhanced Monitoring: 1, 5, 10, 15, 30 or 60 seconds, or 0 for none. Its log ingestion is billed.
-   *
-   * @default Duration.seconds(60)
-   */
-  readonly monitoringInterval?: Duration;
-
-  /**
-   * The role Enhanced Monitoring writes with.
-   *
-   * @default - a new one, unless `monitoringInterval` is 0 or there are no instances
-   */
-  readonly monitoringRole?: iam.IRole;
-
-  /**
    * Whether Performance Insights is on for the whole cluster, with the free 7 days.
    *
    * @default - true, where the classes of the instances allow it; false without instances
@@ -239,13 +172,6 @@ export interface SecondaryClusterOptions {
    * @default - kept for 14 days, in a window RDS chooses at random, so that a restore is possible here after a switchover, too
    */
   readonly backup?: rds.BackupProps;
-
-  /**
-   * When the cluster may be maintained: `ddd:hh24:mi-ddd:hh24:mi`, in UTC, at least 30 minutes.
-   *
-   * @default - a window RDS chooses at random
-   */
-  readonly preferredMaintenanceWindow?: string;
 
   /**
    * Whether the cluster is protected from deletion.
@@ -277,13 +203,6 @@ export interface SecondaryClusterOptions {
    * @default - the Region the global database started in, when it is known and the storage is encrypted
    */
   readonly sourceRegion?: string;
-
-  /**
-   * Whether snapshots get the tags of the cluster.
-   *
-   * @default true
-   */
-  readonly copyTagsToSnapshot?: boolean;
 }
 
 /** Properties of a `SecondaryCluster`. */

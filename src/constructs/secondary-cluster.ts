@@ -12,13 +12,13 @@ import { MonitoringOptions } from './cluster-monitoring-options';
 import { IGlobalDatabase } from './global-database-props';
 import { acknowledgeGlobalMember, acknowledgeInstances } from './private/acknowledgements';
 import { invalidArgument } from './private/arguments';
-import { createSecurityGroup, monitoring } from './private/cluster-parts';
+import { access, createSecurityGroup, monitoring } from './private/cluster-parts';
 import { asKey, createEncryptionKey } from './private/encryption-key';
 import { join, memberDefaults } from './private/global-members';
 import { failoverCommand, switchoverCommand } from './private/global-runbook';
 import { createLogGroups } from './private/log-groups';
 import { monitoredCluster } from './private/monitoring-shape';
-import { privateSubnets, zonesOf } from './private/network';
+import { clusterSubnets, clusterZones } from './private/network';
 import {
   createAfterPrimary,
   createSecondaryInstance,
@@ -123,7 +123,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
     this.isHeadless = instances.length === 0;
     this.forwardsWrites = props.writeForwarding ?? false;
     this.vpc = props.vpc;
-    this.vpcSubnets = props.vpcSubnets ?? (props.subnetGroup === undefined ? privateSubnets(props.vpc) : undefined);
+    this.vpcSubnets = clusterSubnets(props);
     this.encryptionKey = props.storageEncryptionKey
       ?? (props.globalDatabase.storageEncrypted ? createEncryptionKey(this, removalPolicy) : undefined);
     const securityGroups = props.securityGroups ?? [createSecurityGroup(this, props.vpc)];
@@ -140,23 +140,20 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
     this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
     this.cloudwatchLogGroups = createLogGroups(this, {
       cluster: resource,
-      logTypes: resource.enableCloudwatchLogsExports ?? [],
       retention: props.cloudwatchLogsRetention,
       encryptionKey: asKey(this.encryptionKey),
       clusterRemovalPolicy: removalPolicy,
     });
-    // The port that was set, rather than an attribute: a security group rule then neither waits for the cluster nor hides its port.
-    const port = resource.port ?? Token.asNumber(resource.attrEndpointPort);
-    this.clusterEndpoint = new rds.Endpoint(resource.attrEndpointAddress, port);
+    const { port, clusterEndpoint, connections } = access(resource, securityGroups);
+    this.clusterEndpoint = clusterEndpoint;
+    this.connections = connections;
     this.readEndpoint = this.isHeadless ? undefined : new rds.Endpoint(resource.attrReadEndpointAddress, port);
-    this.connections = new ec2.Connections({ securityGroups, defaultPort: ec2.Port.tcp(port) });
 
     const context = {
       clusterIdentifier: this.clusterIdentifier,
       engine,
-      // Which zones a subnet group spans that somebody else made is not known.
-      zones: props.subnetGroup === undefined ? zonesOf(props.vpc, this.vpcSubnets) : [],
-      removalPolicy,
+      zones: clusterZones(props, this.vpcSubnets),
+      clusterRemovalPolicy: removalPolicy,
       ...(this.isHeadless ? {} : monitoring(this, props)),
     };
     const resources = instances.map((instance, index) => createSecondaryInstance(this, instance, instanceClasses[index]!, index, context));

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
@@ -15,6 +14,7 @@ import { invalidArgument } from './private/arguments';
 import { instancesIn } from './private/cluster-instances';
 import { asKey, createEncryptionKey } from './private/encryption-key';
 import { encryptGeneratedSecret } from './private/generated-secret';
+import { known } from './private/known';
 import { createLogGroups } from './private/log-groups';
 import { managePassword } from './private/managed-password';
 import { monitoredCluster } from './private/monitoring-shape';
@@ -144,7 +144,6 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     if (ownsLogGroups(props)) {
       Object.assign(this.cloudwatchLogGroups, createLogGroups(this, {
         cluster: resource,
-        logTypes: resource.enableCloudwatchLogsExports ?? [],
         retention: props.cloudwatchLogsRetention,
         encryptionKey: key,
         clusterRemovalPolicy: props.removalPolicy,
@@ -311,10 +310,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     if (!isSecure(props) || this.performanceInsightsEnabled || props.enablePerformanceInsights === false || isLimitless(props)) {
       return false;
     }
-    const minCapacity = Token.isUnresolved(this.serverlessV2MinCapacity) ? undefined : this.serverlessV2MinCapacity;
-    return instancesIn(this).every((instance) => {
-      const instanceClass = Token.isUnresolved(instance.dbInstanceClass) ? undefined : instance.dbInstanceClass;
-      return instance.enablePerformanceInsights === undefined && hasInsights(props.engine.engineType, instanceClass, minCapacity);
-    });
+    const minCapacity = known(this.serverlessV2MinCapacity);
+    return instancesIn(this).every((instance) => instance.enablePerformanceInsights === undefined
+      && hasInsights(props.engine.engineType, known(instance.dbInstanceClass), minCapacity));
   }
 }

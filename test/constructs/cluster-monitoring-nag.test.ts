@@ -1,29 +1,15 @@
-import { Stack } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, NagPack, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
+import { NIST80053R5Checks } from 'cdk-nag';
 import { Construct } from 'constructs';
 import { ClusterMonitoring, ConflictHandling, MultiMasterCluster, SingleMasterCluster } from '../../src';
-import { MYSQL, POSTGRES, newStack, newVpc } from './fixtures';
-
-const packs: Array<[string, NagPack]> = [
-  ['AwsSolutions', new AwsSolutionsChecks()],
-  ['HIPAA', new HIPAASecurityChecks()],
-  ['NIST 800-53 R5', new NIST80053R5Checks()],
-  ['PCI DSS', new PCIDSS321Checks()],
-  ['Serverless', new ServerlessChecks()],
-];
-
-/** The VPC is somebody else's, and not what is looked at. */
-function newStacks(): { stack: Stack; vpc: ReturnType<typeof newVpc> } {
-  const network = newStack();
-  return { stack: new Stack(network, 'Database', { env: { region: network.region, account: network.account } }), vpc: newVpc(network) };
-}
+import { MYSQL, POSTGRES } from './fixtures';
+import { PACKS, newStacks } from './nag-fixtures';
 
 /** Findings that are acknowledged in the tree below. */
 function acknowledged(scope: Construct): unknown[] {
   return scope.node.findAll().flatMap((node) => node.node.metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules'));
 }
 
-describe.each(packs)('%s finds nothing, and nothing is acknowledged', (_name, pack) => {
+describe.each(PACKS)('%s finds nothing, and nothing is acknowledged', (_name, pack) => {
   test.each([
     ['MySQL', MYSQL],
     ['PostgreSQL', POSTGRES],

@@ -1,26 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { IClusterEngine } from 'aws-cdk-lib/aws-rds';
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, NagPack, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
 import { ConflictHandling, GlobalDatabase, MultiMasterCluster, SingleMasterCluster } from '../../src';
-import { MYSQL, POSTGRES, newStack, newVpc } from './fixtures';
-
-const packs: Array<[string, NagPack]> = [
-  ['AwsSolutions', new AwsSolutionsChecks()],
-  ['HIPAA', new HIPAASecurityChecks()],
-  ['NIST 800-53 R5', new NIST80053R5Checks()],
-  ['PCI DSS', new PCIDSS321Checks()],
-  ['Serverless', new ServerlessChecks()],
-];
+import { MYSQL, POSTGRES, newVpc } from './fixtures';
+import { PACKS, newStacks } from './nag-fixtures';
 
 interface RegionStack {
   readonly stack: Stack;
   readonly vpc: ReturnType<typeof newVpc>;
-}
-
-/** The VPC is somebody else's, and not what is looked at. */
-function newStacks(): { stack: Stack; vpc: ReturnType<typeof newVpc> } {
-  const network = newStack();
-  return { stack: new Stack(network, 'Database', { env: { region: network.region, account: network.account } }), vpc: newVpc(network) };
 }
 
 /** The database stacks of a primary, a secondary and a headless secondary, each in a Region of its own. */
@@ -45,7 +31,7 @@ function acknowledged(stack: Stack): string[] {
   return [...new Set(ids.filter((id) => !id.startsWith('CloudFormation-Validate::')))];
 }
 
-describe.each(packs)('%s finds nothing', (_name, pack) => {
+describe.each(PACKS)('%s finds nothing', (_name, pack) => {
   test.each([
     ['MySQL', MYSQL],
     ['PostgreSQL', POSTGRES],

@@ -1,17 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, NagPack, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
 import { RestoreSource, SingleMasterCluster } from '../../src';
-import { MYSQL, POSTGRES, newStack, newVpc } from './fixtures';
-
-const packs: Array<[string, NagPack]> = [
-  ['AwsSolutions', new AwsSolutionsChecks()],
-  ['HIPAA', new HIPAASecurityChecks()],
-  ['NIST 800-53 R5', new NIST80053R5Checks()],
-  ['PCI DSS', new PCIDSS321Checks()],
-  ['Serverless', new ServerlessChecks()],
-];
+import { MYSQL, POSTGRES } from './fixtures';
+import { PACKS, newStacks } from './nag-fixtures';
 
 /** Clusters with everything they can have; the VPC is somebody else's. */
 const CLUSTERS: Readonly<Record<string, (stack: Stack, vpc: ec2.IVpc) => void>> = {
@@ -58,11 +50,10 @@ const CLUSTERS: Readonly<Record<string, (stack: Stack, vpc: ec2.IVpc) => void>> 
   },
 };
 
-describe.each(packs)('%s finds nothing', (_name, pack) => {
+describe.each(PACKS)('%s finds nothing', (_name, pack) => {
   test.each(Object.entries(CLUSTERS))('in %s', (_case, declare) => {
-    const network = newStack();
-    const stack = new Stack(network, 'Database', { env: { region: network.region, account: network.account } });
-    declare(stack, newVpc(network));
+    const { stack, vpc } = newStacks();
+    declare(stack, vpc);
     expect(pack.validateScope(stack).violations).toEqual([]);
   });
 });

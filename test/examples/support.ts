@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, AppProps } from 'aws-cdk-lib';
@@ -29,14 +29,9 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'serverless': serverlessApp,
 };
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
-
 /** The app of an example, with a folder for its templates, and without what its cdk.json switches. */
 export function example(name: string): App {
-  const outdir = mkdtempSync(join(tmpdir(), `aurora-${name}-`));
-  folders.push(outdir);
-  return APPS[name]!({ outdir });
+  return APPS[name]!({ outdir: mkdtempSync(join(tmpdir(), `${name}-`)) });
 }
 
 /** What was found, as `Rule @ path`. */

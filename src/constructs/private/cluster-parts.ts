@@ -1,11 +1,25 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { MONITORING_INTERVAL_SECONDS, defaultClusterParameters } from '../../private/facts/construct-defaults';
+import {
+  BACKUP_RETENTION_DAYS,
+  MONITORING_INTERVAL_SECONDS,
+  defaultClusterParameters,
+  defaultLogExports,
+} from '../../private/facts/construct-defaults';
+import { AuroraClusterOptions } from '../cluster-options';
 import { acknowledgeMonitoringRole } from './acknowledgements';
 import { invalidArgument } from './arguments';
+
+/** What the resource of a cluster is made of besides the properties. */
+export interface ClusterParts {
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  readonly securityGroups: readonly ec2.ISecurityGroup[];
+  readonly encryptionKey?: kms.IKeyRef;
+}
 
 /** Enhanced Monitoring, as an instance wants it. */
 export interface EnhancedMonitoring {
@@ -37,6 +51,35 @@ export function monitoring(
   });
   acknowledgeMonitoringRole(monitoringRole);
   return { monitoringInterval, monitoringRole };
+}
+
+/** What the resources of all kinds of clusters have in the same way: what was given, and our defaults. */
+export function commonProperties(
+  engine: string,
+  props: AuroraClusterOptions & { readonly backup?: rds.BackupProps; readonly cloudwatchLogsExports?: string[] },
+  parts: ClusterParts,
+) {
+  return {
+    engine,
+    vpcSecurityGroupIds: parts.securityGroups.map((group) => group.securityGroupId),
+    kmsKeyId: parts.encryptionKey?.keyRef.keyArn,
+    backupRetentionPeriod: props.backup?.retention.toDays() ?? BACKUP_RETENTION_DAYS,
+    preferredBackupWindow: props.backup?.preferredWindow,
+    preferredMaintenanceWindow: props.preferredMaintenanceWindow,
+    enableCloudwatchLogsExports: props.cloudwatchLogsExports ?? defaultLogExports(engine),
+    copyTagsToSnapshot: props.copyTagsToSnapshot ?? true,
+  };
+}
+
+/** How to connect to a cluster: its port, the endpoint it has from the service, and who may. */
+export function access(resource: rds.CfnDBCluster, securityGroups: ec2.ISecurityGroup[]) {
+  // The port that was set, rather than an attribute: a security group rule then neither waits for the cluster nor hides its port.
+  const port = resource.port ?? Token.asNumber(resource.attrEndpointPort);
+  return {
+    port,
+    clusterEndpoint: new rds.Endpoint(resource.attrEndpointAddress, port),
+    connections: new ec2.Connections({ securityGroups, defaultPort: ec2.Port.tcp(port) }),
+  };
 }
 
 /** The parameter group that was given, or one with the parameters, which win over the defaults. */

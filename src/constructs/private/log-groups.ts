@@ -8,9 +8,8 @@ import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../private/facts/construct-def
 
 /** What the log groups of a cluster need to know. */
 export interface ClusterLogGroupsOptions {
-  /** The cluster, still without an identifier if none was asked for. */
+  /** The cluster with the logs it exports, still without an identifier if none was asked for. */
   readonly cluster: rds.CfnDBCluster;
-  readonly logTypes: readonly string[];
   readonly retention?: logs.RetentionDays;
   readonly encryptionKey?: kms.IKey;
   readonly clusterRemovalPolicy?: RemovalPolicy;
@@ -26,7 +25,8 @@ export interface ClusterLogGroupsOptions {
  * @returns the log groups by log type
  */
 export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptions): Record<string, logs.LogGroup> {
-  const { cluster, logTypes } = options;
+  const { cluster } = options;
+  const logTypes = cluster.enableCloudwatchLogsExports ?? [];
   if (logTypes.length === 0) {
     return {};
   }
@@ -52,6 +52,8 @@ export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptio
 }
 
 /** RDS stores identifiers in lower case, and names the log groups after that. */
+export function storedIdentifier(identifier: string): string;
+export function storedIdentifier(identifier: string | undefined): string | undefined;
 export function storedIdentifier(identifier: string | undefined): string | undefined {
   return identifier === undefined || Token.isUnresolved(identifier) ? identifier : identifier.toLowerCase();
 }

@@ -1,10 +1,12 @@
-import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { IConstruct } from 'constructs';
 import { ClusterShape, Topology } from '../../private/facts/metrics';
 import { parseVersion } from '../../private/facts/versions';
 import { invalidArgument } from './arguments';
+import { instancesIn } from './cluster-instances';
+import { known } from './known';
 
 /** What is monitored: the shape of the cluster, and what its metrics are found by. */
 export interface MonitoredCluster extends ClusterShape {
@@ -34,9 +36,8 @@ export function monitoredCluster(cluster: rds.IDatabaseCluster, topology: Topolo
   const clusterEngine = cluster.engine ?? extras.clusterEngine;
   const engine = known(clusterEngine?.engineType);
   const fullVersion = known(clusterEngine?.engineVersion?.fullVersion);
-  const resources = cluster.node.findAll();
-  const instances = resources.filter(isInstance);
-  const clusterResource = resources.find((node): node is rds.CfnDBCluster => rds.CfnDBCluster.isCfnDBCluster(node));
+  const instances = instancesIn(cluster);
+  const clusterResource = cluster.node.findAll().find((node): node is rds.CfnDBCluster => rds.CfnDBCluster.isCfnDBCluster(node));
   if (clusterResource?.clusterScalabilityType === rds.ClusterScalabilityType.LIMITLESS) {
     invalidArgument('A Limitless database cannot be monitored like a cluster, got: `addMonitoring`; '
       + 'its metrics are those of its shard group, so make alarms for these', cluster);
@@ -87,12 +88,4 @@ function referenced(text: string): IConstruct | undefined {
 
 function isParameterGroup(node: IConstruct): node is rds.CfnDBClusterParameterGroup | rds.CfnDBParameterGroup {
   return rds.CfnDBClusterParameterGroup.isCfnDBClusterParameterGroup(node) || rds.CfnDBParameterGroup.isCfnDBParameterGroup(node);
-}
-
-function isInstance(node: IConstruct): node is rds.CfnDBInstance {
-  return rds.CfnDBInstance.isCfnDBInstance(node);
-}
-
-function known<T>(value: T | undefined): T | undefined {
-  return Token.isUnresolved(value) ? undefined : value;
 }

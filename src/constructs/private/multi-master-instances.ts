@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
@@ -8,12 +7,9 @@ import {
   MULTI_MASTER_READ_ONLY_VALUE,
 } from '../../private/facts/multi-master';
 import { MultiMasterInstanceOptions } from '../multi-master-cluster-props';
-import { acknowledgeZone } from './acknowledgements';
 import { invalidArgument, requireUnique } from './arguments';
-import { EnhancedMonitoring } from './cluster-parts';
+import { InstanceContext, createInstance } from './cluster-instances';
 import { namedOptions } from './instance-options';
-import { storedIdentifier } from './log-groups';
-import { zoneFor } from './network';
 
 /** An instance to be, with the name it goes by. */
 export interface NamedInstance extends MultiMasterInstanceOptions {
@@ -21,13 +17,9 @@ export interface NamedInstance extends MultiMasterInstanceOptions {
   readonly readOnly: boolean;
 }
 
-/** What all instances of a cluster have in common. */
-export interface InstanceContext extends EnhancedMonitoring {
-  readonly clusterIdentifier: string;
-  readonly engine: rds.IClusterEngine;
+/** What all writers and readers have in common. */
+export interface MultiMasterInstanceContext extends InstanceContext {
   readonly instanceType?: ec2.InstanceType;
-  readonly zones: readonly string[];
-  readonly clusterRemovalPolicy?: RemovalPolicy;
 }
 
 const READ_ONLY = { [MULTI_MASTER_READ_ONLY_PARAMETER]: MULTI_MASTER_READ_ONLY_VALUE };
@@ -69,31 +61,19 @@ function forbidReadOnly(scope: Construct, name: string, parameters: Record<strin
 }
 
 /** Creates the resources of all instances, in the given order. */
-export function createInstances(scope: Construct, instances: readonly NamedInstance[], context: InstanceContext): rds.CfnDBInstance[] {
+export function createInstances(
+  scope: Construct,
+  instances: readonly NamedInstance[],
+  context: MultiMasterInstanceContext,
+): rds.CfnDBInstance[] {
   const readersGroup = new SharedReaderGroup(scope, context.engine);
-  return instances.map((instance, index) => {
-    const resource = new rds.CfnDBInstance(scope, instance.name, {
-      engine: context.engine.engineType,
-      dbClusterIdentifier: context.clusterIdentifier,
-      dbInstanceIdentifier: storedIdentifier(instance.instanceIdentifier),
-      dbInstanceClass: classOf(instance, context),
-      availabilityZone: instance.availabilityZone ?? zoneFor(index, context.zones),
-      dbParameterGroupName: parameterGroupOf(scope, instance, context.engine, readersGroup)?.bindToInstance({}).parameterGroupName,
-      monitoringInterval: context.monitoringInterval,
-      monitoringRoleArn: context.monitoringRole?.roleArn,
-      preferredMaintenanceWindow: instance.preferredMaintenanceWindow,
-      publiclyAccessible: false,
-    });
-    // An instance holds no data, so there is nothing to take a snapshot of.
-    resource.applyRemovalPolicy(context.clusterRemovalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
-    if (instance.availabilityZone === undefined) {
-      acknowledgeZone(resource);
-    }
-    return resource;
-  });
+  return instances.map((instance, index) => createInstance(scope, instance, index, context, {
+    dbInstanceClass: classOf(instance, context),
+    dbParameterGroupName: parameterGroupOf(scope, instance, context.engine, readersGroup)?.bindToInstance({}).parameterGroupName,
+  }));
 }
 
-function classOf(instance: NamedInstance, context: InstanceContext): string | undefined {
+function classOf(instance: NamedInstance, context: MultiMasterInstanceContext): string | undefined {
   const instanceType = instance.instanceType ?? context.instanceType;
   return instanceType === undefined ? MULTI_MASTER_INSTANCE_CLASSES[0] : `db.${instanceType.toString()}`;
 }

@@ -1,53 +1,40 @@
 import { CfnResource, Names, RemovalPolicy } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import {
-  BACKUP_RETENTION_DAYS,
   CLUSTER_IDENTIFIER_MAX_LENGTH,
-  defaultLogExports,
   defaultPort,
 } from '../../private/facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_MODE } from '../../private/facts/multi-master';
 import { MultiMasterClusterProps } from '../multi-master-cluster-props';
-import { parameterGroup, subnetGroup } from './cluster-parts';
+import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from './cluster-parts';
 import { createEncryptionKey } from './encryption-key';
 import { storedIdentifier } from './log-groups';
 import { MasterUser } from './multi-master-credentials';
 
-/** What the cluster resource is made of besides the properties. */
-export interface ClusterParts {
+/** What a multi-master cluster is made of besides the properties. */
+export interface MultiMasterParts extends ClusterParts {
   readonly engine: rds.IClusterEngine;
-  readonly vpcSubnets?: ec2.SubnetSelection;
-  readonly securityGroups: readonly ec2.ISecurityGroup[];
-  readonly encryptionKey?: kms.IKeyRef;
   readonly masterUser: MasterUser;
 }
 
 /** The cluster, without its instances. */
-export function createClusterResource(scope: Construct, props: MultiMasterClusterProps, parts: ClusterParts): rds.CfnDBCluster {
+export function createClusterResource(scope: Construct, props: MultiMasterClusterProps, parts: MultiMasterParts): rds.CfnDBCluster {
   const engine = parts.engine.engineType;
   const resource = new rds.CfnDBCluster(scope, 'Resource', {
-    engine,
+    ...commonProperties(engine, props, parts),
     engineMode: MULTI_MASTER_ENGINE_MODE,
     engineVersion: parts.engine.engineVersion?.fullVersion,
     dbClusterIdentifier: storedIdentifier(props.clusterIdentifier),
     dbClusterParameterGroupName: parameterGroup(scope, props, parts.engine).bindToCluster({}).parameterGroupName,
     dbSubnetGroupName: subnetGroup(scope, props, parts.vpcSubnets).subnetGroupName,
-    vpcSecurityGroupIds: parts.securityGroups.map((group) => group.securityGroupId),
     port: props.port ?? defaultPort(engine),
     databaseName: props.defaultDatabaseName,
     masterUsername: parts.masterUser.username,
     masterUserPassword: parts.masterUser.password,
     snapshotIdentifier: props.snapshotIdentifier,
     storageEncrypted: storageEncrypted(props),
-    kmsKeyId: parts.encryptionKey?.keyRef.keyArn,
-    backupRetentionPeriod: props.backup?.retention.toDays() ?? BACKUP_RETENTION_DAYS,
-    preferredBackupWindow: props.backup?.preferredWindow,
-    preferredMaintenanceWindow: props.preferredMaintenanceWindow,
-    enableCloudwatchLogsExports: props.cloudwatchLogsExports ?? defaultLogExports(engine),
-    copyTagsToSnapshot: props.copyTagsToSnapshot ?? true,
     // Whoever asks for DESTROY wants the cluster gone with its stack.
     deletionProtection: props.deletionProtection ?? props.removalPolicy !== RemovalPolicy.DESTROY,
   });

@@ -1,8 +1,12 @@
 import { Tokenization } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
 
 /** Aurora wants subnets in two Availability Zones at least. */
 const MINIMUM_ZONES = 2;
+
+/** Where a cluster is, as its properties say. */
+type Placement = Pick<rds.DatabaseClusterProps, 'vpc' | 'vpcSubnets' | 'subnetGroup'>;
 
 /**
  * The subnets a database belongs in: isolated ones, or else private ones with egress.
@@ -19,9 +23,18 @@ export function privateSubnets(vpc: ec2.IVpc): ec2.SubnetSelection | undefined {
   return undefined;
 }
 
-/** The distinct Availability Zones of the selected subnets, in their order; those of imported subnets may be unknown. */
-export function zonesOf(vpc: ec2.IVpc, selection?: ec2.SubnetSelection): string[] {
-  return distinctZones(vpc.selectSubnets(selection).subnets);
+/** @returns the subnets that were given, or else private ones; `undefined` when a subnet group was given, or the VPC chooses */
+export function clusterSubnets(props: Placement & { readonly vpc: ec2.IVpc }): ec2.SubnetSelection | undefined {
+  return props.vpcSubnets ?? (props.subnetGroup === undefined ? privateSubnets(props.vpc) : undefined);
+}
+
+/**
+ * The distinct Availability Zones of the cluster's subnets, in their order; those of imported subnets may be unknown.
+ *
+ * Which zones a subnet group spans that somebody else made is not known.
+ */
+export function clusterZones(props: Placement, vpcSubnets?: ec2.SubnetSelection): string[] {
+  return props.vpc === undefined || props.subnetGroup !== undefined ? [] : distinctZones(props.vpc.selectSubnets(vpcSubnets).subnets);
 }
 
 /** Instance number `index` is placed round-robin; without a choice of zones the service places it. */

@@ -1,35 +1,28 @@
 import { Annotations, Names, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct, IConstruct } from 'constructs';
 import {
-  BACKUP_RETENTION_DAYS,
   CLUSTER_IDENTIFIER_MAX_LENGTH,
   defaultClusterParameters,
-  defaultLogExports,
   defaultPort,
   hasInsights,
   recommendedInstanceType,
 } from '../../private/facts/construct-defaults';
 import { globalWriteForwardingParameters } from '../../private/facts/global-database';
 import { SecondaryClusterProps, SecondaryInstanceOptions } from '../secondary-cluster-props';
-import { acknowledgeZone } from './acknowledgements';
 import { invalidArgument, requireUnique } from './arguments';
-import { EnhancedMonitoring, parameterGroup, subnetGroup } from './cluster-parts';
+import { InstanceContext, createInstance } from './cluster-instances';
+import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from './cluster-parts';
 import { memberDefaults } from './global-members';
 import { namedOptions } from './instance-options';
+import { known } from './known';
 import { storedIdentifier } from './log-groups';
-import { zoneFor } from './network';
 
 /** Instances a secondary cluster has unless it is told otherwise, so that one is left when a zone fails. */
 const DEFAULT_INSTANCES = 2;
 
-/** What the cluster resource is made of besides the properties. */
-export interface SecondaryParts {
-  readonly vpcSubnets?: ec2.SubnetSelection;
-  readonly securityGroups: readonly ec2.ISecurityGroup[];
-  readonly encryptionKey?: kms.IKeyRef;
+/** What a secondary cluster is made of besides the properties. */
+export interface SecondaryParts extends ClusterParts {
   readonly instanceClasses: readonly string[];
   readonly removalPolicy: RemovalPolicy;
 }
@@ -64,17 +57,15 @@ export function createSecondaryResource(scope: Construct, props: SecondaryCluste
   const defaults = memberDefaults(props.globalDatabase);
   const insights = props.enablePerformanceInsights ?? canHaveInsights(engine.engineType, parts.instanceClasses);
   const resource = new rds.CfnDBCluster(scope, 'Resource', {
+    ...commonProperties(engine.engineType, props, parts),
     globalClusterIdentifier,
-    engine: engine.engineType,
     engineVersion: engine.engineVersion?.fullVersion,
     dbClusterIdentifier: storedIdentifier(props.clusterIdentifier) ?? memberIdentifier(scope),
     dbClusterParameterGroupName: secondaryParameterGroup(scope, props)?.bindToCluster({}).parameterGroupName,
     dbSubnetGroupName: subnetGroup(scope, { ...props, removalPolicy: parts.removalPolicy }, parts.vpcSubnets).subnetGroupName,
-    vpcSecurityGroupIds: parts.securityGroups.map((group) => group.securityGroupId),
     port: props.port ?? defaults.port ?? defaultPort(engine.engineType),
     enableGlobalWriteForwarding: props.writeForwarding,
     storageEncrypted,
-    kmsKeyId: parts.encryptionKey?.keyRef.keyArn,
     sourceRegion: props.sourceRegion ?? (storageEncrypted ? primaryRegion : undefined),
     storageType: props.storageType,
     serverlessV2ScalingConfiguration: capacity(props),
@@ -83,23 +74,10 @@ export function createSecondaryResource(scope: Construct, props: SecondaryCluste
     domainIamRoleName: props.domainRole?.roleName,
     performanceInsightsEnabled: insights ? true : undefined,
     performanceInsightsRetentionPeriod: insights ? rds.PerformanceInsightRetention.DEFAULT : undefined,
-    backupRetentionPeriod: props.backup?.retention.toDays() ?? BACKUP_RETENTION_DAYS,
-    preferredBackupWindow: props.backup?.preferredWindow,
-    preferredMaintenanceWindow: props.preferredMaintenanceWindow,
-    enableCloudwatchLogsExports: props.cloudwatchLogsExports ?? defaultLogExports(engine.engineType),
-    copyTagsToSnapshot: props.copyTagsToSnapshot ?? true,
     deletionProtection: props.deletionProtection ?? defaults.deletionProtection ?? parts.removalPolicy !== RemovalPolicy.DESTROY,
   });
   resource.applyRemovalPolicy(parts.removalPolicy);
   return resource;
-}
-
-/** What all instances of a secondary cluster have in common. */
-export interface SecondaryInstanceContext extends EnhancedMonitoring {
-  readonly clusterIdentifier: string;
-  readonly engine: rds.IClusterEngine;
-  readonly zones: readonly string[];
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Creates an instance; `index` is its place among the instances of the cluster. */
@@ -108,27 +86,13 @@ export function createSecondaryInstance(
   instance: NamedSecondaryInstance,
   instanceClass: string,
   index: number,
-  context: SecondaryInstanceContext,
+  context: InstanceContext,
 ): rds.CfnDBInstance {
-  const resource = new rds.CfnDBInstance(scope, instance.name, {
-    engine: context.engine.engineType,
-    dbClusterIdentifier: context.clusterIdentifier,
-    dbInstanceIdentifier: storedIdentifier(instance.instanceIdentifier),
+  return createInstance(scope, instance, index, context, {
     dbInstanceClass: instanceClass,
-    availabilityZone: instance.availabilityZone ?? zoneFor(index, context.zones),
     dbParameterGroupName: instance.parameterGroup?.bindToInstance({}).parameterGroupName,
     promotionTier: instance.promotionTier,
-    monitoringInterval: context.monitoringInterval,
-    monitoringRoleArn: context.monitoringRole?.roleArn,
-    preferredMaintenanceWindow: instance.preferredMaintenanceWindow,
-    publiclyAccessible: false,
   });
-  // An instance holds no data, so there is nothing to take a snapshot of.
-  resource.applyRemovalPolicy(context.removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
-  if (instance.availabilityZone === undefined) {
-    acknowledgeZone(resource);
-  }
-  return resource;
 }
 
 /**
@@ -177,8 +141,4 @@ function capacity({ serverlessV2MinCapacity: minCapacity, serverlessV2MaxCapacit
 
 function canHaveInsights(engine: string, instanceClasses: readonly string[]): boolean {
   return instanceClasses.length > 0 && instanceClasses.every((instanceClass) => hasInsights(engine, known(instanceClass)));
-}
-
-function known(text: string): string | undefined {
-  return Token.isUnresolved(text) ? undefined : text;
 }

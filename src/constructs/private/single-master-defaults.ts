@@ -16,7 +16,7 @@ import { ClusterDefaults } from '../cluster-defaults';
 import { SingleMasterClusterProps } from '../single-master-cluster-props';
 import { invalidArgument } from './arguments';
 import { managedCredentials } from './managed-password';
-import { privateSubnets, zoneFor, zonesOf } from './network';
+import { clusterZones, privateSubnets, zoneFor } from './network';
 import { restoredEncryption } from './single-master-restore';
 
 /** `rds.DatabaseClusterProps` has `manageMasterUserPassword` only in newer releases than the oldest one we work with. */
@@ -109,8 +109,7 @@ function defaultInstances(props: Props, vpcSubnets?: ec2.SubnetSelection): Pick<
   if (ids.length === 0) {
     return {};
   }
-  // Which zones a subnet group spans that somebody else made is not known.
-  const zones = props.vpc === undefined || props.subnetGroup !== undefined ? [] : zonesOf(props.vpc, vpcSubnets);
+  const zones = clusterZones(props, vpcSubnets);
   const [writer, ...readers] = ids.map((id, index) => defaultInstance(id, index, zones, props));
   return { writer, readers: props.readers ?? readers };
 }

@@ -1,27 +1,15 @@
 import { readFileSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { evaluate } from '../../../src/private/engine/evaluate';
-import { Example, ExampleResource } from '../../../src/private/engine/example';
+import { Example } from '../../../src/private/engine/example';
 import { describeFinding } from '../../../src/private/engine/render';
 import { readTemplates } from '../../../src/private/readers/template';
 import { RULES, TOPICS } from '../../../src/private/rules';
 import { exampleTemplates } from '../../support/example-templates';
+import { withOneUnknown } from '../../support/unknown-examples';
 
 // The tests of examples.test.ts and unknown-values.test.ts as mutation testing runs them: each rule by itself, on templates
 // instead of CDK apps. test/private/readers/template-equivalence.test.ts shows that this makes no difference.
-
-/** Not the import the examples use: two unknowns with one source are equal. */
-const UNKNOWN = { 'Fn::ImportValue': 'somewhere-else' };
-
-/** The example once for each of its properties, with that property unknown. */
-function* withOneUnknown(example: Example): Iterable<{ property: string; example: Example }> {
-  for (const [id, resource] of Object.entries(example.resources)) {
-    for (const property of Object.keys(resource.Properties)) {
-      const changed: ExampleResource = { ...resource, Properties: { ...resource.Properties, [property]: UNKNOWN } };
-      yield { property: `${id}.${property}`, example: { ...example, resources: { ...example.resources, [id]: changed } } };
-    }
-  }
-}
 
 test('no rule is lost, nor any topic', () => {
   const snapshots = readFileSync(join(__dirname, '__snapshots__/examples.test.ts.snap'), 'utf8');
