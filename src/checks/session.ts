@@ -68,8 +68,11 @@ export class Session {
 
   /** Evaluates the rules over the whole app, and returns what concerns `scope` and its children. */
   public inspect(scope: IConstruct): Inspection {
+    const topology = readConstructTree(this.root);
+    // So an app without Aurora does not load the rules.
+    if (topology.isEmpty) return { findings: [], undecided: [], failed: [] };
     const rules = this.rules.filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF);
-    const evaluation = evaluate(readConstructTree(this.root), rules);
+    const evaluation = evaluate(topology, rules);
     const { path } = scope.node;
     const concerns = (address: string): boolean => scope === this.root || address === path || address.startsWith(`${path}/`);
     return {

@@ -2,6 +2,7 @@ import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource } from '../topology/resource';
+import { SUBJECT_TYPES } from '../topology/subjects';
 import { Topology, TopologySource } from '../topology/topology';
 import { isScalar } from '../values/value';
 import { Worlds } from '../values/world';
@@ -25,13 +26,14 @@ class ConstructTreeReader implements TopologySource, AppScope {
   private attributesRead: ReadonlySet<string> | undefined;
 
   public constructor(private readonly root: IConstruct, worlds: Worlds) {
-    const resources: ResourceSource[] = [];
+    const resources: CfnResource[] = [];
     visit(root, (node) => {
       const type = (node as Partial<CfnResource>).cfnResourceType;
-      if (type === undefined || !RESOURCE_TYPES.has(type) || !CfnResource.isCfnResource(node)) return;
-      resources.push(new ConstructResource(node, this.scopeOf(node), worlds));
+      if (type !== undefined && RESOURCE_TYPES.has(type) && CfnResource.isCfnResource(node)) resources.push(node);
     });
-    this.resources = resources;
+    // Subnets and the like matter to what is in them.
+    const isConcerned = resources.some(({ cfnResourceType }) => SUBJECT_TYPES.has(cfnResourceType));
+    this.resources = isConcerned ? resources.map((resource) => new ConstructResource(resource, this.scopeOf(resource), worlds)) : [];
   }
 
   public scopeOf(element: CfnElement): StackScope {

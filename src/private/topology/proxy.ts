@@ -4,8 +4,26 @@ import { Resource, known } from './resource';
 import type { SecurityGroup } from './security-group';
 import { Subnet, Vpc, isSingle, sharedZoneOf, vpcsOf } from './subnet-group';
 
+/** What applications connect to: in subnets of its own. */
+abstract class Entrance extends Resource {
+  /** Its subnets; undecided unless every one is declared in the app. */
+  public get subnets(): Subnet[] {
+    return this.allRelated('VpcSubnetIds', KINDS.subnet);
+  }
+
+  /** Whether it has one subnet, wherever that is declared. */
+  public get singleSubnet(): boolean {
+    return isSingle(this.properties, 'VpcSubnetIds');
+  }
+
+  /** The zone all its subnets are in; undefined where they are in several, or EC2 chooses. */
+  public get sharedZone(): string | undefined {
+    return sharedZoneOf(this.subnets);
+  }
+}
+
 /** `AWS::RDS::DBProxy`. */
-export class Proxy extends Resource {
+export class Proxy extends Entrance {
   /** `MYSQL`, `POSTGRESQL` or `SQLSERVER`. */
   public get engineFamily(): string | undefined {
     return this.properties.string('EngineFamily');
@@ -28,21 +46,6 @@ export class Proxy extends Resource {
   /** The clusters of the app it connects to. */
   public get clusters(): Cluster[] {
     return this.targetGroups.flatMap((group) => group.clusters);
-  }
-
-  /** Its subnets; undecided unless every one is declared in the app. */
-  public get subnets(): Subnet[] {
-    return this.allRelated('VpcSubnetIds', KINDS.subnet);
-  }
-
-  /** Whether it has one subnet, wherever that is declared. */
-  public get singleSubnet(): boolean {
-    return isSingle(this.properties, 'VpcSubnetIds');
-  }
-
-  /** The zone all its subnets are in; undefined where they are in several, or EC2 chooses. */
-  public get sharedZone(): string | undefined {
-    return sharedZoneOf(this.subnets);
   }
 
   /** The VPCs its subnets are in. */
@@ -77,24 +80,9 @@ export class ProxyTargetGroup extends Resource {
 }
 
 /** `AWS::RDS::DBProxyEndpoint`. */
-export class ProxyEndpoint extends Resource {
+export class ProxyEndpoint extends Entrance {
   public get proxy(): Proxy | undefined {
     return this.related('DBProxyName', KINDS.proxy);
-  }
-
-  /** Its subnets; undecided unless every one is declared in the app. */
-  public get subnets(): Subnet[] {
-    return this.allRelated('VpcSubnetIds', KINDS.subnet);
-  }
-
-  /** Whether it has one subnet, wherever that is declared. */
-  public get singleSubnet(): boolean {
-    return isSingle(this.properties, 'VpcSubnetIds');
-  }
-
-  /** The zone all its subnets are in; undefined where they are in several, or EC2 chooses. */
-  public get sharedZone(): string | undefined {
-    return sharedZoneOf(this.subnets);
   }
 
   /** `READ_WRITE` (the default) or `READ_ONLY`. */

@@ -76,3 +76,6 @@ export const SUBJECTS: { readonly [S in keyof Subjects]: Subject<Subjects[S]> } 
   clusterParameterGroup: { kind: KINDS.clusterParameterGroup, applies: (group) => group.isAurora },
   instanceParameterGroup: { kind: KINDS.instanceParameterGroup, applies: (group) => group.isAurora },
 };
+
+/** The CloudFormation types that rules are about; the others only matter to these. */
+export const SUBJECT_TYPES: ReadonlySet<string> = new Set(Object.values(SUBJECTS).map(({ kind }) => kind.type));

@@ -84,6 +84,11 @@ export class Topology implements Neighbours {
     }
   }
 
+  /** Whether there is nothing in the app that rules are about. */
+  public get isEmpty(): boolean {
+    return this.byAddress.size === 0;
+  }
+
   /** The resource at an address, or what stands in for one that the model does not read. */
   public witness(address: string): Witness {
     return this.byAddress.get(address) ?? nobodyAt(address);
