@@ -26,7 +26,7 @@ useTemporaryFolder();
 
 const cold = coldStart();
 const importing = importTime();
-const sizes = [...SIZES.map((count) => measureSize(count, 'many')), measureSize(SYNTHESIZED, 'one')];
+const sizes = ['many', 'one'].flatMap((stacks) => SIZES.map((count) => measureSize(count, stacks)));
 const main = sizeOf(MAIN);
 const synthesis = synthesisTimes();
 const empty = measureWithoutAurora();

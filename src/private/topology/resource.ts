@@ -1,8 +1,9 @@
 import { Glimpse, OPAQUE, Sketch } from '../values/glimpse';
 import { Properties, PropertyQuestions, Undecided } from '../values/properties';
-import { Question, Trace, Witness, questions } from '../values/trace';
+import { Question, Witness, questions } from '../values/trace';
 import { Reference, Value } from '../values/value';
 import { Worlds } from '../values/world';
+import { Answers, askGettersOnce } from './answers';
 import type { Kind } from './kinds';
 
 /** The stack a resource is declared in. */
@@ -63,18 +64,9 @@ export interface Neighbours {
 
 /** A resource of the app, read in the current world. */
 export class Resource implements Witness {
-  /**
-   * Has every getter of a class of resources answer once, since many rules ask the same. An answer that took a decision of
-   * the current world is true in that world only, and is not kept.
-   */
+  /** Has every getter of a class of resources answer once, since many rules ask the same. */
   public static rememberAnswers(type: { readonly prototype: Resource }): void {
-    for (let prototype = type.prototype; prototype !== Resource.prototype; prototype = Object.getPrototypeOf(prototype) as Resource) {
-      if (remembering.has(prototype)) return;
-      remembering.add(prototype);
-      for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype) as Record<string, PropertyDescriptor>)) {
-        if (get) Object.defineProperty(prototype, name, { get: Resource.askOnce(get), configurable: true });
-      }
-    }
+    askGettersOnce(type.prototype, Resource.prototype, (one) => (one.answers ??= new Answers(one.worlds)));
   }
 
   /** What an evaluation may look at, beside its relations. */
@@ -89,25 +81,12 @@ export class Resource implements Witness {
     rivals: { ask: (of: Resource) => of.inEveryWorld(() => sketchOf(of.rivals)) },
   };
 
-  private static askOnce(get: () => unknown): (this: Resource) => unknown {
-    return function (this: Resource) {
-      const { trace } = this.worlds;
-      const earlier = this.answers?.get(get);
-      // An answer nobody traced is asked for once more where somebody does.
-      const answer = earlier && (!trace || earlier.trace) ? earlier : this.ask(get);
-      if (answer.trace) trace?.noteAll(answer.trace);
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
-      if (answer.undecided) throw answer.undecided;
-      return answer.value;
-    };
-  }
-
   /** What the template says, by CloudFormation property name. */
   public readonly properties: Properties;
   private environmentRead: Properties | undefined;
   private attributesRead: Properties | undefined;
   /** Of the getters that remember. */
-  private answers: Map<() => unknown, Answer> | undefined;
+  private answers: Answers | undefined;
   /** Of the questions that take longer to answer than to look up. */
   private glimpses: Map<Question, Glimpse> | undefined;
 
@@ -274,21 +253,6 @@ export class Resource implements Witness {
     this.worlds.trace?.note(this, question);
   }
 
-  private ask(get: () => unknown): Answer {
-    const { worlds } = this;
-    const { current: world, trace: outer } = worlds;
-    const { consultations } = world;
-    const trace = outer && new Trace();
-    worlds.trace = trace;
-    try {
-      const answer = answerOf(() => get.call(this), trace);
-      if (world.consultations === consultations) (this.answers ??= new Map<() => unknown, Answer>()).set(get, answer);
-      return answer;
-    } finally {
-      worlds.trace = outer;
-    }
-  }
-
   private get environment(): Properties {
     return (this.environmentRead ??= new Properties(() => {
       const { region, account } = this.declared.stack;
@@ -317,25 +281,6 @@ export function sketchOf(resources: readonly Resource[]): Sketch {
 
 function entryOf(json: unknown, key: string): unknown {
   return typeof json === 'object' && json !== null && Object.prototype.hasOwnProperty.call(json, key) ? (json as Record<string, unknown>)[key] : undefined;
-}
-
-/** What a getter answered, and what it looked at for that. */
-interface Answer {
-  readonly value?: unknown;
-  readonly undecided?: Undecided;
-  /** Undefined where nobody wanted to know. */
-  readonly trace: Trace | undefined;
-}
-
-const remembering = new WeakSet<object>();
-
-function answerOf(ask: () => unknown, trace: Trace | undefined): Answer {
-  try {
-    return { value: ask(), trace };
-  } catch (signal) {
-    if (signal instanceof Undecided) return { undecided: signal, trace };
-    throw signal;
-  }
 }
 
 /** The value of `read`, or undefined where it cannot be known. */
