@@ -1,6 +1,6 @@
 import { Resource, known } from '../topology/resource';
 import { Topology } from '../topology/topology';
-import { Glimpse, OPAQUE, Sketch } from '../values/glimpse';
+import { Glimpse, Sketch } from '../values/glimpse';
 import { Cast, Question, Trace, Witness } from '../values/trace';
 
 /** How often an evaluation is learned at first; what differs everywhere, such as a name, is of no use to learn. */
@@ -9,7 +9,8 @@ const LESSONS = 8;
 /** After how many resources there is another lesson. */
 const RESOURCES_PER_LESSON = 16;
 
-type Answer = string | number | boolean | null;
+/** A scalar, or the text of a sketch with the numbers of those it refers to. */
+type Answer = Exclude<Glimpse, Sketch>;
 
 /** What has been asked so far leads here, and what comes next depends on the answer to each of some questions. */
 class Junction<C> {
@@ -121,7 +122,6 @@ export class Memory<C> {
     for (const { evaluation, conclusion } of junction.conclusions) this.recalled[evaluation] = conclusion;
     for (const { inquiry, answers } of junction.branches) {
       const seen = inquiry.put(cast.witness(inquiry.member));
-      if (seen === OPAQUE) continue;
       const { size } = cast;
       const next = answers.get(seen instanceof Sketch ? cast.enrol(seen) : seen);
       if (next) this.follow(next, cast);

@@ -16,9 +16,9 @@ const instance = (properties: Json = {}, more: Json = {}): Json =>
 const group = (type: string, properties: Json = {}): Json => ({ Type: `AWS::RDS::${type}`, Properties: { Family: 'aurora-mysql8.0', ...properties } });
 
 /** A rule that is broken where `isWrong`, and how often it was asked. */
-function watched(isWrong: (cluster: Cluster) => boolean): { readonly rule: Rule; readonly asked: () => number } {
+function watched(isWrong: (cluster: Cluster) => boolean, id = 'TestRule'): { readonly rule: Rule; readonly asked: () => number } {
   let asked = 0;
-  const { rules: [only] } = topic('test', { title: 'Test', about: 'Test.' }, [rule('TestRule', {
+  const { rules: [only] } = topic('test', { title: 'Test', about: 'Test.' }, [rule(id, {
     on: 'cluster',
     effect: 'rejected',
     since: '0.1.0',
@@ -193,4 +193,31 @@ test('whom a rule is about is remembered as well', () => {
   expect(wrong(manyAndOne(other, { Cluster: cluster() }), one)).toEqual(['odd']);
   expect(asked()).toBe(2);
   expect(readTemplates([template('t', other)]).all(KINDS.cluster)[0]!.isAurora).toBe(false);
+});
+
+test('rules that look at different things are remembered side by side', () => {
+  const tier = watched((one) => firstMember(one).promotionTier === 15, 'TestTier');
+  const family = watched(({ parameterGroup }) => parameterGroup?.family === 'aurora5.6', 'TestFamily');
+  const port = watched(({ properties }) => properties.number('Port') === 1, 'TestPort');
+  const both = watched(({ properties, members }) => properties.number('Port') === 3306 && members.length === 2, 'TestBoth');
+  const rules = [tier, family, port, both];
+  const like = (cluster1: Json, instance1: Json, group1: Json): Neighbourhood => ({
+    Cluster: cluster({ Port: 3306, DBClusterParameterGroupName: { Ref: 'G' }, ...cluster1 }),
+    A: instance({ PromotionTier: 1, ...instance1 }),
+    G: group('DBClusterParameterGroup', group1),
+  });
+  const templates = [
+    ...Array.from({ length: COPIES }, (_, index) => template(`t${index}`, like({}, {}, {}))),
+    template('tier', like({}, { PromotionTier: 15 }, {})),
+    template('family', like({}, {}, { Family: 'aurora5.6' })),
+    template('port', like({ Port: 1 }, {}, {})),
+    template('both', { ...like({}, {}, {}), B: instance() }),
+    template('none', like({}, {}, {})),
+  ];
+  const { findings } = evaluate(readTemplates(templates), rules.map((one) => one.rule));
+  expect(findings.map(({ rule: { id }, location }) => `${id} ${location.resource.stackAddress}`)).toEqual([
+    'TestBoth both', 'TestFamily family', 'TestPort port', 'TestTier tier',
+  ]);
+  // Each once for the alike, and twice where it is broken. One more for another port, and one for the first of two members.
+  expect(rules.map(({ asked }) => asked())).toEqual([4, 3, 3, 4]);
 });
