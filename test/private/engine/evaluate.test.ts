@@ -55,6 +55,30 @@ test('what differs between the worlds of one finding is left out of its conditio
   expect(whens(example, byBoth)).toEqual(["parameter P is '80'"]);
 });
 
+test('what only some of the worlds share is no condition of the finding', () => {
+  const values = (...AllowedValues: unknown[]) => ({ Type: 'String', AllowedValues });
+  const parameters = { A: values('x', 'y'), P: values(80, 90, 3306), B: values('1', '2') };
+  const example = template({ Ref: 'P' }, { parameters, resources: { Cluster: mysql({ DatabaseName: { Ref: 'A' }, Port: { Ref: 'P' }, MasterUsername: { Ref: 'B' } }) } });
+  const one = portIs(({ properties }) =>
+    properties.string('DatabaseName') === 'x' && properties.number('Port')! < 1150 && properties.has('MasterUsername')
+    && properties.string('MasterUsername') !== '' && { at: 'Port', port: 1 });
+  expect(whens(example, one)).toEqual(["parameter A is 'x'"]);
+});
+
+test('a check that is undecided in one of the worlds is listed, with the first property that was not known', () => {
+  const parameters = { P: { Type: 'Number', AllowedValues: [1, 2, 80] } };
+  const one = portIs(({ properties }) => {
+    const port = properties.number('Port');
+    if (port !== 80) properties.string(port === 1 ? 'DatabaseName' : 'KmsKeyId');
+    return port === 80 && { at: 'Port', port };
+  });
+  const unknown = { 'Fn::ImportValue': 'elsewhere' };
+  const example = { ...template({}), parameters, resources: { Cluster: mysql({ Port: { Ref: 'P' }, DatabaseName: unknown, KmsKeyId: unknown }) } };
+  const { findings, undecided } = run(example, one);
+  expect(findings.map(({ when }) => when)).toEqual(["parameter P is '80'"]);
+  expect(undecided.map(({ property }) => property)).toEqual(['DatabaseName']);
+});
+
 test('different values are different findings', () => {
   const parameters = { P: { Type: 'Number', AllowedValues: [80, 90, 3306] } };
   expect(whens(template({ Ref: 'P' }, { parameters }))).toEqual(["parameter P is '80'", "parameter P is '90'"]);
@@ -76,6 +100,11 @@ test('mutually exclusive resources never meet', () => {
     return undefined;
   }));
   expect([...counts]).toEqual([1]);
+});
+
+test('a cluster that may be of another engine is checked where it is of ours', () => {
+  const parameters = { E: { Type: 'String', AllowedValues: ['mysql', 'aurora-mysql'] } };
+  expect(whens({ ...template(80), parameters, resources: { Cluster: mysql({ Port: 80, Engine: { Ref: 'E' } }) } })).toEqual(["parameter E is 'aurora-mysql'"]);
 });
 
 test('an undecided check is listed with the property that is not known', () => {
