@@ -1,10 +1,10 @@
 import { rule, topic } from '../engine/rule';
-import { DATA_API, SCRAM_ONLY_MAJOR, isBurstable } from '../facts/data-api';
+import { DATA_API, SCRAM_ONLY_MAJOR, isBurstable, isScramOnly } from '../facts/data-api';
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { userGuide } from '../facts/sources';
 import { lacks, nearestWith } from '../facts/versions';
 import { Cluster } from '../topology/cluster';
-import { ANYTHING, clusterParameters, member, mysql, postgresql } from './_examples';
+import { ANYTHING, OWN_PASSWORD, clusterParameters, member, mysql, postgresql } from './_examples';
 
 const READ = '2026-11-22';
 const limitations = userGuide('data-api.limitations.html', READ);
@@ -38,6 +38,7 @@ const engineVersion = rule('DataApiEngineVersion', {
     { title: 'PostgreSQL 15.3', resources: { Cluster: postgresql({ EngineVersion: '15.3', ...on }) } },
     { title: 'PostgreSQL 17', resources: { Cluster: postgresql({ EngineVersion: '17.7', ...on }) } },
     { title: 'turned off', resources: { Cluster: postgresql({ EngineVersion: '15.2', EnableHttpEndpoint: false }) } },
+    { title: 'Serverless v1 had its own', resources: { Cluster: postgresql({ EngineMode: 'serverless', EngineVersion: '13.9', ...OWN_PASSWORD, ...on }) } },
     { title: 'the version is an import', resources: { Cluster: postgresql({ EngineVersion: ANYTHING, ...on }) } },
   ],
 });
@@ -73,14 +74,17 @@ const passwordEncryption = rule('DataApiPasswordEncryption', {
   summary: `Passwords are not encrypted with MD5 where the Data API of Aurora PostgreSQL ${SCRAM_ONLY_MAJOR} or newer is used.`,
   sources: [limitations],
   check: (cluster) => {
-    const isScramOnly = usesDataApi(cluster) && cluster.version?.engine === 'aurora-postgresql' && cluster.version.major >= SCRAM_ONLY_MAJOR;
-    const value = isScramOnly ? cluster.parameter('password_encryption') : undefined;
+    const version = usesDataApi(cluster) ? cluster.version : undefined;
+    const value = version && isScramOnly(version) ? cluster.parameter('password_encryption') : undefined;
     return value?.toLowerCase() === 'md5' && { at: cluster.parameterGroup?.at('Parameters.password_encryption') };
   },
   what: "parameter password_encryption is 'md5' for a cluster with EnableHttpEndpoint",
   why: 'the Data API only logs in with SCRAM, so it refuses users whose passwords were set this way',
   fix: "set password_encryption to 'scram-sha-256', or remove it",
-  invalid: [{ title: 'MD5', resources: { Cluster: grouped(), Parameters: clusterParameters('aurora-postgresql16', { password_encryption: 'md5' }) } }],
+  invalid: [
+    { title: 'MD5', resources: { Cluster: grouped(), Parameters: clusterParameters('aurora-postgresql16', { password_encryption: 'md5' }) } },
+    { title: 'PostgreSQL 14', resources: { Cluster: grouped({ EngineVersion: '14.22' }), Parameters: clusterParameters('aurora-postgresql14', { password_encryption: 'md5' }) } },
+  ],
   valid: [
     { title: 'SCRAM', resources: { Cluster: grouped(), Parameters: clusterParameters('aurora-postgresql16', { password_encryption: 'scram-sha-256' }) } },
     { title: 'no Data API', resources: { Cluster: grouped({ EnableHttpEndpoint: false }), Parameters: clusterParameters('aurora-postgresql16', { password_encryption: 'md5' }) } },

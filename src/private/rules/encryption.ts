@@ -49,6 +49,8 @@ const restoreKeyWithoutEncryption = rule('RestoreKeyWithoutEncryption', {
   valid: [
     { title: 'encrypted', resources: { Cluster: restored({ KmsKeyId: KEY, StorageEncrypted: true }) } },
     { title: 'left to the source', resources: { Cluster: restored({ KmsKeyId: KEY }) } },
+    { title: 'no key', resources: { Cluster: restored({ StorageEncrypted: false }) } },
+    { title: 'from a snapshot, which takes the key alone', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, SnapshotIdentifier: 'before', KmsKeyId: KEY, StorageEncrypted: false }) } },
     { title: 'whether it is encrypted is an import', resources: { Cluster: restored({ KmsKeyId: KEY, StorageEncrypted: ANYTHING }) } },
   ],
 });
@@ -94,6 +96,8 @@ const optIn = rule('RestoreEncryptionKeyMissing', {
   valid: [
     { title: 'the default key', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }) },
     { title: 'the source has a key', resources: copyOf({ StorageEncrypted: true }, { StorageEncrypted: true }) },
+    { title: 'left to the source', resources: copyOf({ StorageEncrypted: false }, {}) },
+    { title: 'not encrypted either', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: false }) },
     { title: 'the source is in another app', resources: { Cluster: restored({ SourceDBClusterIdentifier: ANYTHING, StorageEncrypted: true }) } },
     { title: 'the key is an import', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: true, KmsKeyId: ANYTHING }) },
   ],

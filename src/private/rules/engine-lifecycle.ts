@@ -1,3 +1,4 @@
+import { Example } from '../engine/example';
 import { TopiclessRule, rule, topic } from '../engine/rule';
 import { EXTENDED_SUPPORT, EXTENDED_SUPPORT_DISABLED, extendedSupport, misspelledLifecycle } from '../facts/engine-lifecycle';
 import { isEnding, isPastStandardSupport, isRetired, longTermSupport, majorOf, minorOf, nearestSupported, nextSupportedMajor, releaseCalendars } from '../facts/engine-versions';
@@ -5,7 +6,7 @@ import { serviceError, userGuide } from '../facts/sources';
 import { EngineVersion } from '../facts/versions';
 import { Cluster } from '../topology/cluster';
 import { GlobalCluster } from '../topology/global-cluster';
-import { ANYTHING, member, mysql, other, postgresql } from './_examples';
+import { ANYTHING, OWN_PASSWORD, member, mysql, other, postgresql } from './_examples';
 
 const READ = '2026-11-22';
 
@@ -16,14 +17,28 @@ interface Place {
   readonly on: 'cluster' | 'globalCluster';
   /** An example on Aurora PostgreSQL. */
   resources(properties: Record<string, unknown>): Record<string, ReturnType<typeof mysql>>;
+  /** Examples in extended support that `isCreatedEmpty` leaves out. */
+  notCreatedEmpty(properties: Record<string, unknown>): Example[];
 }
 
-const onCluster: Place = { prefix: '', on: 'cluster', resources: (properties) => ({ Cluster: postgresql(properties) }) };
+const onCluster: Place = {
+  prefix: '',
+  on: 'cluster',
+  resources: (properties) => ({ Cluster: postgresql(properties) }),
+  notCreatedEmpty: (properties) => [{ title: 'a restored cluster is upgraded', resources: { Cluster: postgresql({ EngineVersion: '13.23', SnapshotIdentifier: 'orders', MasterUsername: undefined, ...properties }) } }],
+};
 
 const onGlobalCluster: Place = {
   prefix: 'GlobalCluster',
   on: 'globalCluster',
   resources: (properties) => ({ World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: 'aurora-postgresql', ...properties }) }),
+  notCreatedEmpty: (properties): Example[] => [
+    {
+      title: 'made from a cluster',
+      resources: { Cluster: postgresql(OWN_PASSWORD), World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', SourceDBClusterIdentifier: { Ref: 'Cluster' }, EngineVersion: '13.23', ...properties }) },
+    },
+    { title: 'Aurora MySQL has no such setting', resources: { World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: 'aurora-mysql', EngineVersion: '5.7.mysql_aurora.2.12.6', ...properties }) } },
+  ],
 };
 
 const minorEnds = rule('EngineVersionStandardSupport', {
@@ -48,6 +63,7 @@ const minorEnds = rule('EngineVersionStandardSupport', {
     { title: 'a supported minor of Aurora MySQL', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4' }) } },
     { title: 'a supported minor of Aurora PostgreSQL', resources: { Cluster: postgresql({ EngineVersion: '17.6' }) } },
     { title: 'a minor newer than this package', resources: { Cluster: postgresql({ EngineVersion: '17.30' }) } },
+    { title: 'a major newer than this package', resources: { Cluster: postgresql({ EngineVersion: '21.2' }) } },
     { title: 'the default of a major', resources: { Cluster: postgresql({ EngineVersion: '17' }) } },
     { title: 'the version is an import', resources: { Cluster: postgresql({ EngineVersion: ANYTHING }) } },
   ],
@@ -79,7 +95,7 @@ const majorEnded = rule('EngineVersionExtendedSupport', {
   ],
 });
 
-const disabled = ({ prefix, on, resources }: Place): TopiclessRule => rule(`${prefix}EngineLifecycleSupportDisabled`, {
+const disabled = ({ prefix, on, resources, notCreatedEmpty }: Place): TopiclessRule => rule(`${prefix}EngineLifecycleSupportDisabled`, {
   on,
   effect: 'rejected',
   lifecycle: true,
@@ -101,7 +117,7 @@ const disabled = ({ prefix, on, resources }: Place): TopiclessRule => rule(`${pr
     { title: 'extended support is wanted', resources: resources({ EngineVersion: '13.23', EngineLifecycleSupport: EXTENDED_SUPPORT }) },
     { title: 'the version is an import', resources: resources({ EngineVersion: ANYTHING, EngineLifecycleSupport: EXTENDED_SUPPORT_DISABLED }) },
     { title: 'the setting is an import', resources: resources({ EngineVersion: '13.23', EngineLifecycleSupport: ANYTHING }) },
-    ...(on === 'cluster' ? [{ title: 'a restored cluster is upgraded', resources: resources({ EngineVersion: '13.23', EngineLifecycleSupport: EXTENDED_SUPPORT_DISABLED, SnapshotIdentifier: 'orders', MasterUsername: undefined }) }] : []),
+    ...notCreatedEmpty({ EngineLifecycleSupport: EXTENDED_SUPPORT_DISABLED }),
   ],
 });
 
@@ -150,6 +166,7 @@ const autoUpgrade = rule('EngineVersionAutoUpgrade', {
   valid: [
     { title: 'one stays', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql', { AutoMinorVersionUpgrade: true }), Reader: member('aurora-postgresql', { AutoMinorVersionUpgrade: false }) } },
     { title: 'a minor without long-term support', resources: { Cluster: postgresql({ EngineVersion: '16.11' }), Writer: member('aurora-postgresql', { AutoMinorVersionUpgrade: true }) } },
+    { title: 'a minor newer than this package', resources: { Cluster: postgresql({ EngineVersion: '16.30' }), Writer: member('aurora-postgresql', { AutoMinorVersionUpgrade: true }) } },
     { title: 'the default', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql') } },
     { title: 'one is an import', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql', { AutoMinorVersionUpgrade: true }), Reader: member('aurora-postgresql', { AutoMinorVersionUpgrade: ANYTHING }) } },
     { title: 'whose instance the second is, is an import', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql', { AutoMinorVersionUpgrade: true }), Reader: member('aurora-postgresql', { DBClusterIdentifier: ANYTHING }) } },

@@ -2,7 +2,7 @@ import { rule, topic } from '../engine/rule';
 import { DEFAULT_ENGINE_MODE, engineModeUnavailable, misspelledEngineMode, retiredEngineMode } from '../facts/engine-modes';
 import { RETIRED_ENGINE } from '../facts/engines';
 import { apiReference, cfnReference, serviceError, userGuide } from '../facts/sources';
-import { ANYTHING, multiMaster, mysql, other, postgresql } from './_examples';
+import { ANYTHING, OWN_PASSWORD, multiMaster, mysql, other, postgresql } from './_examples';
 
 const READ = '2026-11-22';
 const scaling = { MinCapacity: 2, MaxCapacity: 8 };
@@ -69,10 +69,12 @@ const misspelledMode = rule('EngineModeSpelling', {
   fix: ({ meant }) =>
     meant === DEFAULT_ENGINE_MODE
       ? "remove EngineMode, or set it to 'provisioned'; Serverless v2 is 'provisioned' with ServerlessV2ScalingConfiguration"
-      : `set EngineMode to '${meant}'`,
+      : retiredEngineMode(meant)?.instead ?? `set EngineMode to '${meant}'`,
   invalid: [
     { title: 'Serverless v2 has no mode of its own', resources: { Cluster: mysql({ EngineMode: 'serverlessv2' }) } },
     { title: 'another case', resources: { Cluster: mysql({ EngineMode: 'Provisioned' }) } },
+    { title: 'a retired mode in another case', resources: { Cluster: mysql({ EngineMode: 'parallelQuery' }) } },
+    { title: 'multi-master with a hyphen', resources: { Cluster: mysql({ EngineMode: 'multi-master' }) } },
   ],
   valid: [
     { title: 'provisioned', resources: { Cluster: mysql({ EngineMode: 'provisioned' }) } },
@@ -94,6 +96,7 @@ const scalingMode = rule('ScalingConfigurationEngineMode', {
   invalid: [{ title: 'in a provisioned cluster', resources: { Cluster: postgresql({ ScalingConfiguration: scaling }) } }],
   valid: [
     { title: 'Serverless v2', resources: { Cluster: postgresql({ ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 } }) } },
+    { title: 'Serverless v1', resources: { Cluster: postgresql({ EngineMode: 'serverless', ...OWN_PASSWORD, ScalingConfiguration: scaling }) } },
     { title: 'the mode is an import', resources: { Cluster: postgresql({ EngineMode: ANYTHING, ScalingConfiguration: scaling }) } },
   ],
 });

@@ -5,9 +5,11 @@ import { serviceError, userGuide } from '../facts/sources';
 import { EngineVersion } from '../facts/versions';
 import { Cluster } from '../topology/cluster';
 import { GlobalCluster } from '../topology/global-cluster';
-import { ANYTHING, clusterParameters, member, mysql, other, postgresql } from './_examples';
+import { ANYTHING, OWN_PASSWORD, clusterParameters, member, mysql, other, postgresql } from './_examples';
 
 const READ = '2026-11-22';
+
+const copy = (properties: Record<string, unknown>) => other('AWS::RDS::DBCluster', { UseLatestRestorableTime: true, ...properties });
 
 /** Where a version is declared: the rules are the same for a cluster and for a global database. */
 interface Place {
@@ -18,6 +20,8 @@ interface Place {
   refusal(version: string, engine: string): string;
   /** An example that declares the version. */
   resources(engine: EngineVersion['engine'], version: unknown): Record<string, ReturnType<typeof mysql>>;
+  /** An example that has the version of its source, whatever it declares. */
+  copied(engine: EngineVersion['engine'], version: unknown): Record<string, ReturnType<typeof mysql>>;
 }
 
 const onCluster: Place = {
@@ -25,6 +29,7 @@ const onCluster: Place = {
   on: 'cluster',
   refusal: (version, engine) => `cannot find version ${version} for ${engine}`,
   resources: (engine, version) => ({ Cluster: engine === 'aurora-mysql' ? mysql({ EngineVersion: version }) : postgresql({ EngineVersion: version }) }),
+  copied: (engine, version) => ({ Cluster: copy({ Engine: engine, SourceDBClusterIdentifier: 'orders', EngineVersion: version }) }),
 };
 
 const onGlobalCluster: Place = {
@@ -32,9 +37,13 @@ const onGlobalCluster: Place = {
   on: 'globalCluster',
   refusal: () => 'the requested engine version was not found, or does not support global functionality',
   resources: (engine, version) => ({ World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: engine, EngineVersion: version }) }),
+  copied: (engine, version) => ({
+    Cluster: engine === 'aurora-mysql' ? mysql(OWN_PASSWORD) : postgresql(OWN_PASSWORD),
+    World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', SourceDBClusterIdentifier: { Ref: 'Cluster' }, EngineVersion: version }),
+  }),
 };
 
-const shape = ({ prefix, on, refusal, resources }: Place): TopiclessRule => rule(`${prefix}EngineVersionSpelling`, {
+const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule => rule(`${prefix}EngineVersionSpelling`, {
   on,
   effect: 'rejected',
   since: '0.1.0',
@@ -63,6 +72,7 @@ const shape = ({ prefix, on, refusal, resources }: Place): TopiclessRule => rule
     { title: 'the default of a major', resources: resources('aurora-mysql', '8.0') },
     { title: 'a major newer than this package', resources: resources('aurora-mysql', '9.7.mysql_aurora.9.7.1') },
     { title: 'a Limitless build', resources: resources('aurora-postgresql', '16.11-limitless') },
+    { title: 'the version of the source', resources: copied('aurora-mysql', '3.10.4') },
     { title: 'the version is an import', resources: resources('aurora-mysql', ANYTHING) },
   ],
 });
@@ -97,7 +107,7 @@ const retired = ({ prefix, on, refusal, resources }: Place): TopiclessRule => ru
   ],
 });
 
-const neverOffered = ({ prefix, on, refusal, resources }: Place): TopiclessRule => rule(`${prefix}EngineVersionOffered`, {
+const neverOffered = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule => rule(`${prefix}EngineVersionOffered`, {
   on,
   effect: 'rejected',
   since: '0.1.0',
@@ -121,6 +131,7 @@ const neverOffered = ({ prefix, on, refusal, resources }: Place): TopiclessRule 
     { title: 'the first of its major', resources: resources('aurora-postgresql', '17.4') },
     { title: 'after the one left out', resources: resources('aurora-postgresql', '16.13') },
     { title: 'newer than this package', resources: resources('aurora-postgresql', '19.1') },
+    { title: 'the version of the source', resources: copied('aurora-postgresql', '16.12') },
     { title: 'the version is an import', resources: resources('aurora-postgresql', ANYTHING) },
   ],
 });
@@ -142,6 +153,7 @@ const beta = rule('EngineVersionBeta', {
   valid: [
     { title: 'the release', resources: { Cluster: mysql({ EngineVersion: '8.4.mysql_aurora.8.4.7' }) } },
     { title: 'a patch of version 3', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4' }) } },
+    { title: 'the version of a source that is gone', resources: { Cluster: copy({ Engine: 'aurora-mysql', SourceDbClusterResourceId: 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ', EngineVersion: '8.4.mysql_aurora.8.4.7.1' }) } },
     { title: 'the version is an import', resources: { Cluster: mysql({ EngineVersion: ANYTHING }) } },
   ],
 });
@@ -197,6 +209,7 @@ const stated = rule('MemberEngineVersionStated', {
   invalid: [{ title: 'stated twice', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql', { EngineVersion: '16.8' }) } }],
   valid: [
     { title: 'left to the cluster', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql') } },
+    { title: 'left to RDS', resources: { Cluster: postgresql(), Writer: member('aurora-postgresql') } },
     { title: 'an import', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql', { EngineVersion: ANYTHING }) } },
     { title: 'the cluster is in another app', resources: { Writer: member('aurora-postgresql', { EngineVersion: '16.8', DBClusterIdentifier: ANYTHING }) } },
   ],

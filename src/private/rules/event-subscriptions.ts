@@ -95,6 +95,7 @@ const category = rule('EventSubscriptionCategory', {
   valid: [
     { title: 'its own', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'failure', 'notification'] }) } },
     { title: 'instances have it', resources: { Events: subscription({ SourceType: 'db-instance', EventCategories: ['restoration'] }) } },
+    { title: 'of all sources', resources: { Events: subscription({ EventCategories: ['restoration'] }) } },
     { title: 'the categories are an import', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ANYTHING }) } },
   ],
 });
@@ -107,7 +108,7 @@ const fifo = rule('EventSubscriptionFifoTopic', {
   sources: [cfnReference('aws-resource-rds-eventsubscription.html#cfn-rds-eventsubscription-snstopicarn', READ), createSubscription],
   check: (one) => {
     const target = one.properties.target('SnsTopicArn');
-    return (typeof target === 'string' ? /:[^:]*\.fifo$/.test(target) : one.topic?.isFifo) && { at: 'SnsTopicArn' };
+    return (typeof target === 'string' ? target.endsWith('.fifo') : one.topic?.isFifo) && { at: 'SnsTopicArn' };
   },
   what: 'SnsTopicArn is the ARN of a FIFO topic',
   why: 'RDS refuses to create the subscription: it does not support FIFO topics',
@@ -118,6 +119,7 @@ const fifo = rule('EventSubscriptionFifoTopic', {
   ],
   valid: [
     { title: 'a standard topic', resources: { Topic: other('AWS::SNS::Topic', {}), Events: subscription({ SnsTopicArn: { Ref: 'Topic' } }) } },
+    { title: 'a standard topic outside the app', resources: { Events: subscription({ SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:fifo' }) } },
     { title: 'the topic is an import', resources: { Events: subscription({ SnsTopicArn: ANYTHING }) } },
   ],
 });

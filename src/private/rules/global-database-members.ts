@@ -48,8 +48,10 @@ const restore = rule('GlobalMemberRestore', {
     cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/Translator.java', READ),
     clusterReference('SnapshotIdentifier'),
   ],
-  check: ({ properties, isRestored }) =>
-    isRestored && properties.has('GlobalClusterIdentifier') && properties.shown('GlobalClusterIdentifier') !== "''" && { at: 'GlobalClusterIdentifier' },
+  check: ({ properties, isRestored }) => {
+    const target = isRestored ? properties.target('GlobalClusterIdentifier') : undefined;
+    return target !== undefined && target !== '' && { at: 'GlobalClusterIdentifier' };
+  },
   what: 'GlobalClusterIdentifier is set on a cluster that is restored',
   why: 'CloudFormation does not pass it on to a restore, so the cluster silently stays outside the global database',
   fix: 'restore the cluster without it, and name the cluster in SourceDBClusterIdentifier of the AWS::RDS::GlobalCluster',
@@ -60,6 +62,7 @@ const restore = rule('GlobalMemberRestore', {
   valid: [
     { title: 'a global database made from the restored cluster', resources: { Cluster: cluster({ MasterUsername: undefined, MasterUserPassword: undefined, SnapshotIdentifier: 'before' }), World: worldOf() } },
     { title: 'not restored', resources: { Cluster: primary() } },
+    { title: 'empty, which joins none', resources: { Cluster: secondary({ GlobalClusterIdentifier: '', SnapshotIdentifier: 'before' }) } },
     { title: 'the engine is an import', resources: { Cluster: secondary({ Engine: ANYTHING, SnapshotIdentifier: 'before' }) } },
   ],
 });

@@ -1,3 +1,4 @@
+import { Example } from '../engine/example';
 import { Effect, rule, topic } from '../engine/rule';
 import {
   LIMITLESS_ENGINE, LIMITLESS_INSIGHTS_DAYS, LIMITLESS_LOG, LIMITLESS_STORAGE, isStandardBuild,
@@ -33,6 +34,7 @@ const engineVersion = rule('LimitlessEngineVersion', {
   invalid: [
     { title: 'a standard version', resources: { Cluster: limitlessCluster({ EngineVersion: '17.7' }) } },
     { title: 'Aurora MySQL', resources: { Cluster: limitlessCluster({ Engine: 'aurora-mysql', EngineVersion: '8.0.mysql_aurora.3.10.4' }) } },
+    { title: 'Aurora MySQL, in its default version', resources: { Cluster: limitlessCluster({ Engine: 'aurora-mysql', EngineVersion: undefined }) } },
   ],
   valid: [
     { title: 'a version of its own', resources: { Cluster: limitlessCluster() } },
@@ -50,6 +52,8 @@ interface Requirement {
   readonly fix: string;
   /** A value that is not enough. */
   readonly invalid: unknown;
+  /** An example where something else may stand for the property. */
+  readonly instead?: Example;
   isMet(cluster: Cluster): boolean;
 }
 
@@ -69,6 +73,10 @@ const REQUIREMENTS: readonly Requirement[] = [
     isMet: ({ properties }) => properties.boolean('PerformanceInsightsEnabled') === true || (!properties.has('PerformanceInsightsEnabled') && properties.has('DatabaseInsightsMode')),
     fix: 'set PerformanceInsightsEnabled to true',
     invalid: false,
+    instead: {
+      title: 'Database Insights, which may bring them',
+      resources: { Cluster: limitlessCluster({ PerformanceInsightsEnabled: undefined, PerformanceInsightsRetentionPeriod: undefined, DatabaseInsightsMode: 'standard' }) },
+    },
   },
   {
     id: 'LimitlessPerformanceInsightsRetention',
@@ -96,7 +104,7 @@ const REQUIREMENTS: readonly Requirement[] = [
   },
 ];
 
-const requirement = ({ id, property, summary, isMet, fix, invalid }: Requirement) =>
+const requirement = ({ id, property, summary, isMet, fix, invalid, instead }: Requirement) =>
   rule(id, {
     on: 'cluster',
     effect: 'rejected',
@@ -117,6 +125,7 @@ const requirement = ({ id, property, summary, isMet, fix, invalid }: Requirement
     ],
     valid: [
       { title: 'enough', resources: { Cluster: limitlessCluster() } },
+      ...(instead ? [instead] : []),
       { title: 'an import', resources: { Cluster: limitlessCluster({ [property]: ANYTHING }) } },
       { title: 'a standard cluster', resources: { Cluster: postgresql() } },
     ],

@@ -49,7 +49,7 @@ const logType = rule('ClusterLogExportType', {
 /** Whether the audit log is certainly off: the default, unless the cluster group turns it on. */
 function auditIsOff(cluster: Cluster): boolean {
   const group = cluster.properties.target('DBClusterParameterGroupName');
-  if (group === undefined || (typeof group === 'string' && familyOfDefaultGroup(group) !== undefined)) return true;
+  if (typeof group === 'string' && familyOfDefaultGroup(group) !== undefined) return true;
   return !isOn(cluster.parameter(AUDIT.parameter) ?? '');
 }
 

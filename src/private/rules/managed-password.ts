@@ -1,7 +1,7 @@
 import { rule, topic } from '../engine/rule';
 import { apiReference, cfnReference, serviceError, userGuide } from '../facts/sources';
 import { Cluster } from '../topology/cluster';
-import { ANYTHING, mysql } from './_examples';
+import { ANYTHING, mysql, postgresql } from './_examples';
 
 const READ = '2026-11-22';
 const managedPasswordLimits = userGuide('rds-secrets-manager.html#rds-secrets-manager-limitations', READ);
@@ -55,6 +55,8 @@ const secretKey = rule('ClusterManagedPasswordKey', {
   ],
   valid: [
     { title: 'a key, and a managed password', resources: { Cluster: mysql({ MasterUserSecret: { KmsKeyId: 'alias/secrets' } }) } },
+    { title: 'no key', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: PASSWORD }) } },
+    { title: 'restored', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, SnapshotIdentifier: 'before', MasterUserSecret: { KmsKeyId: 'alias/secrets' } }) } },
     { title: 'whether it is managed is an import', resources: { Cluster: mysql({ ManageMasterUserPassword: ANYTHING, MasterUserSecret: { KmsKeyId: 'alias/secrets' } }) } },
   ],
 });
@@ -75,6 +77,7 @@ const managedReplica = rule('ClusterManagedPasswordReplica', {
   invalid: [{ title: 'a replica', resources: { Cluster: mysql({ MasterUsername: undefined, ReplicationSourceIdentifier: REPLICATED }) } }],
   valid: [
     { title: 'not managed', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, ReplicationSourceIdentifier: REPLICATED }) } },
+    { title: 'a replica of RDS for PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: undefined, ReplicationSourceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:db:orders' }) } },
     { title: 'whether it is managed is an import', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: ANYTHING, ReplicationSourceIdentifier: REPLICATED }) } },
   ],
 });

@@ -79,6 +79,7 @@ const engineVersion = rule('MemberEngineVersion', {
   valid: [
     { title: 'left to the cluster', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql') } },
     { title: 'the major version', resources: { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: member('aurora-postgresql', { EngineVersion: '16' }) } },
+    { title: 'a minor version of the major version', resources: { Cluster: postgresql({ EngineVersion: '16' }), Writer: member('aurora-postgresql', { EngineVersion: '16.8' }) } },
     { title: 'the version is an import', resources: { Cluster: postgresql({ EngineVersion: ANYTHING }), Writer: member('aurora-postgresql', { EngineVersion: '16.6' }) } },
     { title: 'the cluster is in another app', resources: { Writer: member('aurora-postgresql', { EngineVersion: '16.6', DBClusterIdentifier: ANYTHING }) } },
   ],
@@ -152,6 +153,8 @@ const monitoringInterval = rule('MemberMonitoringInterval', {
   invalid: [{ title: 'another interval', resources: { Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }), Writer: instance({ MonitoringInterval: 30, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }) } }],
   valid: [
     { title: 'only on the instance', resources: { Cluster: mysql(), Writer: instance({ MonitoringInterval: 30, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }) } },
+    { title: 'alike', resources: { Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }), Writer: instance({ MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }) } },
+    { title: 'switched off on the cluster', resources: { Cluster: mysql({ MonitoringInterval: 0 }), Writer: instance({ MonitoringInterval: 30, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }) } },
     { title: 'the interval is an import', resources: { Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }), Writer: instance({ MonitoringInterval: ANYTHING, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' }) } },
     { title: 'the cluster is in another app', resources: { Writer: instance({ MonitoringInterval: 30, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring', DBClusterIdentifier: ANYTHING }) } },
   ],
@@ -176,7 +179,10 @@ const snapshotPolicy = rule('MemberDeletionPolicySnapshot', {
   what: ({ attribute }) => `${attribute} is 'Snapshot' on an instance of a cluster`,
   why: 'CloudFormation refuses to delete the instance: only the cluster can be snapshotted',
   fix: ({ attribute }) => `set ${attribute} to 'Delete' here, and to 'Snapshot' on the cluster`,
-  invalid: [{ title: 'on the instance', resources: { Cluster: mysql(), Writer: instance({}, { DeletionPolicy: 'Snapshot' }) } }],
+  invalid: [
+    { title: 'on the instance', resources: { Cluster: mysql(), Writer: instance({}, { DeletionPolicy: 'Snapshot' }) } },
+    { title: 'when it is replaced', resources: { Cluster: mysql(), Writer: instance({}, { UpdateReplacePolicy: 'Snapshot' }) } },
+  ],
   valid: [
     { title: 'on the cluster', resources: { Cluster: mysql({}, { DeletionPolicy: 'Snapshot' }), Writer: instance({}, { DeletionPolicy: 'Delete' }) } },
     { title: 'RDS for MySQL can be snapshotted', resources: { Database: other('AWS::RDS::DBInstance', { Engine: 'mysql', DBInstanceClass: 'db.m7g.large', AllocatedStorage: '20', MasterUsername: 'dbadmin', ManageMasterUserPassword: true }, { DeletionPolicy: 'Snapshot' }) } },

@@ -10,7 +10,7 @@ import { ANYTHING, member, mysql, other } from './_examples';
 const READ = '2026-11-22';
 const PREFLIGHT = 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/monitoring';
-const role = (service: string) =>
+const role = (service: string | string[]) =>
   other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } });
 
 /** Enhanced Monitoring is said on the cluster or on its instances, in the same words. */
@@ -31,7 +31,7 @@ const LEVELS: readonly Level[] = [
     prefix: 'Member',
     type: 'dbinstance',
     noun: 'instance',
-    isSaidElsewhere: (subject) => subject instanceof Instance && (subject.cluster?.properties.has('MonitoringInterval') || subject.cluster?.properties.has('MonitoringRoleArn')) === true,
+    isSaidElsewhere: (subject) => subject instanceof Instance && subject.cluster?.properties.has('MonitoringRoleArn') === true,
     example: (properties) => ({ Cluster: mysql(), Writer: member('aurora-mysql', properties) }),
   },
 ];
@@ -82,9 +82,13 @@ const roleMissing = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level
     what: ({ interval }) => `MonitoringInterval is ${interval}, and MonitoringRoleArn is missing`,
     why: `RDS refuses to create the ${noun}: Enhanced Monitoring needs a role to write to CloudWatch Logs`,
     fix: `set MonitoringRoleArn to a role that ${MONITORING_SERVICE} can assume, or MonitoringInterval to 0`,
-    invalid: [{ title: 'no role', resources: example({ MonitoringInterval: 60 }) }],
+    invalid: [
+      { title: 'no role', resources: example({ MonitoringInterval: 60 }) },
+      ...(on === 'member' ? [{ title: 'switched off on the cluster', resources: { ...example({ MonitoringInterval: 60 }), Cluster: mysql({ MonitoringInterval: 0 }) } }] : []),
+    ],
     valid: [
       { title: 'a role', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
+      ...(on === 'member' ? [{ title: 'the cluster has a role', resources: { ...example({ MonitoringInterval: 60 }), Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) } }] : []),
       { title: 'off', resources: example({ MonitoringInterval: 0 }) },
       { title: 'the role is an import', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ANYTHING }) },
     ],
@@ -119,9 +123,12 @@ const roleUnused = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level)
     ],
     valid: [
       { title: 'an interval', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
+      ...(on === 'member' ? [{ title: 'the cluster has an interval', resources: { ...example({ MonitoringRoleArn: ROLE_ARN }), Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) } }] : []),
       { title: 'the interval is an import', resources: example({ MonitoringInterval: ANYTHING, MonitoringRoleArn: ROLE_ARN }) },
     ],
   });
+
+const withRole = { MonitoringInterval: 60, MonitoringRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } };
 
 const roleTrust = ({ on, prefix, noun, example }: Level) =>
   rule(`${prefix}MonitoringRoleTrust`, {
@@ -140,9 +147,13 @@ const roleTrust = ({ on, prefix, noun, example }: Level) =>
     what: ({ services }) => `MonitoringRoleArn is a role that only ${services} can assume`,
     why: `RDS refuses to create the ${noun}: Enhanced Monitoring is ${MONITORING_SERVICE}, and has to assume the role`,
     fix: `let ${MONITORING_SERVICE} assume the role`,
-    invalid: [{ title: 'a role for the database', resources: { Role: role('rds.amazonaws.com'), ...example({ MonitoringInterval: 60, MonitoringRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } }) } }],
+    invalid: [
+      { title: 'a role for the database', resources: { Role: role('rds.amazonaws.com'), ...example(withRole) } },
+      { title: 'a role for two other services', resources: { Role: role(['rds.amazonaws.com', 'lambda.amazonaws.com']), ...example(withRole) } },
+    ],
     valid: [
-      { title: 'a role for monitoring', resources: { Role: role(MONITORING_SERVICE), ...example({ MonitoringInterval: 60, MonitoringRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } }) } },
+      { title: 'a role for monitoring', resources: { Role: role(MONITORING_SERVICE), ...example(withRole) } },
+      { title: 'a role for monitoring and another service', resources: { Role: role(['rds.amazonaws.com', MONITORING_SERVICE]), ...example(withRole) } },
       { title: 'the role is in another app', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
       { title: 'the role is an import', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ANYTHING }) },
     ],

@@ -82,6 +82,7 @@ const readerAutoscaling = rule('MultiMasterReaderAutoscaling', {
   ],
   valid: [
     { title: 'none', resources: { Cluster: multiMaster() } },
+    { title: 'a cluster with one writer', resources: { Cluster: mysql(), Scaling: other('AWS::ApplicationAutoScaling::ScalableTarget', { ...REPLICA_SCALING, ResourceId: { 'Fn::Sub': 'cluster:${Cluster}' } }) } },
     {
       title: 'the cluster is outside the app',
       resources: { Scaling: other('AWS::ApplicationAutoScaling::ScalableTarget', { ...REPLICA_SCALING, ResourceId: { 'Fn::Join': ['', ['cluster:', ANYTHING]] } }) },
@@ -124,6 +125,17 @@ const customEndpointWriters = rule('MultiMasterCustomEndpointWriters', {
         Endpoint: customEndpoint({ StaticMembers: [{ Ref: 'Reader' }] }),
       },
     },
+    {
+      title: 'over two read-only instances',
+      resources: {
+        Cluster: multiMaster(),
+        ReadOnly: instanceParameters('aurora5.6', { read_only: '1' }),
+        ...several(2, 'Writer', () => writer()),
+        ...several(2, 'Reader', () => writer({ DBParameterGroupName: { Ref: 'ReadOnly' } })),
+        Endpoint: customEndpoint({ StaticMembers: [{ Ref: 'Reader1' }, { Ref: 'Reader2' }] }),
+      },
+    },
+    { title: 'over every instance but one writer', resources: { Cluster: multiMaster(), ...several(2, 'Writer', () => writer()), Endpoint: customEndpoint({ CustomEndpointType: 'ANY', ExcludedMembers: [{ Ref: 'Writer2' }] }) } },
     { title: 'an import decides', resources: { Cluster: multiMaster(), ...several(2, 'Writer', () => writer()), Endpoint: customEndpoint({ StaticMembers: [ANYTHING] }) } },
     { title: 'the cluster is outside the app', resources: { Endpoint: customEndpoint({ DBClusterIdentifier: ANYTHING, CustomEndpointType: 'ANY' }) } },
   ],

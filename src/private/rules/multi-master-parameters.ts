@@ -1,8 +1,7 @@
 import { rule, topic } from '../engine/rule';
+import { isOn } from '../facts/parameters';
 import { multiMasterGuide } from '../facts/sources';
 import { ANYTHING, clusterParameters, instanceParameters, multiMaster, writer } from './_examples';
-
-const isOn = (value: string): boolean => ['1', 'on', 'true'].includes(value.toLowerCase());
 
 /** A parameter, or several with one meaning, that multi-master leaves no choice about. */
 interface FixedParameter {
@@ -13,6 +12,9 @@ interface FixedParameter {
   readonly refused: string;
   /** A value that is fine; absent: the parameter must not be set at all. */
   readonly accepted?: string;
+  /** Further values by parameter, for the examples. */
+  readonly alsoRefused?: readonly (readonly [string, string])[];
+  readonly alsoAccepted?: readonly (readonly [string, string])[];
   readonly fix: string;
 }
 
@@ -41,6 +43,7 @@ const FIXED_PARAMETERS: readonly FixedParameter[] = [
     subject: 'replication by global transaction ids',
     isRefused: (value) => isOn(value) || value.toUpperCase() === 'ON_PERMISSIVE' || value.toUpperCase() === 'WARN',
     refused: 'ON',
+    alsoRefused: [['gtid-mode', 'ON_PERMISSIVE'], ['enforce_gtid_consistency', 'WARN']],
     accepted: 'OFF',
     fix: 'set it to OFF or remove it',
   },
@@ -69,6 +72,7 @@ const FIXED_PARAMETERS: readonly FixedParameter[] = [
     isRefused: (value) => value !== '0' && value.toUpperCase() !== 'OFF',
     refused: '1',
     accepted: '0',
+    alsoAccepted: [['query_cache_type', 'OFF']],
     fix: 'set it to 0 or remove it',
   },
   {
@@ -90,10 +94,11 @@ const FIXED_PARAMETERS: readonly FixedParameter[] = [
   },
 ];
 
-const fixedParameter = ({ id, parameters, subject, isRefused, refused, accepted, fix }: FixedParameter) => {
-  const [first] = parameters as [string];
-  const inClusterGroup = (value: unknown) => ({
-    Group: clusterParameters('aurora5.6', { [first]: value }),
+const fixedParameter = (fixed: FixedParameter) => {
+  const { id, parameters, subject, isRefused, refused, accepted, alsoRefused = [], alsoAccepted = [], fix } = fixed;
+  const [first, ...others] = parameters as [string, ...string[]];
+  const inClusterGroup = (value: unknown, name = first) => ({
+    Group: clusterParameters('aurora5.6', { [name]: value }),
     Cluster: multiMaster({ DBClusterParameterGroupName: { Ref: 'Group' } }),
   });
   return rule(id, {
@@ -118,9 +123,12 @@ const fixedParameter = ({ id, parameters, subject, isRefused, refused, accepted,
         title: 'in the group of an instance',
         resources: { Cluster: multiMaster(), Group: instanceParameters('aurora5.6', { [first]: refused }), Writer: writer({ DBParameterGroupName: { Ref: 'Group' } }) },
       },
+      ...others.map((name) => ({ title: `by ${name}`, resources: inClusterGroup(refused, name) })),
+      ...alsoRefused.map(([name, value]) => ({ title: `${name} ${value}`, resources: inClusterGroup(value, name) })),
     ],
     valid: [
       accepted === undefined ? { title: 'left alone', resources: { Cluster: multiMaster() } } : { title: accepted, resources: inClusterGroup(accepted) },
+      ...alsoAccepted.map(([name, value]) => ({ title: `${name} ${value}`, resources: inClusterGroup(value, name) })),
       { title: 'the value is an import', resources: inClusterGroup(ANYTHING) },
       { title: 'the group is outside the app', resources: { Cluster: multiMaster({ DBClusterParameterGroupName: ANYTHING }) } },
     ],

@@ -76,6 +76,7 @@ const engineVersion = rule('MultiMasterEngineVersion', {
   invalid: [{ title: 'MySQL 5.7', resources: { Cluster: cluster({ EngineVersion: '5.7.mysql_aurora.2.11.2' }) } }],
   valid: [
     { title: 'the version of the guide', resources: { Cluster: cluster() } },
+    { title: 'the default of 5.6', resources: { Cluster: cluster({ EngineVersion: '5.6' }) } },
     { title: 'the version is an import', resources: { Cluster: cluster({ EngineVersion: ANYTHING }) } },
   ],
 });
@@ -215,10 +216,10 @@ const writerZones = rule('MultiMasterWriterZones', {
   since: '0.1.0',
   summary: 'The writers are spread so that losing one Availability Zone leaves a majority, where that is possible.',
   sources: [multiMasterGuide],
-  check: ({ allMembers, writers }) => {
-    const count = writers.length;
-    const zones = writers.map((member) => member.zoneIdentity);
-    if (allMembers.length < 2 || count < 2 || zones.includes(undefined)) return undefined;
+  check: ({ allMembers }) => {
+    const zones = allMembers.filter((member) => !member.isReadOnly).map((member) => member.zoneIdentity);
+    const count = zones.length;
+    if (count < 2 || zones.includes(undefined)) return undefined;
     const most = Math.max(...zones.map((zone) => zones.filter((other) => other === zone).length));
     const quorum = multiMasterWriteQuorum(count);
     const breaks = (lost: number) => count - lost < quorum;
@@ -236,6 +237,7 @@ const writerZones = rule('MultiMasterWriterZones', {
     { title: 'one in each zone', resources: { Cluster: cluster(), ...pinned('eu-west-1a', 'eu-west-1b', 'eu-west-1c') } },
     { title: 'four writers cannot be spread any better', resources: { Cluster: cluster(), ...pinned('eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1a') } },
     { title: 'RDS chooses the zones', resources: { Cluster: cluster(), ...several(3, 'Writer', () => writer()) } },
+    { title: 'one writer', resources: { Cluster: cluster(), ...pinned('eu-west-1a') } },
     {
       title: 'a zone is an import',
       resources: { Cluster: cluster(), Writer1: writer({ AvailabilityZone: ANYTHING }), Writer2: writer({ AvailabilityZone: 'eu-west-1a' }) },

@@ -112,6 +112,7 @@ const tempSpaceVersion = rule('OptimizedReadsTempSpaceVersion', {
   valid: [
     { title: 'the first version', resources: { Group: tempSpace('4'), Cluster: optimized(), Writer: tempSpaceMember() } },
     { title: 'the default minor version', resources: { Group: tempSpace('4'), Cluster: optimized({ EngineVersion: '16' }), Writer: tempSpaceMember() } },
+    { title: 'a group that says nothing of it', resources: { Group: instanceParameters('aurora-postgresql16', { work_mem: '65536' }), Cluster: optimized({ EngineVersion: '16.6' }), Writer: tempSpaceMember() } },
     { title: 'the version is an import', resources: { Group: tempSpace('4'), Cluster: optimized({ EngineVersion: ANYTHING }), Writer: tempSpaceMember() } },
     { title: 'the group is in another app', resources: { Cluster: optimized({ EngineVersion: '16.6' }), Writer: tempSpaceMember({ DBParameterGroupName: ANYTHING }) } },
   ],
@@ -135,10 +136,12 @@ const tempSpaceStorage = rule('OptimizedReadsTempSpaceStorage', {
   fix: ({ remedy }) => `${remedy}, or remove ${TEMP_SPACE_PARAMETER}`,
   invalid: [
     { title: 'on standard storage', resources: { Group: tempSpace('4'), Cluster: optimized({ StorageType: 'aurora' }), Writer: tempSpaceMember() } },
+    { title: 'on the default storage', resources: { Group: tempSpace('4'), Cluster: optimized({ StorageType: undefined }), Writer: tempSpaceMember() } },
     { title: 'without local storage', resources: { Group: tempSpace('4'), Cluster: optimized(), Writer: tempSpaceMember({ DBInstanceClass: 'db.r6g.xlarge' }) } },
   ],
   valid: [
     { title: 'both', resources: { Group: tempSpace('4'), Cluster: optimized(), Writer: tempSpaceMember() } },
+    { title: 'a group that says nothing of it', resources: { Group: instanceParameters('aurora-postgresql16', { work_mem: '65536' }), Cluster: optimized({ StorageType: 'aurora' }), Writer: tempSpaceMember() } },
     { title: 'the storage type is an import', resources: { Group: tempSpace('4'), Cluster: optimized({ StorageType: ANYTHING }), Writer: tempSpaceMember() } },
     { title: 'the cluster is in another app', resources: { Group: tempSpace('4'), Writer: tempSpaceMember({ DBClusterIdentifier: ANYTHING }) } },
   ],

@@ -1,4 +1,4 @@
-import { DATA_API, isBurstable } from '../../../src/private/facts/data-api';
+import { DATA_API, isBurstable, isScramOnly } from '../../../src/private/facts/data-api';
 import { lacks, parseVersion } from '../../../src/private/facts/versions';
 
 test.each([
@@ -21,4 +21,13 @@ test.each([
 
 test.each([['db.t3.medium', true], ['db.t4g.large', true], ['db.r6g.large', false], ['db.serverless', false], ['my.db.t3.medium', false]])('%s is a T class: %s', (instanceClass, expected) => {
   expect(isBurstable(instanceClass)).toBe(expected);
+});
+
+test.each([
+  ['aurora-postgresql', '13.23', false],
+  ['aurora-postgresql', '14.22', true],
+  ['aurora-postgresql', '18.3', true],
+  ['aurora-mysql', '8.0.mysql_aurora.3.10.4', false],
+])('the Data API of %s %s logs in with SCRAM only: %s', (engine, text, expected) => {
+  expect(isScramOnly(parseVersion(engine, text)!)).toBe(expected);
 });
