@@ -56,6 +56,7 @@ const clusterFamily = rule('ClusterParameterGroupFamily', {
     { title: 'the family of the version', resources: { Group: clusterParameters('aurora-mysql8.0', {}), Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4', DBClusterParameterGroupName: { Ref: 'Group' } }) } },
     { title: 'the default group', resources: { Cluster: postgresql({ EngineVersion: '16.8', DBClusterParameterGroupName: 'default.aurora-postgresql16' }) } },
     { title: 'the version is left to RDS', resources: { Group: clusterParameters('aurora-postgresql15', {}), Cluster: postgresql({ DBClusterParameterGroupName: { Ref: 'Group' } }) } },
+    { title: 'a copy has the version of its source', resources: { Group: clusterParameters('aurora-postgresql15', {}), Cluster: other('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', EngineVersion: '16.8', SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true, DBClusterParameterGroupName: { Ref: 'Group' } }) } },
     { title: 'the version is an import', resources: { Group: clusterParameters('aurora-postgresql15', {}), Cluster: postgresql({ EngineVersion: ANYTHING, DBClusterParameterGroupName: { Ref: 'Group' } }) } },
     { title: 'the group is in another app', resources: { Cluster: postgresql({ EngineVersion: '16.8', DBClusterParameterGroupName: 'orders-parameters' }) } },
   ],
@@ -258,7 +259,10 @@ const groupForAll = rule('ClusterInstanceParameterGroup', {
   what: ({ without }) => `DBInstanceParameterGroupName is set, and ${without === 1 ? 'an instance names' : `${without} instances name`} no group`,
   why: 'CloudFormation only passes it on when EngineVersion changes, so new instances take the default group',
   fix: 'set DBParameterGroupName on each instance too',
-  invalid: [{ title: 'only on the cluster', resources: { Group: instanceParameters('aurora-postgresql16', {}), Cluster: postgresql({ DBInstanceParameterGroupName: { Ref: 'Group' } }), Writer: instance() } }],
+  invalid: [
+    { title: 'only on the cluster', resources: { Group: instanceParameters('aurora-postgresql16', {}), Cluster: postgresql({ DBInstanceParameterGroupName: { Ref: 'Group' } }), Writer: instance() } },
+    { title: 'two instances without', resources: { Group: instanceParameters('aurora-postgresql16', {}), Cluster: postgresql({ DBInstanceParameterGroupName: { Ref: 'Group' } }), Writer: instance(), Reader: instance() } },
+  ],
   valid: [
     { title: 'on both', resources: { Group: instanceParameters('aurora-postgresql16', {}), Cluster: postgresql({ DBInstanceParameterGroupName: { Ref: 'Group' } }), Writer: instance({ DBParameterGroupName: { Ref: 'Group' } }) } },
     { title: 'the group of the instance is an import', resources: { Group: instanceParameters('aurora-postgresql16', {}), Cluster: postgresql({ DBInstanceParameterGroupName: { Ref: 'Group' } }), Writer: instance({ DBParameterGroupName: ANYTHING }) } },

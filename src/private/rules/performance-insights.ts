@@ -1,3 +1,4 @@
+import { Example } from '../engine/example';
 import { rule, topic } from '../engine/rule';
 import {
   ADVANCED_MODE, ADVANCED_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, PERFORMANCE_INSIGHTS_MIN_ACUS, RETENTIONS_IN_WORDS, isRetention,
@@ -35,6 +36,8 @@ interface Level {
   /** Whether something else may switch it on, or another rule says more. */
   readonly isSaidElsewhere: (subject: Cluster | Instance) => boolean;
   readonly example: (properties: Record<string, unknown>) => Record<string, ReturnType<typeof mysql>>;
+  /** A retention period without the switch, where something else switches it on. */
+  readonly elsewhere: Example;
 }
 
 const isAdvanced = (cluster: Cluster): boolean => cluster.properties.string('DatabaseInsightsMode') === ADVANCED_MODE;
@@ -48,6 +51,13 @@ const LEVELS: readonly Level[] = [
     switch: 'PerformanceInsightsEnabled',
     isSaidElsewhere: (subject) => subject instanceof Cluster && isAdvanced(subject),
     example: (properties) => ({ Cluster: postgresql(properties) }),
+    elsewhere: {
+      title: 'the instance switches it on, in the advanced mode',
+      resources: {
+        Cluster: postgresql({ DatabaseInsightsMode: ADVANCED_MODE, [RETENTION]: 465 }),
+        Writer: instance({ EnablePerformanceInsights: true, [RETENTION]: 465 }),
+      },
+    },
   },
   {
     on: 'member',
@@ -57,6 +67,10 @@ const LEVELS: readonly Level[] = [
     switch: 'EnablePerformanceInsights',
     isSaidElsewhere: (subject) => subject instanceof Instance && subject.cluster?.properties.has('PerformanceInsightsEnabled') === true,
     example: (properties) => ({ Cluster: postgresql(), Writer: instance(properties) }),
+    elsewhere: {
+      title: 'the cluster switches it on',
+      resources: { Cluster: postgresql({ PerformanceInsightsEnabled: true, [RETENTION]: 7 }), Writer: instance({ [RETENTION]: 7 }) },
+    },
   },
 ];
 
@@ -88,7 +102,7 @@ const retentionValue = ({ on, prefix, type, noun, switch: enabled, example }: Le
     ],
   });
 
-const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewhere, example }: Level) =>
+const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewhere, example, elsewhere }: Level) =>
   rule(`${prefix}PerformanceInsightsRetentionUnused`, {
     on,
     effect: 'rejected',
@@ -109,6 +123,7 @@ const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewh
     ],
     valid: [
       { title: 'switched on', resources: example({ [enabled]: true, [RETENTION]: 7 }) },
+      elsewhere,
       { title: 'the switch is an import', resources: example({ [enabled]: ANYTHING, [RETENTION]: 7 }) },
     ],
   });
@@ -144,9 +159,13 @@ const instanceClass = rule('MemberPerformanceInsightsClass', {
   what: ({ own }) => `EnablePerformanceInsights is true on an Aurora MySQL instance of the class '${own}'`,
   why: 'RDS refuses to create the instance: Aurora MySQL has no Performance Insights on db.t2, db.t3, db.t4g.micro and db.t4g.small',
   fix: "set DBInstanceClass to 'db.t4g.medium' or larger, or remove EnablePerformanceInsights",
-  invalid: [{ title: 'db.t3', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBInstanceClass: 'db.t3.medium', EnablePerformanceInsights: true }) } }],
+  invalid: [
+    { title: 'db.t3', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBInstanceClass: 'db.t3.medium', EnablePerformanceInsights: true }) } },
+    { title: 'the cluster is in another app', resources: { Writer: member('aurora-mysql', { DBClusterIdentifier: ANYTHING, DBInstanceClass: 'db.t3.medium', EnablePerformanceInsights: true }) } },
+  ],
   valid: [
     { title: 'db.t4g.medium', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBInstanceClass: 'db.t4g.medium', EnablePerformanceInsights: true }) } },
+    { title: 'db.t3 without it', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBInstanceClass: 'db.t3.medium' }) } },
     { title: 'Aurora PostgreSQL', resources: { Cluster: postgresql(), Writer: instance({ DBInstanceClass: 'db.t3.medium', EnablePerformanceInsights: true }) } },
     { title: 'the class is an import', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBInstanceClass: ANYTHING, EnablePerformanceInsights: true }) } },
   ],
@@ -188,7 +207,10 @@ const advancedNeedsInsights = rule('ClusterDatabaseInsightsPerformanceInsights',
   what: ({ shown }) => `DatabaseInsightsMode is '${ADVANCED_MODE}', and PerformanceInsightsEnabled is ${shown}`,
   why: 'RDS refuses it: the advanced mode of Database Insights needs Performance Insights',
   fix: `set PerformanceInsightsEnabled to true and ${RETENTION} to at least ${ADVANCED_RETENTION_DAYS}, or DatabaseInsightsMode to 'standard'`,
-  invalid: [{ title: 'not switched on', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced', [RETENTION]: 465 }) } }],
+  invalid: [
+    { title: 'not switched on', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced', [RETENTION]: 465 }) } },
+    { title: 'switched off, and not said on the instance', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced', PerformanceInsightsEnabled: false }), Writer: instance() } },
+  ],
   valid: [
     { title: 'switched on', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced', PerformanceInsightsEnabled: true, [RETENTION]: 465 }) } },
     { title: 'the standard mode', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'standard' }) } },
@@ -218,6 +240,7 @@ const advancedNeedsRetention = rule('ClusterDatabaseInsightsRetention', {
   ],
   valid: [
     { title: 'a month', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced', PerformanceInsightsEnabled: true, [RETENTION]: 31 }) } },
+    { title: 'the instance keeps it, and has it switched on', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced' }), Writer: instance({ EnablePerformanceInsights: true, [RETENTION]: 465 }) } },
     { title: 'the standard mode', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'standard', PerformanceInsightsEnabled: true, [RETENTION]: 7 }) } },
     { title: 'the period is an import', resources: { Cluster: postgresql({ DatabaseInsightsMode: 'advanced', PerformanceInsightsEnabled: true, [RETENTION]: ANYTHING }) } },
   ],
@@ -264,6 +287,7 @@ const serverlessCapacity = rule('ClusterPerformanceInsightsCapacity', {
   valid: [
     { title: 'two ACUs', resources: serverless({ PerformanceInsightsEnabled: true, ServerlessV2ScalingConfiguration: { MinCapacity: 2, MaxCapacity: 8 } }) },
     { title: 'no Performance Insights', resources: serverless({ ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 8 } }) },
+    { title: 'down to zero', resources: serverless({ PerformanceInsightsEnabled: true, ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 } }) },
     { title: 'the capacity is an import', resources: serverless({ PerformanceInsightsEnabled: true, ServerlessV2ScalingConfiguration: { MinCapacity: ANYTHING, MaxCapacity: 8 } }) },
   ],
 });

@@ -81,11 +81,12 @@ const scheme = rule('ProxyAuthScheme', {
   invalid: [
     { title: 'IAM', resources: { Proxy: proxy({ Auth: [secret({ AuthScheme: 'IAM' })] }) } },
     { title: 'in another case', resources: { Proxy: proxy({ Auth: [secret(), secret({ AuthScheme: 'Secrets' })] }) } },
+    { title: 'the singular', resources: { Proxy: proxy({ Auth: [secret({ AuthScheme: 'SECRET' })] }) } },
   ],
   valid: [
     { title: 'SECRETS', resources: { Proxy: proxy() } },
     { title: 'left to RDS', resources: { Proxy: proxy({ Auth: [secret({ AuthScheme: undefined })] }) } },
-    { title: 'a scheme newer than this package', resources: { Proxy: proxy({ Auth: [secret({ AuthScheme: 'VAULT' })] }) } },
+    { title: 'schemes newer than this package', resources: { Proxy: proxy({ Auth: ['VAULT', 'VAULT_SECRETS', 'IAM_ROLES'].map((AuthScheme) => secret({ AuthScheme })) }) } },
     { title: 'the scheme is an import', resources: { Proxy: proxy({ Auth: [secret({ AuthScheme: ANYTHING })] }) } },
   ],
 });
@@ -161,6 +162,7 @@ const passwordType = rule('ProxyClientPasswordAuthType', {
   ],
   valid: [
     { title: 'MySQL', resources: { Proxy: proxy({ Auth: [secret({ ClientPasswordAuthType: 'MYSQL_NATIVE_PASSWORD' })] }) } },
+    { title: 'left to RDS', resources: { Proxy: proxy() } },
     { title: 'PostgreSQL', resources: { Proxy: proxy({ EngineFamily: 'POSTGRESQL', Auth: [secret({ ClientPasswordAuthType: 'POSTGRES_MD5' })] }) } },
     { title: 'a type newer than this package', resources: { Proxy: proxy({ Auth: [secret({ ClientPasswordAuthType: 'PASSKEY' })] }) } },
     { title: 'the type is an import', resources: { Proxy: proxy({ Auth: [secret({ ClientPasswordAuthType: ANYTHING })] }) } },

@@ -40,9 +40,14 @@ const engineFamily = rule('ProxyTargetEngineFamily', {
   what: ({ family, engine }) => `EngineFamily is '${family}' on the proxy of a cluster with Engine '${engine}'`,
   why: 'RDS refuses to register the cluster with the proxy',
   fix: ({ expected }) => `set EngineFamily to '${expected}'`,
-  invalid: [{ title: 'MySQL in front of PostgreSQL', resources: { Cluster: postgresql(), Proxy: proxy('MYSQL'), Targets: targets() } }],
+  invalid: [
+    { title: 'MySQL in front of PostgreSQL', resources: { Cluster: postgresql(), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'SQL Server in front of MySQL', resources: { Cluster: mysql(), Proxy: proxy('SQLSERVER'), Targets: targets() } },
+  ],
   valid: [
     { title: 'the same', resources: { Cluster: postgresql(), Proxy: proxy('POSTGRESQL'), Targets: targets() } },
+    { title: 'Aurora MySQL version 1', resources: { Cluster: mysql({ Engine: 'aurora', EngineVersion: '5.6.mysql_aurora.1.23.4' }), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'a family newer than this package', resources: { Cluster: postgresql(), Proxy: proxy('DSQL'), Targets: targets() } },
     { title: 'the cluster is outside the app', resources: { Proxy: proxy('MYSQL'), Targets: targets({ DBClusterIdentifiers: [ANYTHING] }) } },
     { title: 'the proxy is outside the app', resources: { Cluster: postgresql(), Targets: targets({ DBProxyName: 'proxy-of-another-app' }) } },
     { title: 'the family is an import', resources: { Cluster: postgresql(), Proxy: proxy(ANYTHING), Targets: targets() } },
@@ -221,6 +226,7 @@ const pinning = rule('ProxyPoolSessionPinningFilters', {
   invalid: [{ title: 'PostgreSQL', resources: { Cluster: postgresql(), Proxy: proxy('POSTGRESQL'), Targets: targets({ ConnectionPoolConfigurationInfo: { SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] } }) } }],
   valid: [
     { title: 'MySQL', resources: pool({ SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] }) },
+    { title: 'an empty list', resources: { Cluster: postgresql(), Proxy: proxy('POSTGRESQL'), Targets: targets({ ConnectionPoolConfigurationInfo: { SessionPinningFilters: [] } }) } },
     { title: 'the family is an import', resources: { Cluster: postgresql(), Proxy: proxy(ANYTHING), Targets: targets({ ConnectionPoolConfigurationInfo: { SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] } }) } },
     { title: 'the proxy is outside the app', resources: { Cluster: postgresql(), Targets: targets({ DBProxyName: ANYTHING, ConnectionPoolConfigurationInfo: { SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] } }) } },
   ],
@@ -242,9 +248,13 @@ const beforeInstances = rule('ProxyTargetInstances', {
   what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}`,
   why: 'while an instance is being configured, RDS refuses to register the cluster; whether that happens is a matter of timing',
   fix: ({ instance }) => `add ${instance} to DependsOn of the target group`,
-  invalid: [{ title: 'no DependsOn', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets() } }],
+  invalid: [
+    { title: 'no DependsOn', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'two instances', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Reader: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets() } },
+  ],
   valid: [
     { title: 'after the writer', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets({}, { DependsOn: 'Writer' }) } },
+    { title: 'after the writer, and beside a reader', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Reader: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets({}, { DependsOn: 'Writer' }) } },
     { title: 'the instances are declared in another app', resources: { Cluster: mysql(), Proxy: proxy('MYSQL'), Targets: targets() } },
     { title: 'whose instance it is, is an import', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Proxy: proxy('MYSQL'), Targets: targets() } },
     { title: 'whose instance the one it waits for is, is an import', resources: { Cluster: mysql(), Reader: member('aurora-mysql'), Writer: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Proxy: proxy('MYSQL'), Targets: targets({}, { DependsOn: 'Writer' }) } },

@@ -196,7 +196,7 @@ const sameVpc = rule('ProxyVpc', {
   check: ({ clusters, vpcs }) => {
     const [own, ...more] = vpcs;
     const homes = own && more.length === 0 ? clusters.map(({ subnetGroup }) => subnetGroup?.vpcs ?? []) : [];
-    const [home] = homes.find((all) => all.length > 0 && all.every((one) => one !== own)) ?? [];
+    const [home] = homes.filter((all) => all.every((one) => one !== own)).flat();
     return home && { at: 'VpcSubnetIds', own: own?.logicalId, home: home.logicalId };
   },
   what: ({ own, home }) => `VpcSubnetIds has subnets of the VPC ${own}, and the cluster is in the VPC ${home}`,
@@ -256,6 +256,15 @@ const endpointRole = rule('ProxyEndpointTargetRole', {
   ],
 });
 
+const scaled = (ResourceId: unknown) => ({
+  Cluster: mysql(),
+  Writer: member('aurora-mysql'),
+  Readers: other('AWS::ApplicationAutoScaling::ScalableTarget', { ServiceNamespace: 'rds', ScalableDimension: 'rds:cluster:ReadReplicaCount', ResourceId, MinCapacity: 1, MaxCapacity: 4 }),
+  Proxy: proxy(),
+  Targets: targets,
+  Endpoint: endpoint({ TargetRole: 'READ_ONLY' }),
+});
+
 const noReader = rule('ProxyEndpointReader', {
   on: 'proxyEndpoint',
   effect: 'degraded',
@@ -263,7 +272,7 @@ const noReader = rule('ProxyEndpointReader', {
   summary: 'A read-only endpoint of a proxy has a reader to connect to.',
   sources: [endpointGuide, cfnReference('aws-resource-rds-dbproxyendpoint.html#cfn-rds-dbproxyendpoint-targetrole', READ)],
   check: ({ proxy: front, targetRole }) => {
-    const alone = targetRole === 'READ_ONLY' ? front?.clusters.find((one) => one.allMembers.length === 1 && one.readerAutoscaling.length === 0) : undefined;
+    const alone = targetRole === 'READ_ONLY' ? front?.clusters.find((one) => one.allMembers.length === 1 && !one.hasScaledReaders) : undefined;
     return alone && { at: 'TargetRole', cluster: alone.logicalId };
   },
   what: ({ cluster }) => `TargetRole is 'READ_ONLY', and the cluster ${cluster} behind the proxy has one instance, its writer`,
@@ -272,6 +281,9 @@ const noReader = rule('ProxyEndpointReader', {
   invalid: [{ title: 'a writer alone', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Proxy: proxy(), Targets: targets, Endpoint: endpoint({ TargetRole: 'READ_ONLY' }) } }],
   valid: [
     { title: 'with a reader', resources: { Cluster: mysql(), ...waiting, Proxy: proxy(), Targets: targets, Endpoint: endpoint({ TargetRole: 'READ_ONLY' }) } },
+    { title: 'for writes as well', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Proxy: proxy(), Targets: targets, Endpoint: endpoint({ TargetRole: 'READ_WRITE' }) } },
+    { title: 'readers come and go', resources: scaled({ 'Fn::Sub': 'cluster:${Cluster}' }) },
+    { title: 'whose readers are scaled is an import', resources: scaled(ANYTHING) },
     { title: 'the proxy is outside the app', resources: { Endpoint: endpoint({ TargetRole: 'READ_ONLY', DBProxyName: ANYTHING }) } },
     { title: 'whose instance the second is, is an import', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Reader: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Proxy: proxy(), Targets: targets, Endpoint: endpoint({ TargetRole: 'READ_ONLY' }) } },
   ],

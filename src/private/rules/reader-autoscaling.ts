@@ -68,7 +68,11 @@ const capacityOrder = rule('ReaderAutoscalingCapacityOrder', {
   what: ({ min, max }) => `MinCapacity is ${min}, above the MaxCapacity of ${max}`,
   why: 'Application Auto Scaling refuses to register the cluster',
   fix: ({ min, max }) => `set MinCapacity to ${max}, or MaxCapacity to ${min}`,
-  invalid: [{ title: 'the wrong way round', resources: { ...pair, Readers: readers({ MinCapacity: 4, MaxCapacity: 2 }) } }],
+  invalid: [
+    { title: 'the wrong way round', resources: { ...pair, Readers: readers({ MinCapacity: 4, MaxCapacity: 2 }) } },
+    { title: 'a choice of the minimum', parameters: { Min: { Type: 'Number', AllowedValues: [1, 4] } }, resources: { ...pair, Readers: readers({ MinCapacity: { Ref: 'Min' }, MaxCapacity: 2 }) } },
+    { title: 'a choice of the maximum', parameters: { Max: { Type: 'Number', AllowedValues: [1, 4] } }, resources: { ...pair, Readers: readers({ MinCapacity: 2, MaxCapacity: { Ref: 'Max' } }) } },
+  ],
   valid: [
     { title: 'a range', resources: { ...pair, Readers: readers({ MinCapacity: 2, MaxCapacity: 4 }) } },
     { title: 'a fixed number', resources: { ...pair, Readers: readers({ MinCapacity: 4, MaxCapacity: 4 }) } },
@@ -163,6 +167,7 @@ const serverlessReaders = rule('ReaderAutoscalingServerless', {
     { title: 'provisioned instances', resources: { ...pair, Readers: readers() } },
     { title: 'a provisioned writer, whose class new readers take', resources: { Cluster: mysql(serverlessV2), Writer: member('aurora-mysql'), Reader: serverless, Readers: readers() } },
     { title: 'a class is an import', resources: { Cluster: mysql(serverlessV2), Writer: member('aurora-mysql', { DBInstanceClass: ANYTHING }), Readers: readers() } },
+    { title: 'the instances are in another app', resources: { Cluster: mysql(serverlessV2), Readers: readers() } },
     { title: 'the cluster is in another app', resources: { Readers: readers({ ResourceId: ANYTHING }) } },
   ],
 });

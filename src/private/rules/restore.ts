@@ -108,6 +108,8 @@ const timeFormat = rule('RestoreTimeFormat', {
   valid: [
     { title: 'UTC', resources: { Cluster: copy({ UseLatestRestorableTime: undefined, RestoreToTime: '2026-11-01T00:00:00.000Z' }) } },
     { title: 'an offset', resources: { Cluster: copy({ UseLatestRestorableTime: undefined, RestoreToTime: '2026-11-01T01:00+01:00' }) } },
+    { title: 'the latest', resources: { Cluster: copy() } },
+    { title: 'a blank, which CloudFormation passes over', resources: { Cluster: copy({ RestoreToTime: ' ' }) } },
     { title: 'the time is an import', resources: { Cluster: copy({ UseLatestRestorableTime: undefined, RestoreToTime: ANYTHING }) } },
   ],
 });
@@ -201,6 +203,7 @@ const cloneLimit = rule('CloneLimit', {
   invalid: [{ title: '16 clones', resources: clonesOf(16) }],
   valid: [
     { title: '15 clones', resources: clonesOf(15) },
+    { title: 'a full copy shares nothing', resources: clonesOf(16, { RestoreType: FULL_COPY }) },
     { title: 'the source of the last is an import', resources: clonesOf(16, { SourceDBClusterIdentifier: ANYTHING }) },
   ],
 });

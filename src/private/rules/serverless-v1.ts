@@ -66,7 +66,11 @@ const capacityOrder = rule('ServerlessV1CapacityOrder', {
   what: ({ min, max }) => `${SCALING}.MinCapacity is ${min}, above the MaxCapacity of ${max}`,
   why: 'RDS refuses to create the cluster',
   fix: ({ min, max }) => `set MinCapacity to ${max}, or MaxCapacity to ${min}`,
-  invalid: [{ title: 'the wrong way round', resources: { Cluster: v1(range(8, 4)) } }],
+  invalid: [
+    { title: 'the wrong way round', resources: { Cluster: v1(range(8, 4)) } },
+    { title: 'a choice of the minimum', parameters: { Min: { Type: 'Number', AllowedValues: [2, 8] } }, resources: { Cluster: v1(range({ Ref: 'Min' }, 4)) } },
+    { title: 'a choice of the maximum', parameters: { Max: { Type: 'Number', AllowedValues: [2, 8] } }, resources: { Cluster: v1(range(4, { Ref: 'Max' })) } },
+  ],
   valid: [
     { title: 'a range', resources: { Cluster: v1(range(4, 8)) } },
     { title: 'one fixed capacity', resources: { Cluster: v1(range(8, 8)) } },
@@ -215,6 +219,7 @@ const instance = rule('ServerlessV1Instance', {
 });
 
 const subnet = (zone: unknown, block: number) => other('AWS::EC2::Subnet', { VpcId: 'vpc-0123456789abcdef0', CidrBlock: `10.0.${block}.0/24`, AvailabilityZone: zone });
+const zoneOfRegion = (index: number) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] });
 const subnetGroup = (...ids: unknown[]) => other('AWS::RDS::DBSubnetGroup', { DBSubnetGroupDescription: 'example', SubnetIds: ids });
 const inSubnets = v1({ DBSubnetGroupName: { Ref: 'Subnets' } });
 const [one, two, three] = ['One', 'Two', 'Three'].map((Ref) => ({ Ref }));
@@ -240,9 +245,14 @@ const subnetZones = rule('ServerlessV1SubnetZones', {
   what: ({ zone }) => `DBSubnetGroupName names a group with two subnets in ${zone}`,
   why: 'RDS refuses it: Serverless v1 takes one subnet of each Availability Zone',
   fix: 'keep one subnet of each Availability Zone in the DB subnet group',
-  invalid: [{ title: 'two in one zone', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two, three), One: subnet('eu-west-1a', 0), Two: subnet('eu-west-1a', 1), Three: subnet('eu-west-1b', 2) } }],
+  invalid: [
+    { title: 'two in one zone', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two, three), One: subnet('eu-west-1a', 0), Two: subnet('eu-west-1a', 1), Three: subnet('eu-west-1b', 2) } },
+    { title: 'two in one zone, beside two of which EC2 chooses the zones', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two, three, { Ref: 'Four' }), One: subnet(undefined, 0), Two: subnet(undefined, 1), Three: subnet('eu-west-1a', 2), Four: subnet('eu-west-1a', 3) } },
+    { title: 'two in the first zone, whichever that is', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two, three), One: subnet(zoneOfRegion(0), 0), Two: subnet(zoneOfRegion(1), 1), Three: subnet(zoneOfRegion(0), 2) } },
+  ],
   valid: [
     { title: 'one in each zone', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two), One: subnet('eu-west-1a', 0), Two: subnet('eu-west-1b', 1) } },
+    { title: 'EC2 chooses the zones', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two), One: subnet(undefined, 0), Two: subnet(undefined, 1) } },
     { title: 'a zone is an import', resources: { Cluster: inSubnets, Subnets: subnetGroup(one, two), One: subnet('eu-west-1a', 0), Two: subnet(ANYTHING, 1) } },
     { title: 'the group is in another app', resources: { Cluster: v1({ DBSubnetGroupName: ANYTHING }) } },
   ],

@@ -1,5 +1,7 @@
+import { Example } from '../engine/example';
 import { rule, topic } from '../engine/rule';
 import { DEFAULT_PROMOTION_TIER } from '../facts/members';
+import { isOn } from '../facts/parameters';
 import {
   CAPACITY_STEP,
   CAPPED_CONNECTIONS,
@@ -22,7 +24,6 @@ const READ = '2026-11-22';
 const SCALING = 'ServerlessV2ScalingConfiguration';
 const whyNot = userGuide('aurora-serverless-v2-auto-pause.html#auto-pause-whynot', READ);
 const capacityGuide = (section: string) => userGuide(`aurora-serverless-v2.setting-capacity.html#${section}`, READ);
-const isOn = (value: string | undefined): boolean => ['1', 'on', 'true'].includes(value?.toLowerCase() ?? '');
 
 const range = (MinCapacity: unknown, more: Record<string, unknown> = {}) => ({ [SCALING]: { MinCapacity, MaxCapacity: 16, ...more } });
 const paused = range(0);
@@ -87,14 +88,24 @@ interface PauseBlocker {
   readonly blocks: (cluster: Cluster) => boolean;
   readonly invalid: Record<string, ReturnType<typeof other>>;
   readonly unknown: Record<string, ReturnType<typeof other>>;
+  /** What else only this one tells apart. */
+  readonly more?: { readonly invalid: readonly Example[]; readonly valid: readonly Example[] };
 }
 
 const proxyTarget = (cluster: unknown) => other('AWS::RDS::DBProxyTargetGroup', { DBProxyName: 'proxy', TargetGroupName: 'default', DBClusterIdentifiers: [cluster] });
 const integration = (source: unknown) => other('AWS::RDS::Integration', { SourceArn: source, TargetArn: 'arn:aws:redshift-serverless:eu-west-1:111122223333:namespace/a1b2', DataFilter: 'include: app.*.*' });
 const replicated = Object.fromEntries(SOURCE_PARAMETERS['aurora-postgresql']!.map(({ name, needed }) => [name, needed]));
+const ON_ITS_OWN = 'a reader that does not depend on the writer';
+const withReader = (resources: PauseBlocker['invalid'], PromotionTier: number) =>
+  ({ ...resources, Writer: member('aurora-postgresql'), Reader: serverless('aurora-postgresql', { PromotionTier }) });
+const binaryLog = (format: string) => ({
+  Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4', DBClusterParameterGroupName: { Ref: 'Parameters' }, ...paused }),
+  Parameters: clusterParameters('aurora-mysql8.0', { binlog_format: format }),
+  Writer: serverless('aurora-mysql'),
+});
 const awake = (cluster: ReturnType<typeof other>) => ({ ...cluster, Properties: { ...cluster.Properties, ...range(GLOBAL_MIN_CAPACITY) } });
 const replicationIsOn = (cluster: Cluster): boolean =>
-  cluster.engine === 'aurora-postgresql' ? isOn(cluster.parameter('rds.logical_replication')) : (cluster.parameter('binlog_format') ?? 'OFF').toUpperCase() !== 'OFF';
+  cluster.engine === 'aurora-postgresql' ? isOn(cluster.parameter('rds.logical_replication') ?? '') : (cluster.parameter('binlog_format') ?? 'OFF').toUpperCase() !== 'OFF';
 
 const BLOCKERS: readonly PauseBlocker[] = [
   {
@@ -106,6 +117,10 @@ const BLOCKERS: readonly PauseBlocker[] = [
     blocks: ({ proxyTargetGroups }) => proxyTargetGroups.length > 0,
     invalid: { Cluster: postgresqlCluster(paused), Targets: proxyTarget({ Ref: 'Cluster' }) },
     unknown: { Cluster: postgresqlCluster(paused), Targets: proxyTarget(ANYTHING) },
+    more: {
+      invalid: [{ title: ON_ITS_OWN, resources: withReader({ Cluster: postgresqlCluster(paused), Targets: proxyTarget({ Ref: 'Cluster' }) }, 2) }],
+      valid: [],
+    },
   },
   {
     id: 'ServerlessV2AutoPauseGlobalDatabase',
@@ -124,6 +139,13 @@ const BLOCKERS: readonly PauseBlocker[] = [
     blocks: replicationIsOn,
     invalid: { Cluster: grouped(paused), Parameters: clusterParameters('aurora-postgresql16', { 'rds.logical_replication': '1' }) },
     unknown: { Cluster: grouped(paused), Parameters: clusterParameters('aurora-postgresql16', { 'rds.logical_replication': ANYTHING }) },
+    more: {
+      invalid: [{ title: 'the binary log', resources: binaryLog('ROW') }],
+      valid: [
+        { title: 'no binary log', resources: binaryLog('off') },
+        { title: 'Aurora MySQL keeps none by default', resources: { Cluster: mysql(paused), Writer: serverless('aurora-mysql') } },
+      ],
+    },
   },
   {
     id: 'ServerlessV2AutoPauseIntegration',
@@ -144,7 +166,7 @@ const BLOCKERS: readonly PauseBlocker[] = [
 const wouldPause = (one: Instance, allReaders: boolean): boolean =>
   one.isServerless && (allReaders || (one.promotionTier ?? DEFAULT_PROMOTION_TIER) <= LAST_TIER_TIED_TO_WRITER);
 
-const neverPauses = ({ id, blocker, why, instead, allReaders = false, blocks, invalid, unknown }: PauseBlocker) =>
+const neverPauses = ({ id, blocker, why, instead, allReaders = false, blocks, invalid, unknown, more }: PauseBlocker) =>
   rule(id, {
     on: 'cluster',
     effect: 'ignored',
@@ -159,12 +181,19 @@ const neverPauses = ({ id, blocker, why, instead, allReaders = false, blocks, in
     what: `${SCALING}.MinCapacity is 0, and ${blocker}`,
     why: `the instances silently never pause: ${why}`,
     fix: `set MinCapacity to ${CAPACITY_STEP} or more, or ${instead}`,
-    invalid: [{ title: 'never idle', resources: { ...invalid, Writer: serverless('aurora-postgresql') } }],
+    invalid: [
+      { title: 'never idle', resources: { ...invalid, Writer: serverless('aurora-postgresql') } },
+      { title: 'a reader that depends on the writer', resources: withReader(invalid, 1) },
+      ...(more?.invalid ?? []),
+    ],
     valid: [
       { title: 'free to pause', resources: { Cluster: postgresqlCluster(paused), Writer: serverless('aurora-postgresql') } },
       { title: 'not meant to pause', resources: { ...invalid, Cluster: awake(invalid.Cluster!), Writer: serverless('aurora-postgresql') } },
       { title: 'what may keep it awake is an import', resources: { ...unknown, Writer: serverless('aurora-postgresql') } },
       { title: 'the instances are in another app', resources: invalid },
+      { title: 'provisioned instances', resources: { ...invalid, Writer: member('aurora-postgresql') } },
+      ...(allReaders ? [] : [{ title: ON_ITS_OWN, resources: withReader(invalid, 2) }]),
+      ...(more?.valid ?? []),
     ],
   });
 
@@ -179,7 +208,7 @@ const clusterCache = rule('ServerlessV2ClusterCache', {
   sources: [userGuide('aurora-serverless-v2.requirements.html#aurora-serverless-v2.limitations', READ)],
   check: (cluster) => {
     const value = cluster.engine === 'aurora-postgresql' ? cluster.parameter('apg_ccm_enabled') : undefined;
-    return isOn(value) && isServerlessOnly(cluster) && { at: cluster.parameterGroup?.at('Parameters.apg_ccm_enabled'), value };
+    return value !== undefined && isOn(value) && isServerlessOnly(cluster) && { at: cluster.parameterGroup?.at('Parameters.apg_ccm_enabled'), value };
   },
   what: ({ value }) => `parameter apg_ccm_enabled is ${value} for a cluster of ${SERVERLESS_CLASS} instances`,
   why: 'Aurora ignores it: cluster cache management is not available for Serverless v2',
@@ -188,6 +217,7 @@ const clusterCache = rule('ServerlessV2ClusterCache', {
   valid: [
     { title: 'turned off', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { apg_ccm_enabled: '0' }), Writer: serverless('aurora-postgresql') } },
     { title: 'provisioned instances have it', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { apg_ccm_enabled: '1' }), Writer: member('aurora-postgresql') } },
+    { title: 'the instances are in another app', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { apg_ccm_enabled: '1' }) } },
     { title: 'the group is in another app', resources: { Cluster: grouped({ ...range(2), DBClusterParameterGroupName: ANYTHING }), Writer: serverless('aurora-postgresql') } },
   ],
 });
@@ -209,6 +239,7 @@ const overriddenParameters = rule('ServerlessV2OverriddenParameters', {
   invalid: [{ title: 'the size of the buffers', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { shared_buffers: '131072' }), Writer: serverless('aurora-postgresql') } }],
   valid: [
     { title: 'a parameter that counts', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { work_mem: '65536' }), Writer: serverless('aurora-postgresql') } },
+    { title: 'the instances are in another app', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { shared_buffers: '131072' }) } },
     { title: 'provisioned instances use it', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { shared_buffers: '131072' }), Writer: serverless('aurora-postgresql'), Reader: member('aurora-postgresql') } },
     { title: 'the group is in another app', resources: { Cluster: grouped({ ...range(2), DBClusterParameterGroupName: ANYTHING }), Writer: serverless('aurora-postgresql') } },
     { title: 'whose instance the second is, is an import', resources: { Cluster: grouped(range(2)), Parameters: clusterParameters('aurora-postgresql16', { shared_buffers: '131072' }), Writer: serverless('aurora-postgresql'), Other: member('aurora-postgresql', { DBClusterIdentifier: ANYTHING }) } },
@@ -236,6 +267,8 @@ const maxConnections = rule('ServerlessV2MaxConnections', {
   valid: [
     { title: 'from one unit', resources: { Cluster: grouped(range(1)), Parameters: clusterParameters('aurora-postgresql16', { max_connections: '5000' }), Writer: serverless('aurora-postgresql') } },
     { title: 'as many as it has', resources: { Cluster: grouped(range(0.5)), Parameters: clusterParameters('aurora-postgresql16', { max_connections: '2000' }), Writer: serverless('aurora-postgresql') } },
+    { title: 'Aurora MySQL has no such cap', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4', DBClusterParameterGroupName: { Ref: 'Parameters' }, ...range(0.5) }), Parameters: clusterParameters('aurora-mysql8.0', { max_connections: '5000' }), Writer: serverless('aurora-mysql') } },
+    { title: 'the instances are in another app', resources: { Cluster: grouped(range(0.5)), Parameters: clusterParameters('aurora-postgresql16', { max_connections: '5000' }) } },
     { title: 'the number is an import', resources: { Cluster: grouped(range(0.5)), Parameters: clusterParameters('aurora-postgresql16', { max_connections: ANYTHING }), Writer: serverless('aurora-postgresql') } },
     { title: 'the group is in another app', resources: { Cluster: grouped({ ...range(0.5), DBClusterParameterGroupName: ANYTHING }), Writer: serverless('aurora-postgresql') } },
   ],

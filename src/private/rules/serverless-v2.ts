@@ -57,6 +57,7 @@ const missing = rule('ServerlessV2CapacityMissing', {
     { title: 'a provisioned instance', resources: { Cluster: mysql(), Writer: member('aurora-mysql') } },
     { title: 'a restored cluster', resources: { Cluster: postgresql({ SnapshotIdentifier: 'before', MasterUsername: undefined, ManageMasterUserPassword: undefined }), Writer: serverless('aurora-postgresql') } },
     { title: 'the range is an import', resources: { Cluster: mysql({ [SCALING]: ANYTHING }), Writer: serverless('aurora-mysql') } },
+    { title: 'the mode is an import', resources: { Cluster: mysql({ EngineMode: ANYTHING }), Writer: serverless('aurora-mysql') } },
     { title: 'the cluster is in another app', resources: { Writer: serverless('aurora-mysql', { DBClusterIdentifier: ANYTHING }) } },
   ],
 });
@@ -73,7 +74,7 @@ const engineVersion = rule('ServerlessV2EngineVersion', {
   },
   what: ({ version }) => `DBInstanceClass is '${SERVERLESS_CLASS}' in a cluster with EngineVersion '${version}'`,
   why: 'RDS refuses to create the instance: the version does not offer Serverless v2',
-  fix: ({ instead }) => `set EngineVersion of the cluster to ${instead === undefined ? 'a newer version' : `'${instead}' or newer`}`,
+  fix: ({ instead }) => `set EngineVersion of the cluster to '${instead}' or newer`,
   invalid: [
     { title: 'Aurora MySQL 3.01', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.01.1', ...scaling(0.5, 4) }), Writer: serverless('aurora-mysql') } },
     { title: 'Aurora MySQL version 2', resources: { Cluster: mysql({ EngineVersion: '5.7.mysql_aurora.2.11.4', ...scaling(0.5, 4) }), Writer: serverless('aurora-mysql') } },
@@ -116,6 +117,7 @@ const bothCapacities = rule('ServerlessV2CapacityBoth', {
   ],
   valid: [
     { title: 'both', resources: { Cluster: mysql(scaling(1, 4)) } },
+    { title: 'neither', resources: { Cluster: mysql() } },
     { title: 'one is an import', resources: { Cluster: mysql(scaling(ANYTHING, 4)) } },
   ],
 });
@@ -184,7 +186,7 @@ const maxCapacityVersion = rule('ServerlessV2MaxCapacityVersion', {
   },
   what: ({ max, version }) => `${SCALING}.MaxCapacity is ${max}, above the ${FIRST_MAX_CAPACITY} ACUs of EngineVersion '${version}'`,
   why: 'RDS refuses to create the cluster',
-  fix: ({ instead }) => `set MaxCapacity to ${FIRST_MAX_CAPACITY}${instead === undefined ? '' : `, or EngineVersion to '${instead}' or newer`}`,
+  fix: ({ instead }) => `set MaxCapacity to ${FIRST_MAX_CAPACITY}, or EngineVersion to '${instead}' or newer`,
   invalid: [
     { title: 'Aurora MySQL 3.05', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.05.2', ...scaling(0.5, 256) }) } },
     { title: 'PostgreSQL 14.9', resources: { Cluster: postgresql({ EngineVersion: '14.9', ...scaling(0.5, 128.5) }) } },
@@ -218,6 +220,7 @@ const capacityStep = rule('ServerlessV2CapacityStep', {
   invalid: [
     { title: 'a minimum between steps', resources: { Cluster: mysql(scaling(0.75, 4)) } },
     { title: 'a maximum between steps', resources: { Cluster: mysql(scaling(0.5, 4.2)) } },
+    { title: 'a maximum between steps, beside a minimum that is too low', resources: { Cluster: mysql(scaling(0.3, 4.2)) } },
   ],
   valid: [
     { title: 'half steps', resources: { Cluster: mysql(scaling(1.5, 4.5)) } },
@@ -242,7 +245,11 @@ const capacityOrder = rule('ServerlessV2CapacityOrder', {
   what: ({ min, max }) => `${SCALING}.MinCapacity is ${min}, above the MaxCapacity of ${max}`,
   why: 'RDS refuses to create the cluster',
   fix: ({ min, max }) => `set MinCapacity to ${max}, or MaxCapacity to ${min}`,
-  invalid: [{ title: 'the wrong way round', resources: { Cluster: mysql(scaling(8, 4)) } }],
+  invalid: [
+    { title: 'the wrong way round', resources: { Cluster: mysql(scaling(8, 4)) } },
+    { title: 'a choice of the minimum', parameters: { Min: { Type: 'Number', AllowedValues: [2, 8] } }, resources: { Cluster: mysql(scaling({ Ref: 'Min' }, 4)) } },
+    { title: 'a choice of the maximum', parameters: { Max: { Type: 'Number', AllowedValues: [2, 8] } }, resources: { Cluster: mysql(scaling(4, { Ref: 'Max' })) } },
+  ],
   valid: [
     { title: 'a range', resources: { Cluster: mysql(scaling(4, 8)) } },
     { title: 'one fixed capacity', resources: { Cluster: mysql(scaling(8, 8)) } },
@@ -263,7 +270,7 @@ const autoPauseVersion = rule('ServerlessV2AutoPauseVersion', {
   },
   what: ({ version }) => `${SCALING}.MinCapacity is 0, below the ${CAPACITY_STEP} ACUs at which EngineVersion '${version}' starts`,
   why: 'RDS refuses it: instances of this version cannot pause',
-  fix: ({ instead }) => `set MinCapacity to ${CAPACITY_STEP}${instead === undefined ? '' : `, or EngineVersion to '${instead}' or newer`}`,
+  fix: ({ instead }) => `set MinCapacity to ${CAPACITY_STEP}, or EngineVersion to '${instead}' or newer`,
   invalid: [
     { title: 'Aurora MySQL 3.07', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.07.1', ...scaling(0, 4) }) } },
     { title: 'PostgreSQL 15.6', resources: { Cluster: postgresql({ EngineVersion: '15.6', ...scaling(0, 4) }) } },

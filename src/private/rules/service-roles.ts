@@ -9,7 +9,7 @@ import { ANYTHING, clusterParameters, mysql, other, postgresql } from './_exampl
 const READ = '2026-11-22';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/loader';
 const roles = (...entries: Record<string, unknown>[]) => ({ AssociatedRoles: entries.map((entry) => ({ RoleArn: ROLE_ARN, ...entry })) });
-const role = (service: string) =>
+const role = (service: string | string[]) =>
   other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } });
 const associate = userGuide('AuroraMySQL.Integrating.Authorizing.IAM.AddRoleToDBCluster.html', READ);
 
@@ -65,6 +65,7 @@ const missingFeature = rule('ClusterRoleFeatureMissing', {
   invalid: [{ title: 'no feature', resources: { Cluster: postgresql(roles({})) } }],
   valid: [
     { title: 'a feature', resources: { Cluster: postgresql(roles({ FeatureName: 's3Export' })) } },
+    { title: 'Aurora MySQL has none', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
     { title: 'the feature is an import', resources: { Cluster: postgresql(roles({ FeatureName: ANYTHING })) } },
     { title: 'the engine is an import', resources: { Cluster: postgresql({ Engine: ANYTHING, ...roles({}) }) } },
   ],
@@ -90,11 +91,14 @@ const unusedRole = rule('ClusterRoleParameter', {
   fix: 'set the parameter of the service, such as aws_default_s3_role or aws_default_lambda_role, to the ARN of the role in the cluster parameter group',
   invalid: [
     { title: 'no parameter group', resources: { Cluster: mysql(roles({})) } },
+    { title: 'the default group', resources: { Cluster: mysql({ DBClusterParameterGroupName: 'default.aurora-mysql8.0', ...roles({}) }) } },
     { title: 'a group that names none', resources: { Group: clusterParameters('aurora-mysql8.0', { binlog_format: 'ROW' }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
   ],
   valid: [
     { title: 'named', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
     { title: 'the group is in another app', resources: { Cluster: mysql({ DBClusterParameterGroupName: 'orders-parameters', ...roles({}) }) } },
+    { title: 'named beside other parameters', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN, binlog_format: 'ROW' }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
+    { title: 'no role', resources: { Cluster: mysql() } },
     { title: 'the group is an import', resources: { Cluster: mysql({ DBClusterParameterGroupName: ANYTHING, ...roles({}) }) } },
   ],
 });
@@ -113,9 +117,13 @@ const trust = rule('ClusterRoleTrust', {
   what: ({ services }) => `RoleArn is a role that only ${services} can assume`,
   why: 'the cluster is not able to assume it, and calls to the service fail',
   fix: `let ${DATABASE_SERVICE} assume the role`,
-  invalid: [{ title: 'a role for Lambda', resources: { Role: role('lambda.amazonaws.com'), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } }],
+  invalid: [
+    { title: 'a role for Lambda', resources: { Role: role('lambda.amazonaws.com'), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'a role for two others', resources: { Role: role(['lambda.amazonaws.com', 'glue.amazonaws.com']), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+  ],
   valid: [
     { title: 'a role for the database', resources: { Role: role(DATABASE_SERVICE), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'a role for the database and another service', resources: { Role: role(['lambda.amazonaws.com', DATABASE_SERVICE]), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
     { title: 'the role is in another app', resources: { Cluster: postgresql(roles({ FeatureName: 'Lambda' })) } },
     { title: 'the role is an import', resources: { Cluster: postgresql(roles({ RoleArn: ANYTHING, FeatureName: 'Lambda' })) } },
   ],

@@ -56,6 +56,8 @@ const oneZone = rule('ClusterInstanceZones', {
   valid: [
     { title: 'two zones', resources: { Cluster: mysql(), Writer: instance({ AvailabilityZone: 'eu-west-1a' }), Reader: instance({ AvailabilityZone: 'eu-west-1b' }) } },
     { title: 'RDS chooses', resources: { Cluster: mysql(), Writer: instance(), Reader: instance() } },
+    { title: 'one instance', resources: { Cluster: mysql(), Writer: instance({ AvailabilityZone: 'eu-west-1a' }) } },
+    { title: 'one of three in another zone', resources: { Cluster: mysql(), ...several(3, 'Instance', (index) => instance({ AvailabilityZone: index === 3 ? 'eu-west-1b' : 'eu-west-1a' })) } },
     { title: 'one zone is an import', resources: { Cluster: mysql(), Writer: instance({ AvailabilityZone: 'eu-west-1a' }), Reader: instance({ AvailabilityZone: ANYTHING }) } },
     { title: 'whose instance the second is, is an import', resources: { Cluster: mysql(), Writer: instance({ AvailabilityZone: 'eu-west-1a' }), Reader: instance({ AvailabilityZone: 'eu-west-1a', DBClusterIdentifier: ANYTHING }) } },
   ],
@@ -77,6 +79,10 @@ const instanceLimit = rule('ClusterInstanceLimit', {
     { title: 'whose instance the last is, is an import', resources: { Cluster: mysql(), ...several(16, 'Instance', () => instance()), Last: instance({ DBClusterIdentifier: ANYTHING }) } },
   ],
 });
+
+const large = (properties: Record<string, unknown> = {}, DependsOn?: string) => instance({ DBInstanceClass: 'db.r6g.4xlarge', ...properties }, DependsOn === undefined ? undefined : { DependsOn });
+const small = (properties: Record<string, unknown> = {}) => instance({ DBInstanceClass: 'db.r6g.large', ...properties }, { DependsOn: 'Writer' });
+const capacities = { EngineVersion: '8.0.mysql_aurora.3.10.4', ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 64 } };
 
 const smallerTarget = rule('ClusterFailoverTargetSize', {
   on: 'singleMasterCluster',
@@ -105,6 +111,8 @@ const smallerTarget = rule('ClusterFailoverTargetSize', {
         Reader: instance({ DBInstanceClass: 'db.r6g.large', PromotionTier: 0 }, { DependsOn: 'Writer' }),
       },
     },
+    { title: 'a small reader in the tier of the writer', resources: { Cluster: mysql(), Writer: large(), Reader: small() } },
+    { title: 'a small reader before a large one', resources: { Cluster: mysql(), Writer: large(), Standby: large({ PromotionTier: 15 }, 'Writer'), Reader: small({ PromotionTier: 0 }) } },
   ],
   valid: [
     {
@@ -117,6 +125,8 @@ const smallerTarget = rule('ClusterFailoverTargetSize', {
       },
     },
     { title: 'the class is an import', resources: { Cluster: mysql(), Writer: instance({ DBInstanceClass: 'db.r6g.4xlarge' }), Reader: instance({ DBInstanceClass: ANYTHING }, { DependsOn: 'Writer' }) } },
+    { title: 'the largest of a tier is promoted', resources: { Cluster: mysql(), Writer: large(), Reader: small(), Standby: large({}, 'Writer') } },
+    { title: 'db.serverless in the same tier is of any size', resources: { Cluster: mysql(capacities), Writer: large(), Reader: small(), Elastic: instance({ DBInstanceClass: 'db.serverless' }, { DependsOn: 'Writer' }) } },
     { title: 'which instance is the writer is not said', resources: { Cluster: mysql(), One: instance({ DBInstanceClass: 'db.r6g.4xlarge' }), Other: instance({ DBInstanceClass: 'db.r6g.large' }) } },
     { title: 'whose instance the reader is, is an import', resources: { Cluster: mysql(), Writer: instance({ DBInstanceClass: 'db.r6g.4xlarge' }), Reader: instance({ DBClusterIdentifier: ANYTHING }, { DependsOn: 'Writer' }) } },
   ],
@@ -150,7 +160,8 @@ function byPromotion(a: Instance, b: Instance): number {
 }
 
 const tierOf = (one: Instance): number => one.promotionTier ?? DEFAULT_PROMOTION_TIER;
-const rankOf = (one: Instance): number => sizeRank(one.instanceClass ?? '') ?? 0;
+/** What has no size of its own, as `db.serverless`, may be the largest. */
+const rankOf = (one: Instance): number => sizeRank(one.instanceClass ?? '') ?? Infinity;
 
 export const singleMasterAvailability = topic(
   'single-master-availability',

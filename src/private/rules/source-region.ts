@@ -56,6 +56,7 @@ const sourceRegionSpelling = rule('SourceRegionSpelling', {
   valid: [
     { title: 'Virginia', resources: { Cluster: secondary({ SourceRegion: 'us-east-1' }) } },
     { title: 'capitals', resources: { Cluster: secondary({ SourceRegion: 'US-EAST-1' }) } },
+    { title: 'a blank, which CloudFormation passes over', resources: { Cluster: secondary({ SourceRegion: ' ' }) } },
     { title: 'a Region newer than this package', resources: { Cluster: secondary({ SourceRegion: 'us-east-9' }) } },
     { title: 'the Region is an import', resources: { Cluster: secondary({ SourceRegion: ANYTHING }) } },
   ],

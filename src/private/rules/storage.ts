@@ -27,6 +27,7 @@ const storageType = rule('ClusterStorageType', {
   invalid: [
     { title: 'a storage type of RDS', resources: { Cluster: postgresql({ StorageType: 'gp3' }) } },
     { title: 'a misspelled one of Aurora', resources: { Cluster: mysql({ StorageType: 'aurora-io-optimized' }) } },
+    { title: 'the default, misspelled', resources: { Cluster: mysql({ StorageType: 'aurora-standard' }) } },
   ],
   valid: [
     { title: 'standard', resources: { Cluster: mysql({ StorageType: 'aurora' }) } },
@@ -48,7 +49,7 @@ const ioOptimized = rule('ClusterIoOptimizedVersion', {
     },
   what: ({ engineVersion }) => `StorageType is '${IO_OPTIMIZED_STORAGE}' on a cluster with EngineVersion '${engineVersion}', which does not offer it`,
   why: 'RDS refuses to create the cluster: the version is older than I/O-Optimized storage',
-  fix: ({ instead }) => (instead === undefined ? 'remove StorageType' : `set EngineVersion to '${instead}' or newer, or remove StorageType`),
+  fix: ({ instead }) => `set EngineVersion to '${instead}' or newer, or remove StorageType`,
   invalid: [
     { title: 'Aurora MySQL version 2', resources: { Cluster: mysql({ EngineVersion: '5.7.mysql_aurora.2.11.4', StorageType: 'aurora-iopt1' }) } },
     { title: 'just before it in MySQL', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.03.0', StorageType: 'aurora-iopt1' }) } },
@@ -56,6 +57,7 @@ const ioOptimized = rule('ClusterIoOptimizedVersion', {
   ],
   valid: [
     { title: 'Aurora MySQL 3', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4', StorageType: 'aurora-iopt1' }) } },
+    { title: 'standard storage in an old version', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.03.0', StorageType: 'aurora' }) } },
     { title: 'Aurora PostgreSQL 17', resources: { Cluster: postgresql({ EngineVersion: '17.9', StorageType: 'aurora-iopt1' }) } },
     { title: 'a version newer than this package', resources: { Cluster: postgresql({ EngineVersion: '19.1', StorageType: 'aurora-iopt1' }) } },
     { title: 'the version is left to RDS', resources: { Cluster: postgresql({ EngineVersion: '17', StorageType: 'aurora-iopt1' }) } },

@@ -57,7 +57,10 @@ const uncoveredZone = rule('ClusterAvailabilityZoneSubnet', {
   what: ({ missing, covered }) => `AvailabilityZones names ${missing.join(', ')}, and the DB subnet group has subnets in ${covered.join(', ')} only`,
   why: 'RDS refuses to create the cluster: the zone is unavailable',
   fix: ({ covered }) => `set AvailabilityZones to zones out of ${covered.join(', ')}, or remove it and let RDS choose`,
-  invalid: [{ title: 'a third zone', resources: { ...twoZones, Cluster: grouped({ AvailabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'] }) } }],
+  invalid: [
+    { title: 'a third zone', resources: { ...twoZones, Cluster: grouped({ AvailabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'] }) } },
+    { title: 'two other zones', resources: { ...twoZones, Cluster: grouped({ AvailabilityZones: ['us-east-1a', 'us-east-1c', 'us-east-1d'] }) } },
+  ],
   valid: [
     { title: 'the zones of the subnets', resources: { ...twoZones, Cluster: grouped({ AvailabilityZones: ['us-east-1a', 'us-east-1b'] }) } },
     { title: 'the subnets are outside the app', resources: { ...imported, Cluster: grouped({ AvailabilityZones: ['us-east-1c'] }) } },
@@ -83,6 +86,7 @@ const uncoveredInstance = rule('MemberAvailabilityZoneSubnet', {
   invalid: [{ title: 'a zone without a subnet', resources: { ...twoZones, Cluster: grouped(), Writer: instance({ AvailabilityZone: 'us-east-1d' }) } }],
   valid: [
     { title: 'a zone of the group', resources: { ...twoZones, Cluster: grouped(), Writer: instance({ AvailabilityZone: 'us-east-1a' }) } },
+    { title: 'left to RDS', resources: { ...twoZones, Cluster: grouped(), Writer: instance({}) } },
     { title: 'the subnets are outside the app', resources: { ...imported, Cluster: grouped(), Writer: instance({ AvailabilityZone: 'us-east-1d' }) } },
     { title: 'the cluster is outside the app', resources: { Writer: instance({ DBClusterIdentifier: ANYTHING, AvailabilityZone: 'us-east-1d' }) } },
   ],
@@ -228,6 +232,7 @@ const name = rule('SubnetGroupName', {
   fix: ({ value }) => `set DBSubnetGroupName to '${value.replace(/[^a-zA-Z0-9._ -]+/g, '-').slice(0, MAX_SUBNET_GROUP_NAME)}'`,
   invalid: [
     { title: 'a slash', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'app/database' }), Cluster: grouped() } },
+    { title: 'two colons', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'app::database' }), Cluster: grouped() } },
     { title: 'too long', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'a'.repeat(256) }), Cluster: grouped() } },
   ],
   valid: [

@@ -58,6 +58,7 @@ const failoverTime = rule('WorkloadFailoverTime', {
   valid: [
     { title: 'behind a proxy', resources: { Cluster: mysql({}, needs({ tolerableWriteOutageSeconds: 59 })), ...two, Targets: proxyTarget({ Ref: 'Cluster' }) } },
     { title: 'a minute can be waited for', resources: { Cluster: mysql({}, needs({ tolerableWriteOutageSeconds: 60 })), ...two } },
+    { title: 'a writer alone has nothing to fail over to', resources: { Cluster: mysql({}, needs({ tolerableWriteOutageSeconds: 59 })), Writer: instance() } },
     { title: 'writes can be queued', resources: { Cluster: mysql({}, needs({ tolerableWriteOutageSeconds: 0, canQueueWrites: true })), ...two } },
     { title: 'which cluster the proxy is for is an import', resources: { Cluster: mysql({}, needs({ tolerableWriteOutageSeconds: 10 })), ...two, Targets: proxyTarget(ANYTHING) } },
     { title: 'the instances are in another app', resources: { Cluster: mysql({}, needs({ tolerableWriteOutageSeconds: 10 })) } },
@@ -109,7 +110,7 @@ const globalForwarding = rule('WorkloadGlobalWriteForwarding', {
   check: (cluster) => {
     if (!cluster.workload || !writesFromSeveralRegions(cluster.workload)) return undefined;
     if (!cluster.isInGlobalDatabase || cluster.isSecondary) return undefined;
-    const secondaries = cluster.globalPeers.filter((peer) => peer.isSecondary);
+    const secondaries = cluster.globalPeers;
     const [first] = secondaries;
     const isForwarding = secondaries.some(({ properties }) => properties.boolean('EnableGlobalWriteForwarding') === true);
     return first && !isForwarding && { at: first.at('EnableGlobalWriteForwarding'), count: regionsOf(cluster.workload) };
@@ -120,6 +121,9 @@ const globalForwarding = rule('WorkloadGlobalWriteForwarding', {
   invalid: [{ title: 'two Regions write', ...writingWorld(undefined) }],
   valid: [
     { title: 'writes are forwarded', ...writingWorld(true) },
+    { title: 'one of two secondary clusters forwards', ...writingWorld(true), elsewhere: { ...writingWorld(true).elsewhere, Tokyo: { region: 'ap-northeast-1', resources: { Third: secondary() } } } },
+    { title: 'one Region writes', region: 'us-east-1', resources: { World: world(), Cluster: { ...primary(), ...needs({ readRegions: 2 }) } }, elsewhere: inIreland({ Secondary: secondary() }) },
+    { title: 'the workload of a secondary cluster', region: 'us-east-1', resources: { World: world(), Cluster: primary() }, elsewhere: inIreland({ Secondary: { ...secondary(), ...needs({ writeRegions: 2 }) } }) },
     { title: 'whether they are is an import', ...writingWorld(ANYTHING) },
     { title: 'the secondary clusters are in another app', resources: { World: world(), Cluster: { ...primary(), ...needs({ writeRegions: 2 }) } } },
   ],
@@ -169,6 +173,7 @@ const engine = rule('WorkloadEngine', {
   valid: [
     { title: 'MySQL', resources: { Cluster: mysql({}, needs({ engine: 'MYSQL' })) } },
     { title: 'PostgreSQL', resources: { Cluster: postgresql({}, needs({ engine: 'POSTGRESQL' })) } },
+    { title: 'either will do', resources: { Cluster: mysql({}, needs({})) } },
     { title: 'the MySQL of multi-master', resources: { Cluster: multiMaster({}, needs({ engine: 'MYSQL' })) } },
     { title: 'the engine is an import', resources: { Cluster: mysql({ Engine: ANYTHING }, needs({ engine: 'POSTGRESQL' })) } },
   ],
@@ -239,6 +244,9 @@ const capacity = rule('WorkloadCapacity', {
     },
     { title: 'readers that are scaled', resources: { Cluster: mysql({}, peaks), ...two, Readers: readers } },
     { title: 'a steady load', resources: { Cluster: mysql({}, needs({ load: 'STEADY' })), ...two } },
+    { title: 'nothing is said of the load', resources: { Cluster: mysql({}, needs({})), ...two } },
+    { title: 'readers that scale by themselves', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4', ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 } }, peaks), Writer: instance(), Reader: instance({ DBInstanceClass: SERVERLESS_CLASS }) } },
+    { title: 'the instances are in another app', resources: { Cluster: mysql({}, peaks) } },
     { title: 'a class is an import', resources: { Cluster: mysql({}, peaks), Writer: instance(), Reader: instance({ DBInstanceClass: ANYTHING }) } },
     { title: 'whose instance the second is, is an import', resources: { Cluster: mysql({}, peaks), Writer: instance(), Reader: instance({ DBClusterIdentifier: ANYTHING }) } },
   ],
@@ -262,6 +270,8 @@ const storageType = rule('WorkloadStorageType', {
   valid: [
     { title: 'I/O-Optimized', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4', StorageType: IO_OPTIMIZED_STORAGE }, needs({ ioCostPercent: 25 })) } },
     { title: 'less than a quarter', resources: { Cluster: mysql({}, needs({ ioCostPercent: 24 })) } },
+    { title: 'a version that does not offer it', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.03.0' }, needs({ ioCostPercent: 25 })) } },
+    { title: 'nothing is said of I/O', resources: { Cluster: mysql({}, needs({})) } },
     { title: 'the storage type is an import', resources: { Cluster: mysql({ StorageType: ANYTHING }, needs({ ioCostPercent: 80 })) } },
   ],
 });
@@ -289,6 +299,7 @@ const regionDataLoss = rule('WorkloadRegionDataLoss', {
   invalid: [{ title: 'nothing may be lost', ...lossless(0) }],
   valid: [
     { title: 'a second may be lost', ...lossless(1) },
+    { title: 'nothing is said of the loss of a Region', region: 'us-east-1', resources: { World: world(), Cluster: { ...primary(), ...needs({ readRegions: 2 }) } }, elsewhere: inIreland({ Secondary: secondary() }) },
     { title: 'which cluster is the primary is not said', resources: { Cluster: { ...secondary({ GlobalClusterIdentifier: ANYTHING }), ...needs({ tolerableRegionDataLossSeconds: 0 }) } } },
   ],
 });

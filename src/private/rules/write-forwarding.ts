@@ -37,7 +37,7 @@ const forwardingVersion = ({ id, property, name, since, sources, with: needs, la
     },
     what: ({ version }) => `${property} is true on a cluster with EngineVersion '${version}'`,
     why: `RDS refuses it: the version does not support ${name} write forwarding`,
-    fix: ({ instead }) => `set EngineVersion to ${instead === undefined ? 'a newer version' : `'${instead}' or newer`}, or remove ${property}`,
+    fix: ({ instead }) => `set EngineVersion to '${instead}' or newer, or remove ${property}`,
     invalid: [
       { title: 'Aurora MySQL, too old', resources: { Cluster: mysql({ EngineVersion: lacking.mysql, ...asked }) } },
       { title: 'PostgreSQL, too old', resources: { Cluster: postgresql({ EngineVersion: lacking.postgresql, ...asked }) } },
@@ -131,6 +131,7 @@ const localReplica = rule('LocalWriteForwardingReplica', {
   invalid: [{ title: 'a replica in another Region', resources: { Cluster: mysql({ ...local, ReplicationSourceIdentifier: 'arn:aws:rds:us-east-1:111122223333:cluster:source', MasterUsername: undefined, ManageMasterUserPassword: undefined }) } }],
   valid: [
     { title: 'no replica', resources: { Cluster: mysql(local) } },
+    { title: 'a replica that forwards nothing', resources: { Cluster: mysql({ ReplicationSourceIdentifier: 'arn:aws:rds:us-east-1:111122223333:cluster:source', MasterUsername: undefined, ManageMasterUserPassword: undefined }) } },
     { title: 'whether it is on is an import', resources: { Cluster: mysql({ EnableLocalWriteForwarding: ANYTHING, ReplicationSourceIdentifier: 'arn:aws:rds:us-east-1:111122223333:cluster:source', MasterUsername: undefined, ManageMasterUserPassword: undefined }) } },
   ],
 });

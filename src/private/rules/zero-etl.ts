@@ -123,6 +123,7 @@ const filter = rule('IntegrationDataFilter', {
   ],
   valid: [
     { title: 'several', resources: ofMysql({ DataFilter: 'include: sales.*, exclude: sales.audit_?' }) },
+    { title: 'as long as can be', resources: ofMysql({ DataFilter: 'include: sales.'.padEnd(25_600, 'a') }) },
     { title: 'the filter is an import', resources: ofMysql({ DataFilter: ANYTHING }) },
   ],
 });
