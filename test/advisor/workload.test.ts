@@ -2,7 +2,9 @@ import { App, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { AuroraChecks, ConflictHandling, LoadPattern, MultiMasterCluster, SingleMasterCluster, WorkloadEngine, WorkloadRequirements } from '../../src';
-import { WORKLOAD_METADATA, workloadIn } from '../../src/private/topology/workload';
+import { readTemplates } from '../../src/private/readers/template';
+import { KINDS } from '../../src/private/topology/kinds';
+import { WORKLOAD_METADATA } from '../../src/private/topology/workload';
 
 const engine = rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_4 });
 const DUE: WorkloadRequirements = {
@@ -170,6 +172,8 @@ describe('workload in the metadata of any cluster', () => {
   ];
 
   test.each(METADATA)('%j is read as %j', (json, workload) => {
-    expect(workloadIn(json)).toEqual(workload);
+    const Cluster = { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' }, Metadata: json };
+    const [cluster] = readTemplates([{ name: 'template', template: { Resources: { Cluster } } }]).all(KINDS.cluster);
+    expect(cluster!.workload).toEqual(workload);
   });
 });

@@ -38,9 +38,9 @@ const similar: fc.Arbitrary<readonly Example[]> = fc
   .chain((parts) => fc.shuffledSubarray(parts.flat(), { minLength: 2 }));
 
 /** One example, and copies of it that differ in one place. */
-const variations: fc.Arbitrary<readonly Example[]> = anExample.chain((example) => {
+const variations = anExample.chain((example): fc.Arbitrary<readonly Example[]> => {
   const found = places(example);
-  if (found.length === 0) return fc.constant([example, example]);
+  if (found.length === 0) return fc.constant<readonly Example[]>([example, example]);
   const copy = fc.tuple(fc.constantFrom(...found), fc.constantFrom<unknown>(undefined, { 'Fn::ImportValue': 'x' }, 1, 'a', true, [], {}))
     .map(([place, value]) => replaceAt(example, place, () => value));
   return fc.array(fc.oneof(copy, fc.constant(example)), { minLength: 2, maxLength: 6 });

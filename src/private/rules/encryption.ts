@@ -109,9 +109,7 @@ const keyRegion = rule('ClusterKeyRegion', {
   since: '0.1.0',
   summary: 'The key of a cluster is in the region of the cluster.',
   sources: [userGuide('Overview.Encryption.html', READ), clusterReference('KmsKeyId')],
-  // Secondaries of global databases and replicas have rules of their own.
   check: (cluster) => {
-    if (!cluster.properties.has('KmsKeyId') || cluster.joinsGlobalDatabase || cluster.properties.has('ReplicationSourceIdentifier')) return undefined;
     const keyIn = cluster.kmsKeyRegion;
     return keyIn !== undefined && keyIn !== cluster.region && { at: 'KmsKeyId', keyIn, region: cluster.region };
   },

@@ -64,6 +64,8 @@ const PRESET: readonly PresetSetting[] = [
 /** Whether the cluster says anything but the preset. */
 function differs({ properties }: Cluster, { property, preset }: PresetSetting): boolean {
   if (!properties.has(property)) return false;
+  // `False` may be taken for the preset.
+  if (preset === false) return properties.boolean(property) === true;
   return preset === undefined || properties.string(property) !== String(preset);
 }
 

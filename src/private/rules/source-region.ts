@@ -12,29 +12,6 @@ const SOURCE = 'arn:aws:rds:us-east-1:111122223333:cluster:source';
 /** A cluster that replicates from another. */
 const replica = (properties = {}) => other('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', ReplicationSourceIdentifier: SOURCE, ...properties });
 
-const kmsKeyRegion = rule('ClusterKmsKeyRegion', {
-  on: 'cluster',
-  effect: 'rejected',
-  since: '0.1.0',
-  summary: 'KmsKeyId of a cluster is a key of its own Region.',
-  sources: [clusterReference('KmsKeyId')],
-  check: (one) => {
-    const own = one.kmsKeyRegion;
-    return own !== undefined && own !== one.region && { at: 'KmsKeyId', own, region: one.region };
-  },
-  what: ({ own, region }) => `KmsKeyId is a key in ${own} on a cluster in ${region}`,
-  why: 'RDS refuses to create the cluster: keys are valid in their own Region only, and it finds none here',
-  fix: ({ region }) => `set KmsKeyId to a key in ${region}; of a multi-Region key, to its replica there`,
-  invalid: [
-    { title: 'the ARN of another Region', region: 'eu-west-1', resources: { Cluster: cluster({ StorageEncrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' }) } },
-  ],
-  valid: [
-    { title: 'the ARN of this Region', region: 'eu-west-1', resources: { Cluster: cluster({ StorageEncrypted: true, KmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' }) } },
-    { title: 'an alias', region: 'eu-west-1', resources: { Cluster: cluster({ StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }) } },
-    { title: 'the key is an import', region: 'eu-west-1', resources: { Cluster: cluster({ StorageEncrypted: true, KmsKeyId: ANYTHING }) } },
-  ],
-});
-
 const sourceRegionSpelling = rule('SourceRegionSpelling', {
   on: 'cluster',
   effect: 'rejected',
@@ -104,6 +81,6 @@ const sourceRegionMismatch = rule('SourceRegionMismatch', {
 
 export const sourceRegion = topic(
   'source-region',
-  { title: 'Regions of clusters', about: 'What a cluster says about other Regions, and what has to be in its own.' },
-  [sourceRegionSpelling, sourceRegionUnused, sourceRegionMismatch, kmsKeyRegion],
+  { title: 'Regions of clusters', about: 'What a cluster says about the Region it is copied from.' },
+  [sourceRegionSpelling, sourceRegionUnused, sourceRegionMismatch],
 );
