@@ -92,7 +92,11 @@ function check(rule: Rule, resource: Resource, applies: () => boolean, worlds: W
 
 function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Rule[]> {
   const groups = new Map<keyof Subjects, Rule[]>();
-  for (const rule of rules) groups.set(rule.on, [...groups.get(rule.on) ?? [], rule]);
+  for (const rule of rules) {
+    const group = groups.get(rule.on);
+    if (group) group.push(rule);
+    else groups.set(rule.on, [rule]);
+  }
   return groups;
 }
 

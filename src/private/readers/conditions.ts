@@ -1,37 +1,39 @@
 import { Settled, isScalar, settle } from '../values/value';
-import { World } from '../values/world';
+import { Variable, World } from '../values/world';
 import { isSecret } from './parameters';
 import { TemplateScope } from './scope';
 
 /** Conditions that refer to themselves are refused by CloudFormation; here they only must not hang. */
 const MAX_DEPTH = 32;
 
-/** Whether a condition holds in a world. What nothing decides is a variable of the world: true in some, false in others. */
-export function conditionHolds(expression: unknown, scope: TemplateScope, world: World): boolean {
-  return holds(expression, scope, world, undefined, 0);
+/** Whether the condition of a name holds in a world. What nothing decides is a variable of the world: true in some, false in others. */
+export function conditionHolds(name: unknown, scope: TemplateScope, world: World): boolean {
+  return isTrue(name, scope, world, 0);
+}
+
+function isTrue(name: unknown, scope: TemplateScope, world: World, depth: number): boolean {
+  const element = typeof name === 'string' && depth < MAX_DEPTH ? scope.element(name) : undefined;
+  if (element?.kind === 'condition') return holds(element.expression, element.scope, world, element.name, depth + 1);
+  return free(name, { Condition: name }, scope, world, typeof name === 'string' ? name : undefined);
 }
 
 function holds(expression: unknown, scope: TemplateScope, world: World, name: string | undefined, depth: number): boolean {
   const recurse = (inner: unknown): boolean => holds(inner, scope, world, undefined, depth + 1);
   const [operator, argument] = operation(expression);
-  if (depth < MAX_DEPTH) {
+  if (operator === 'Condition') return isTrue(argument, scope, world, depth);
+  if (depth < MAX_DEPTH && Array.isArray(argument)) {
     switch (operator) {
-      case 'Condition': {
-        const element = typeof argument === 'string' ? scope.element(argument) : undefined;
-        if (element?.kind !== 'condition') break;
-        return holds(element.expression, element.scope, world, element.name, depth + 1);
-      }
-      case 'Fn::Not': return Array.isArray(argument) ? !recurse(argument[0]) : free(expression, scope, world, name);
-      case 'Fn::And': return Array.isArray(argument) ? argument.every(recurse) : free(expression, scope, world, name);
-      case 'Fn::Or': return Array.isArray(argument) ? argument.some(recurse) : free(expression, scope, world, name);
+      case 'Fn::Not': return !recurse(argument[0]);
+      case 'Fn::And': return argument.every(recurse);
+      case 'Fn::Or': return argument.some(recurse);
       case 'Fn::Equals': {
-        if (!Array.isArray(argument)) break;
         const [left, right] = argument.map((side) => settle(scope.interpret(side), world)) as [Settled, Settled];
-        return equal(left, right) ?? free(expression, scope, world, name);
+        const isEqual = equal(left, right);
+        if (isEqual !== undefined) return isEqual;
       }
     }
   }
-  return free(expression, scope, world, name);
+  return free(expression, expression, scope, world, name);
 }
 
 /** Whether two values are equal, or undefined where only the deployment will tell. */
@@ -49,15 +51,27 @@ function comparable(value: Settled): string | undefined {
   return value.kind === 'known' && isScalar(value.value) ? String(value.value) : undefined;
 }
 
-/** A condition nothing decides. The same expression is the same variable everywhere in its template. */
-function free(expression: unknown, scope: TemplateScope, world: World, name: string | undefined): boolean {
-  const text = JSON.stringify(expression) ?? '';
-  const option = world.decide({
-    id: `${scope.stack.address}:${text}`,
-    options: 2,
-    describe: (index) => `condition ${name ?? JSON.stringify(withoutSecrets(expression, scope))} is ${index === 0}`,
-  });
-  return option === 0;
+/** Of each template: an expression may be long, and many ask for it. */
+const variables = new WeakMap<TemplateScope, Map<unknown, Variable>>();
+
+/**
+ * A condition nothing decides. The same expression is the same variable everywhere in its template.
+ *
+ * @param key what it is found by without reading it
+ */
+function free(key: unknown, expression: unknown, scope: TemplateScope, world: World, name?: string): boolean {
+  let ofScope = variables.get(scope);
+  if (!ofScope) variables.set(scope, (ofScope = new Map()));
+  let variable = ofScope.get(key);
+  if (!variable) {
+    variable = {
+      id: `${scope.stack.address}:${JSON.stringify(expression) ?? ''}`,
+      options: 2,
+      describe: (index) => `condition ${name ?? JSON.stringify(withoutSecrets(expression, scope))} is ${index === 0}`,
+    };
+    ofScope.set(key, variable);
+  }
+  return world.decide(variable) === 0;
 }
 
 /** The expression without the literals that a secret parameter is compared with. */

@@ -68,7 +68,7 @@ export class ConstructResource implements ResourceSource {
 
   public exists(): boolean {
     const condition = this.field('Condition');
-    return condition === undefined || conditionHolds({ Condition: condition }, this.scope, this.worlds.current);
+    return condition === undefined || conditionHolds(condition, this.scope, this.worlds.current);
   }
 
   private readProperties(): Value {

@@ -1,13 +1,14 @@
 import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
-import { ResourceSource } from '../topology/resource';
+import { ResourceSource, StackSource } from '../topology/resource';
 import { SUBJECT_TYPES } from '../topology/subjects';
 import { Topology, TopologySource } from '../topology/topology';
 import { isScalar } from '../values/value';
 import { Worlds } from '../values/world';
 import { attributesRead } from './attributes-read';
 import { ConstructResource } from './construct-resource';
+import { Export, Exports } from './exports';
 import { IdentityResolver } from './identity-resolver';
 import { ScopedJson } from './scope';
 import { AppScope, StackScope } from './stack-scope';
@@ -22,7 +23,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
   public readonly resources: readonly ResourceSource[];
   private readonly resolver = new IdentityResolver();
   private readonly scopes = new Map<Stack, StackScope>();
-  private exports: ReadonlyMap<string, ScopedJson> | undefined;
+  private readonly exports = new Exports(() => this.exported());
   private attributesRead: ReadonlySet<string> | undefined;
 
   public constructor(private readonly root: IConstruct, worlds: Worlds) {
@@ -46,19 +47,8 @@ class ConstructTreeReader implements TopologySource, AppScope {
     return scope;
   }
 
-  public exported(name: string): ScopedJson | undefined {
-    if (!this.exports) {
-      const exports = new Map<string, ScopedJson>();
-      visit(this.root, (node) => {
-        if (!CfnElement.isCfnElement(node) || CfnResource.isCfnResource(node)) return;
-        const scope = this.scopeOf(node);
-        const output = scope.entry(node, 'Outputs');
-        const exportName = scope.interpret((output?.Export as { Name?: unknown } | undefined)?.Name);
-        if (exportName.kind === 'known' && isScalar(exportName.value)) exports.set(String(exportName.value), { json: output?.Value, scope });
-      });
-      this.exports = exports;
-    }
-    return this.exports.get(name);
+  public exportedTo(stack: StackSource, name: string): ScopedJson | undefined {
+    return this.exports.find(stack, name);
   }
 
   public readsAttribute(address: string, attribute: string): boolean {
@@ -75,6 +65,19 @@ class ConstructTreeReader implements TopologySource, AppScope {
       this.attributesRead = read;
     }
     return this.attributesRead.has(`${address} ${attribute}`);
+  }
+
+  /** Whatever the stacks export, under the names it is known to have. */
+  private exported(): Export[] {
+    const exports: Export[] = [];
+    visit(this.root, (node) => {
+      if (!CfnElement.isCfnElement(node) || CfnResource.isCfnResource(node)) return;
+      const scope = this.scopeOf(node);
+      const output = scope.entry(node, 'Outputs');
+      const name = scope.interpret((output?.Export as { Name?: unknown } | undefined)?.Name);
+      if (name.kind === 'known' && isScalar(name.value)) exports.push({ name: String(name.value), json: output?.Value, scope });
+    });
+    return exports;
   }
 }
 

@@ -1,5 +1,6 @@
 import { ABSENT, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
 import { conditionHolds } from './conditions';
+import { exportKey } from './exports';
 import { parameterValue } from './parameters';
 import { isPlaceholder } from './placeholders';
 import { TemplateScope } from './scope';
@@ -56,13 +57,13 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     lift([interpret(argument, scope)], ([name]) => {
       if (name?.kind !== 'known' || !isScalar(name.value)) return UNKNOWN;
       const target = scope.exported(String(name.value));
-      return target ? target.scope.interpret(target.json) : unknown(`import:${name.value}`);
+      return target ? target.scope.interpret(target.json) : unknown(`import:${exportKey(scope.stack, String(name.value))}`);
     }),
   'Fn::If': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length !== 3) return undefined;
     const [condition, whenTrue, whenFalse] = argument;
     const branches = [interpret(whenTrue, scope), interpret(whenFalse, scope)] as const;
-    return choice((world) => (conditionHolds({ Condition: condition }, scope, world) ? branches[0] : branches[1]));
+    return choice((world) => (conditionHolds(condition, scope, world) ? branches[0] : branches[1]));
   },
   'Fn::FindInMap': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length < 3) return undefined;

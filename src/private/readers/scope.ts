@@ -38,7 +38,7 @@ export interface TemplateScope {
   interpret(json: unknown): Value;
   /** What an id stands for: a logical id of this template, or an address a reader has put in its place. */
   element(id: string): Element | undefined;
-  /** The value behind an export of any stack of the app. */
+  /** The value behind an export of any stack of the app, as this one sees it. */
   exported(name: string): ScopedJson | undefined;
   /** Every condition of the template. */
   conditions(): Iterable<unknown>;

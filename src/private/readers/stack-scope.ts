@@ -10,7 +10,7 @@ import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scop
 /** What a stack scope asks of the app it is part of. */
 export interface AppScope {
   scopeOf(element: CfnElement): StackScope;
-  exported(name: string): ScopedJson | undefined;
+  exportedTo(stack: StackSource, name: string): ScopedJson | undefined;
 }
 
 type Section = 'Resources' | 'Parameters' | 'Conditions' | 'Mappings' | 'Outputs';
@@ -49,7 +49,7 @@ export class StackScope implements TemplateScope {
   }
 
   public exported(name: string): ScopedJson | undefined {
-    return this.app.exported(name);
+    return this.app.exportedTo(this.stack, name);
   }
 
   public *conditions(): Iterable<unknown> {

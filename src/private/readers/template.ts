@@ -5,6 +5,7 @@ import { Value, bag, isScalar, known, unknown } from '../values/value';
 import { Worlds } from '../values/world';
 import { attributesRead } from './attributes-read';
 import { conditionHolds } from './conditions';
+import { Export, Exports } from './exports';
 import { interpret } from './intrinsics';
 import { Element, ScopedJson, TemplateScope } from './scope';
 
@@ -42,24 +43,17 @@ type Json = Readonly<Record<string, unknown>>;
 class TemplateReader implements TopologySource {
   public readonly resources: readonly ResourceSource[];
   private readonly scopes: readonly TemplateFile[];
-  private exports: ReadonlyMap<string, ScopedJson> | undefined;
   private attributes: ReadonlySet<string> | undefined;
 
   public constructor(templates: readonly TemplateInput[], worlds: Worlds) {
-    const exported = (from: StackSource, name: string): ScopedJson | undefined => this.exported(from, name);
-    this.scopes = templates.flatMap((template) => new TemplateFile(template, exported).andNested());
+    const exports = new Exports(() => this.scopes.flatMap((scope) => scope.exports()));
+    this.scopes = templates.flatMap((template) => new TemplateFile(template, exports).andNested());
     this.resources = this.scopes.flatMap((scope) => scope.resources(worlds));
   }
 
   public readsAttribute(address: string, attribute: string): boolean {
     this.attributes ??= new Set(this.scopes.flatMap((scope) => scope.attributesRead()));
     return this.attributes.has(`${address} ${attribute}`);
-  }
-
-  /** Exports are seen by the stacks of their account and region. */
-  private exported(from: StackSource, name: string): ScopedJson | undefined {
-    this.exports ??= new Map(this.scopes.flatMap((scope) => scope.exports().map((entry) => [exportKey(scope.stack, entry.name), entry])));
-    return this.exports.get(exportKey(from, name));
   }
 }
 
@@ -77,14 +71,14 @@ class TemplateFile implements TemplateScope {
 
   public constructor(
     private readonly input: TemplateInput,
-    private readonly exportedBy: (from: StackSource, name: string) => ScopedJson | undefined,
+    private readonly allExports: Exports,
     private readonly nesting?: Nesting,
   ) {
     const { name, region, account, nested = {} } = input;
     this.stack = { address: name, region: pseudo(region, 'AWS::Region'), account: pseudo(account, 'AWS::AccountId') };
     this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => [
       logicalId,
-      new TemplateFile({ ...inner, name: this.addressOf(logicalId), region, account }, exportedBy, { parent: this, logicalId }),
+      new TemplateFile({ ...inner, name: this.addressOf(logicalId), region, account }, allExports, { parent: this, logicalId }),
     ]));
   }
 
@@ -103,7 +97,7 @@ class TemplateFile implements TemplateScope {
   }
 
   public exported(name: string): ScopedJson | undefined {
-    return this.exportedBy(this.stack, name);
+    return this.allExports.find(this.stack, name);
   }
 
   public conditions(): Iterable<unknown> {
@@ -111,7 +105,7 @@ class TemplateFile implements TemplateScope {
   }
 
   /** Whatever the template exports, under the names it is known to have. */
-  public exports(): (ScopedJson & { readonly name: string })[] {
+  public exports(): Export[] {
     return Object.values(this.section('Outputs')).flatMap((output) => {
       const name = this.interpret(own(own(output, 'Export'), 'Name'));
       return name.kind === 'known' && isScalar(name.value) ? [{ name: String(name.value), json: own(output, 'Value'), scope: this }] : [];
@@ -156,7 +150,7 @@ class TemplateFile implements TemplateScope {
         });
       },
       isUnconditional: resource.Condition === undefined,
-      exists: () => resource.Condition === undefined || conditionHolds({ Condition: resource.Condition }, scope, worlds.current),
+      exists: () => resource.Condition === undefined || conditionHolds(resource.Condition, scope, worlds.current),
     };
   }
 
@@ -226,8 +220,4 @@ function own(json: unknown, key: string): unknown {
 /** Equal for all templates that leave it to the deployment: they are deployed with one set of credentials. */
 function pseudo(value: string | undefined, name: string): Value {
   return value === undefined ? unknown(name) : known(value);
-}
-
-function exportKey({ region, account }: StackSource, name: string): string {
-  return [account, region].map((place) => (place.kind === 'known' ? String(place.value) : '')).concat(name).join(' ');
 }

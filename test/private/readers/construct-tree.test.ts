@@ -131,6 +131,40 @@ test.each<[string, (app: App) => void]>([
   expect(clusters(app)[0]!.members).toEqual([]);
 });
 
+describe('exports of one name', () => {
+  const exporting = (app: App, id: string, region?: string): void => {
+    const stack = new Stack(app, id, region === undefined ? {} : { env: { region } });
+    new CfnOutput(stack, 'Id', { value: cluster(stack).ref, exportName: 'orders' });
+  };
+
+  test('are of the Region of the stack that imports', () => {
+    const app = new App();
+    for (const region of ['eu-west-1', 'eu-west-2']) exporting(app, `Data-${region}`, region);
+    for (const region of ['eu-west-2', 'eu-west-1']) instance(new Stack(app, `Compute-${region}`, { env: { region } }), Fn.importValue('orders'));
+    expect(clusters(app).map(({ region, members }) => [region, members.map((member) => member.region)])).toEqual([
+      ['eu-west-1', ['eu-west-1']],
+      ['eu-west-2', ['eu-west-2']],
+    ]);
+  });
+
+  test('of stacks that may be anywhere are not told apart', () => {
+    const app = new App();
+    ['One', 'Other'].forEach((id) => exporting(app, id));
+    instance(new Stack(app, 'Compute'), Fn.importValue('orders'));
+    for (const one of clusters(app)) expect(() => one.allMembers).toThrow(expect.any(Undecided) as Error);
+  });
+
+  test('that is itself an import is not known', () => {
+    const app = new App();
+    const data = new Stack(app, 'Data');
+    const { ref } = cluster(data);
+    new CfnOutput(data, 'Name', { value: 'orders', exportName: 'name' });
+    new CfnOutput(data, 'Id', { value: ref, exportName: Fn.importValue('name') });
+    instance(new Stack(app, 'Compute'), Fn.importValue('orders'));
+    expect(() => clusters(app)[0]!.allMembers).toThrow(expect.any(Undecided) as Error);
+  });
+});
+
 test('an instance whose cluster is not known may be a member', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');

@@ -86,6 +86,15 @@ describe('an instance does not find a cluster', () => {
       file('a', { Cluster: cluster() }, exporting({ 'Fn::Sub': '${AWS::StackName}-orders' }, { Ref: 'Cluster' })),
       file('b', { Writer: member({ 'Fn::ImportValue': 'a-orders' }) }),
     ]],
+    ['by an export whose name is an import', [
+      file('a', { Cluster: cluster() }, exporting({ 'Fn::ImportValue': 'orders' }, { Ref: 'Cluster' })),
+      file('b', { Writer: member({ 'Fn::ImportValue': 'orders' }) }),
+    ]],
+    ['by an export of two templates that may be deployed anywhere', [
+      file('a', { Cluster: cluster() }, exporting('orders', { Ref: 'Cluster' })),
+      file('b', {}, exporting('orders', 'carts')),
+      file('c', { Writer: member({ 'Fn::ImportValue': 'orders' }) }),
+    ]],
     ['by an output of a nested stack whose template is not at hand', [file('t', { Cluster: cluster(), Data: nestedStack(), Writer: member({ 'Fn::GetAtt': ['Data', 'Outputs.Id'] }) })]],
     ['by an output that a nested stack does not have', [
       file('t', { Cluster: cluster(), Data: nestedStack(), Writer: member({ 'Fn::GetAtt': ['Data', 'Outputs.Id'] }) }, {}, { nested: { Data: { template: {} } } }),
