@@ -69,6 +69,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       maxWorkers: 2,
       globalSetup: '<rootDir>/build-tools/lib/temporary-folder.mjs',
+      setupFiles: ['<rootDir>/test/support/setup.ts'],
       // Types are checked by a step of their own.
       transform: { '^.+\\.[t]sx?$': new javascript.Transform('ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }) },
       modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { AuroraChecks } from '../../src';
 import { Example, ExampleResource } from '../../src/private/engine/example';
 import { exampleApp } from '../support/example-app';
-import { EXAMPLES, aPlace, holds, places, replaceAt } from '../support/properties';
+import { holds } from '../support/holds';
+import { EXAMPLES, aPlace, places, replaceAt } from '../support/properties';
 
 /** The most CPU time one case may take. */
 const LIMIT_MS = 1000;

@@ -6,7 +6,8 @@ import { RULES } from '../../src/private/rules';
 import type * as Catalogue from '../../src/private/rules';
 import type * as Resources from '../../src/private/topology/resource';
 import { exampleApp } from '../support/example-app';
-import { EXAMPLES, anExample, evaluateApp, holds, places, replaceAt } from '../support/properties';
+import { holds } from '../support/holds';
+import { EXAMPLES, anExample, evaluateApp, places, replaceAt } from '../support/properties';
 
 /** The modules without their optimisations: no answer is remembered, and every rule looks at every resource. */
 const forgetful = ((): { evaluate: typeof Engine.evaluate; readConstructTree: typeof Readers.readConstructTree; rules: typeof RULES } => {

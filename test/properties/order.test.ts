@@ -2,7 +2,8 @@ import { App, CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { Finding } from '../../src/private/engine/evaluate';
 import { Example, ExampleStack } from '../../src/private/engine/example';
-import { EXAMPLES, anExample, baseline, evaluateApp, evaluateExample, holds } from '../support/properties';
+import { holds } from '../support/holds';
+import { EXAMPLES, anExample, baseline, evaluateApp, evaluateExample } from '../support/properties';
 
 const shuffled = <T>(record: Readonly<Record<string, T>>): fc.Arbitrary<Record<string, T>> => {
   const entries = Object.entries(record);

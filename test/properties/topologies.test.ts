@@ -1,7 +1,8 @@
 import { Finding } from '../../src/private/engine/evaluate';
 import { severityOf } from '../../src/private/engine/render';
 import { EngineVersion } from '../../src/private/facts/versions';
-import { NUM_RUNS, evaluateExample, holds } from '../support/properties';
+import { NUM_RUNS, holds } from '../support/holds';
+import { evaluateExample } from '../support/properties';
 import { PASSWORD, ValidTopology, validTopology } from '../support/valid-topology';
 
 const errors = (findings: readonly Finding[]): string[] =>

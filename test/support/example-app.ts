@@ -1,12 +1,33 @@
+import { mkdtempSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { Example, ExampleStack } from '../../src/private/engine/example';
 
+/** Where none of them is synthesized: each would make a folder of its own as soon as it is declared. */
+const OUTDIR = mkdtempSync(join(tmpdir(), 'aurora-examples-'));
+
 /** An app that declares an example: raw resources with the logical ids and the intrinsic functions of the example. */
 export function exampleApp(example: Example): App {
-  const app = new App({ stackTraces: false, treeMetadata: false, analyticsReporting: false });
+  return withoutStackTraces(() => declared(example));
+}
+
+function declared(example: Example): App {
+  const app = new App({ outdir: OUTDIR, stackTraces: false, treeMetadata: false, analyticsReporting: false });
   declare(app, 'Example', example);
   for (const [name, stack] of Object.entries(example.elsewhere ?? {})) declare(app, name, stack);
   return app;
+}
+
+/** CDK keeps one of every resource, which takes longer than anything else here. */
+function withoutStackTraces<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function declare(app: App, name: string, { region, resources, parameters, conditions, outputs }: ExampleStack): void {

@@ -6,27 +6,6 @@ import { readConstructTree } from '../../src/private/readers/construct-tree';
 import { RULES } from '../../src/private/rules';
 import { exampleApp } from './example-app';
 
-/** How often each property is tried: `PROPERTY_RUNS=20000 npx jest test/properties` looks longer. */
-export const NUM_RUNS = Number(process.env.PROPERTY_RUNS ?? 1000);
-
-/** Long enough for the longest of the normal suite on a busy machine, and in proportion for more runs. */
-const TIMEOUT = Math.max(120_000, NUM_RUNS * 120);
-
-/**
- * A test that `property` holds for whatever `arbitrary` makes. A failure prints the seed and the path: run it again with
- * `PROPERTY_SEED=… PROPERTY_PATH=…`.
- */
-export function holds<T>(name: string, arbitrary: fc.Arbitrary<T>, property: (value: T) => void, numRuns = NUM_RUNS): void {
-  const { PROPERTY_SEED: seed, PROPERTY_PATH: path } = process.env;
-  test(name, () => {
-    fc.assert(fc.property(arbitrary, property), {
-      numRuns,
-      ...(seed === undefined ? {} : { seed: Number(seed) }),
-      ...(path === undefined ? {} : { path }),
-    });
-  }, TIMEOUT);
-}
-
 /** Every example of every rule: templates that touch whatever the rules look at, right and wrong. */
 export const EXAMPLES: readonly Example[] = RULES.flatMap(({ valid, invalid }) => [...valid, ...invalid]);
 

@@ -114,11 +114,14 @@ function* newerRegions(example: Example): Iterable<Change> {
 /** Multi-master ended: no class, version or Region will ever be added to those it had. */
 const isOver = (example: Example): boolean => texts(example).some(({ property, value }) => property === 'EngineMode' && value === 'multimaster');
 
+/** Examples that are right because their version is too old for the advice of their rule: a newer one is rightly advised. */
+const TOO_OLD = new Set(['WorkloadStorageType: a version that does not offer it']);
+
 const found = (example: Example) => evaluate(readConstructTree(exampleApp(example)), RULES);
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  test.each(rule.valid.map((valid) => [valid.title, valid] as const))('says nothing about what is newer: %s', (_, valid) => {
-    const changes = isOver(valid) ? [] : [...newerVersions(valid), ...newerClasses(valid), ...newerRegions(valid)];
+  test.each(rule.valid.map((valid) => [valid.title, valid] as const))('says nothing about what is newer: %s', (title, valid) => {
+    const changes = isOver(valid) || TOO_OLD.has(`${id}: ${title}`) ? [] : [...newerVersions(valid), ...newerClasses(valid), ...newerRegions(valid)];
     if (changes.length === 0) return;
     // A rule that was broken before stays so: what is shown may be retired.
     const before = new Set(found(valid).findings.map(({ rule: broken }) => broken.id));
