@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { NAMESPACE, describeFinding, describeFix } from '../private/engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { AuroraSeverity } from './finding';
-import { CHECK_FAILED, describeFailure } from './report';
+import { CHECK_FAILED, failuresByReason } from './report';
 import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 
 /**
@@ -43,11 +43,10 @@ export class AuroraConstraints implements IAspect {
   }
 }
 
-/** One warning for each rule that failed, on the construct that is checked. */
+/** One warning for each reason checks failed for, on the construct that is checked. */
 function annotateFailures(scope: IConstruct, failed: Inspection['failed']): void {
-  const firsts = new Map([...failed].reverse().map((one) => [one.rule.id, one]));
-  for (const one of firsts.values()) {
-    Validations.of(scope).addWarning(`${NAMESPACE}::${CHECK_FAILED}`, `${one.resource.address}: ${describeFailure(one)}`);
+  for (const { description, addresses } of failuresByReason(failed)) {
+    Validations.of(scope).addWarning(`${NAMESPACE}::${CHECK_FAILED}`, `${addresses[0]}: ${description}`);
   }
 }
 

@@ -45,27 +45,37 @@ function violationOf({ finding, construct, stack, severity }: PlacedFinding): Po
   };
 }
 
-/** Our own bug must not break a build; it must not be silent either. One line for each rule, wherever it failed. */
+/** Our own bug must not break a build; it must not be silent either. */
 function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
-  const violations = new Map<string, PolicyViolation>();
-  for (const one of failed) {
-    const violation = violations.get(one.rule.id) ?? {
-      ruleName: CHECK_FAILED,
-      description: describeFailure(one),
-      severity: AuroraSeverity.WARNING,
-      violatingResources: [],
-    };
-    violation.violatingResources.push({ constructPath: one.resource.address, locations: [] });
-    violations.set(one.rule.id, violation);
-  }
-  return [...violations.values()];
+  return failuresByReason(failed).map(({ description, addresses }) => ({
+    ruleName: CHECK_FAILED,
+    description,
+    severity: AuroraSeverity.WARNING,
+    violatingResources: addresses.map((constructPath) => ({ constructPath, locations: [] })),
+  }));
 }
 
 /** What a failure is reported as. */
 export const CHECK_FAILED = 'CheckFailed';
 
-export function describeFailure({ rule, error }: Inspection['failed'][number]): string {
-  return `The check ${rule.id} failed on this resource and was skipped: ${messageOf(error)}. Please report it.`;
+/** Checks that failed for one reason, which is reported once: what all of them read may be what is broken. */
+interface Failure {
+  readonly description: string;
+  /** Of the resources. */
+  readonly addresses: readonly string[];
+}
+
+export function failuresByReason(failed: Inspection['failed']): Failure[] {
+  const reasons = new Map<string, { rules: Set<string>; addresses: Set<string> }>();
+  for (const { rule, resource, error } of failed) {
+    const reason = messageOf(error);
+    const { rules, addresses } = reasons.get(reason) ?? { rules: new Set(), addresses: new Set() };
+    reasons.set(reason, { rules: rules.add(rule.id), addresses: addresses.add(resource.address) });
+  }
+  return [...reasons].map(([reason, { rules: [first, ...others], addresses }]) => {
+    const [checks, were] = others.length === 0 ? [`check ${first}`, 'was'] : [`checks ${first} and ${others.length} more`, 'were'];
+    return { description: `The ${checks} failed on this resource and ${were} skipped: ${reason}. Please report it.`, addresses: [...addresses] };
+  });
 }
 
 /** The longest message of an error that is shown. */

@@ -52,6 +52,21 @@ describe.each(Object.entries(THROWN))('a check that throws %s', (_, fail) => {
   });
 });
 
+test('checks that fail for one reason are one line, as are their resources', () => {
+  const { app } = brokenApp(THROWN['an error']!);
+  const rules = ['CompanyAlsoBroken', 'CompanyBrokenToo'].map((ruleId): IAuroraRule => ({ ruleId, summary: '', check: THROWN['an error']! }));
+  const differently: IAuroraRule = { ruleId: 'CompanyOtherwiseBroken', summary: '', check: () => { throw new Error('another bug'); } };
+  const checks = new AuroraChecks(app, { rules: [...rules, differently] });
+  const { violations } = checks.validate({ appConstruct: app, templatePaths: [], stackTemplates: [] });
+  const lines = violations.filter(({ ruleName }) => ruleName === 'CheckFailed');
+  expect(lines.map(({ description }) => description)).toEqual([
+    'The checks CompanyBroken and 2 more failed on this resource and were skipped: a bug. Please report it.',
+    'The check CompanyOtherwiseBroken failed on this resource and was skipped: another bug. Please report it.',
+  ]);
+  const paths = CLUSTERS.map((id) => `Stack/${id}`);
+  expect(lines.map(({ violatingResources }) => violatingResources.map(({ constructPath }) => constructPath))).toEqual([paths, paths]);
+});
+
 test.each(Object.entries(DOORS))('%s does not let synthesis fail for a check of ours that fails', (_, door) => {
   const app = newApp();
   const stack = new Stack(app, 'Stack');

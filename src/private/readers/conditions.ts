@@ -11,6 +11,9 @@ export function conditionHolds(name: unknown, scope: TemplateScope, world: World
   return isTrue(name, scope, world, 0);
 }
 
+/** How many arguments an operator has, where that is fixed. */
+const ARITY: Readonly<Record<string, number>> = { 'Fn::Not': 1, 'Fn::Equals': 2 };
+
 function isTrue(name: unknown, scope: TemplateScope, world: World, depth: number): boolean {
   const element = typeof name === 'string' && depth < MAX_DEPTH ? scope.element(name) : undefined;
   if (element?.kind === 'condition') return holds(element.expression, element.scope, world, element.name, depth + 1);
@@ -21,7 +24,7 @@ function holds(expression: unknown, scope: TemplateScope, world: World, name: st
   const recurse = (inner: unknown): boolean => holds(inner, scope, world, undefined, depth + 1);
   const [operator, argument] = operation(expression);
   if (operator === 'Condition') return isTrue(argument, scope, world, depth);
-  if (depth < MAX_DEPTH && Array.isArray(argument)) {
+  if (depth < MAX_DEPTH && Array.isArray(argument) && argument.length === (ARITY[operator!] ?? argument.length)) {
     switch (operator) {
       case 'Fn::Not': return !recurse(argument[0]);
       case 'Fn::And': return argument.every(recurse);

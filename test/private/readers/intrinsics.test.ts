@@ -159,6 +159,10 @@ describe('conditions', () => {
     ['equal unknowns', { 'Fn::Equals': [{ Ref: 'AWS::Region' }, { Ref: 'AWS::Region' }] }, ['"yes"']],
     ['what nothing decides', { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] }, ['"yes" when condition C is true', '"no" when condition C is false']],
     ['a reference to itself', { Condition: 'C' }, ['"yes" when condition C is true', '"no" when condition C is false']],
+    ['an empty comparison', { 'Fn::Equals': [] }, ['"yes" when condition C is true', '"no" when condition C is false']],
+    ['a comparison of one', { 'Fn::Equals': [1] }, ['"yes" when condition C is true', '"no" when condition C is false']],
+    ['a comparison of three', { 'Fn::Equals': [1, 1, 1] }, ['"yes" when condition C is true', '"no" when condition C is false']],
+    ['not, of nothing', { 'Fn::Not': [] }, ['"yes" when condition C is true', '"no" when condition C is false']],
     ['nonsense', { 'Fn::Equals': 5 }, ['"yes" when condition C is true', '"no" when condition C is false']],
   ])('%s', (_, condition, expected) => {
     const template = { Parameters: { Env: { AllowedValues: ['prod', 'dev'] } }, Conditions: { IsProduction: isProduction, C: condition } };
