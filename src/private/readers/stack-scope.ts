@@ -5,6 +5,7 @@ import { Value, known, unknown } from '../values/value';
 import { attempt } from './attempt';
 import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
+import { isRewritten } from './macros';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
 
 /** What a stack scope asks of the app it is part of. */
@@ -21,6 +22,7 @@ export class StackScope implements TemplateScope {
   public readonly stack: StackSource;
   private indexed: ReadonlyMap<string, CfnElement> | undefined;
   private readonly described = new Map<CfnElement, Element | undefined>();
+  private rewritten: boolean | undefined;
 
   public constructor(
     private readonly construct: Stack,
@@ -32,6 +34,11 @@ export class StackScope implements TemplateScope {
       region: pseudo(construct.region, 'AWS::Region'),
       account: pseudo(construct.account, 'AWS::AccountId'),
     };
+  }
+
+  /** Whether a macro may change what the stack says. */
+  public get isRewritten(): boolean {
+    return (this.rewritten ??= isRewritten(this.construct.templateOptions.transforms));
   }
 
   public interpret(json: unknown): Value {

@@ -1,12 +1,13 @@
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource, StackSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
-import { Value, bag, isScalar, known, unknown } from '../values/value';
+import { UNKNOWN, Value, bag, isScalar, known, unknown } from '../values/value';
 import { Worlds } from '../values/world';
 import { attributesRead } from './attributes-read';
 import { conditionHolds } from './conditions';
 import { Export, Exports } from './exports';
 import { interpret } from './intrinsics';
+import { isRewritten } from './macros';
 import { Element, ScopedJson, TemplateScope } from './scope';
 
 /** A CloudFormation template, and where it is deployed. */
@@ -120,6 +121,10 @@ class TemplateFile implements TemplateScope {
     });
   }
 
+  private get isRewritten(): boolean {
+    return isRewritten(own(this.input.template, 'Transform'));
+  }
+
   public resources(worlds: Worlds): ResourceSource[] {
     return Object.entries(this.section('Resources')).flatMap(([logicalId, resource]) => {
       const type = own(resource, 'Type');
@@ -138,10 +143,10 @@ class TemplateFile implements TemplateScope {
       stack: this.stack,
       metadata: resource.Metadata,
       get properties() {
-        return (properties ??= scope.interpret(resource.Properties ?? {}));
+        return (properties ??= scope.isRewritten ? UNKNOWN : scope.interpret(resource.Properties ?? {}));
       },
       get attributes() {
-        return (attributes ??= bag(resource, (json) => scope.interpret(json)));
+        return (attributes ??= scope.isRewritten ? UNKNOWN : bag(resource, (json) => scope.interpret(json)));
       },
       get dependsOn() {
         return [resource.DependsOn].flat().flatMap((id) => {
