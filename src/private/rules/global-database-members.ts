@@ -76,7 +76,7 @@ const engine = rule('GlobalMemberEngine', {
   check: (one) => {
     const own = one.properties.string('Engine');
     const other = own === undefined ? undefined : one.globalDatabase?.expected(one, (properties) => properties.string('Engine'));
-    return other !== undefined && own !== other && { at: 'Engine', own, other };
+    return other !== undefined && other !== '' && own !== other && { at: 'Engine', own, other };
   },
   what: ({ own, other }) => `Engine is '${own}' in a global database with Engine '${other}'`,
   why: 'RDS refuses to create the cluster',
@@ -88,6 +88,7 @@ const engine = rule('GlobalMemberEngine', {
   valid: [
     { title: 'the same', ...twoRegions() },
     { title: 'the engine of the global cluster is an import', resources: { World: world({ Engine: ANYTHING }), Cluster: primary() } },
+    { title: 'the engine of the global cluster is empty', resources: { World: world({ Engine: '' }), Cluster: primary() } },
     { title: 'the global database is in another app', resources: { Cluster: primary() } },
   ],
 });

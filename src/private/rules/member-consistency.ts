@@ -19,7 +19,8 @@ const engine = rule('MemberEngine', {
   check: (one) => {
     const cluster = one.properties.has('DBClusterIdentifier') ? one.cluster : undefined;
     const own = one.engine;
-    return cluster && own !== undefined && own !== cluster.engine && { at: 'Engine', own, expected: cluster.engine };
+    const expected = cluster?.engine;
+    return expected !== undefined && expected !== '' && own !== undefined && own !== expected && { at: 'Engine', own, expected };
   },
   what: ({ own, expected }) => `Engine is '${own}' on an instance of a cluster with Engine '${expected}'`,
   why: 'RDS refuses to create the instance',
@@ -28,6 +29,7 @@ const engine = rule('MemberEngine', {
   valid: [
     { title: 'the same', resources: { Cluster: postgresql(), Writer: member('aurora-postgresql') } },
     { title: 'the engine of the cluster is an import', resources: { Cluster: mysql({ Engine: ANYTHING }), Writer: instance() } },
+    { title: 'the engine of the cluster is empty', resources: { Cluster: mysql({ Engine: '' }), Writer: instance() } },
     { title: 'the cluster is in another app', resources: { Writer: member('aurora-postgresql', { DBClusterIdentifier: ANYTHING }) } },
   ],
 });
@@ -113,6 +115,9 @@ const storageEncrypted = rule('MemberStorageEncrypted', {
   ],
 });
 
+/** Whether an identity is that of a literal that names something. */
+const isName = (identity: string | undefined): identity is string => identity !== undefined && /^=./.test(identity);
+
 const subnetGroup = rule('MemberSubnetGroup', {
   on: 'member',
   effect: 'rejected',
@@ -123,7 +128,7 @@ const subnetGroup = rule('MemberSubnetGroup', {
     const own = one.properties.identity('DBSubnetGroupName');
     const expected = own === undefined ? undefined : one.cluster?.properties.identity('DBSubnetGroupName');
     // Different names differ; a name and a reference, or two references, may still be one group.
-    return own?.startsWith('=') && expected?.startsWith('=') && own !== expected && { at: 'DBSubnetGroupName', own: own.slice(1), expected: expected.slice(1) };
+    return isName(own) && isName(expected) && own !== expected && { at: 'DBSubnetGroupName', own: own.slice(1), expected: expected.slice(1) };
   },
   what: ({ own, expected }) => `DBSubnetGroupName is '${own}' on an instance of a cluster with DBSubnetGroupName '${expected}'`,
   why: 'RDS refuses to create the instance: it has to be in the subnet group of its cluster',
@@ -131,6 +136,7 @@ const subnetGroup = rule('MemberSubnetGroup', {
   invalid: [{ title: 'another group', resources: { Cluster: mysql({ DBSubnetGroupName: 'data' }), Writer: instance({ DBSubnetGroupName: 'web' }) } }],
   valid: [
     { title: 'the same', resources: { Cluster: mysql({ DBSubnetGroupName: 'data' }), Writer: instance({ DBSubnetGroupName: 'data' }) } },
+    { title: 'that of the cluster is empty', resources: { Cluster: mysql({ DBSubnetGroupName: '' }), Writer: instance({ DBSubnetGroupName: 'web' }) } },
     { title: 'the group of the cluster is an import', resources: { Cluster: mysql({ DBSubnetGroupName: ANYTHING }), Writer: instance({ DBSubnetGroupName: 'web' }) } },
     { title: 'the cluster is in another app', resources: { Writer: instance({ DBSubnetGroupName: 'web', DBClusterIdentifier: ANYTHING }) } },
   ],

@@ -225,7 +225,7 @@ const name = rule('SubnetGroupName', {
   sources: [createSubnetGroup, serviceError('Invalid subnet group name:  ????', 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-subnet-group-name/meta.yaml', READ)],
   check: ({ properties }) => {
     const value = properties.string('DBSubnetGroupName');
-    return value !== undefined && !isSubnetGroupName(value) && { at: 'DBSubnetGroupName', value };
+    return value !== undefined && value !== '' && !isSubnetGroupName(value) && { at: 'DBSubnetGroupName', value };
   },
   what: ({ value }) => `DBSubnetGroupName is '${value}', and may have at most ${MAX_SUBNET_GROUP_NAME} letters, digits, periods, underscores, spaces and hyphens`,
   why: 'RDS refuses to create the DB subnet group',
@@ -236,6 +236,7 @@ const name = rule('SubnetGroupName', {
     { title: 'too long', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'a'.repeat(256) }), Cluster: grouped() } },
   ],
   valid: [
+    { title: 'empty: whether that is a name is not documented', resources: { ...twoZones, Group: group({ DBSubnetGroupName: '' }), Cluster: grouped() } },
     { title: 'everything that is allowed', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'App 2.database_subnets-a' }), Cluster: grouped() } },
     { title: 'as long as can be', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'a'.repeat(255) }), Cluster: grouped() } },
     { title: 'the name is an import', resources: { ...twoZones, Group: group({ DBSubnetGroupName: ANYTHING }), Cluster: grouped() } },

@@ -29,12 +29,13 @@ export class ReferrerIndex {
 
   /** Those that may point at `target` in some world, each once. */
   public candidates(target: Resource): Resource[] {
+    return [...(this.byTarget.get(target.address) ?? []), ...this.uncertain(target)];
+  }
+
+  /** As `candidates`, without those that refer to it: a name may be that of another resource as well. */
+  public uncertain(target: Resource): Resource[] {
     const name = target.physicalName;
-    return [
-      ...(this.byTarget.get(target.address) ?? []),
-      ...(name === undefined ? [] : this.byTarget.get(nameKey(name)) ?? []),
-      ...this.floating,
-    ];
+    return name === undefined ? [...this.floating] : this.naming(name);
   }
 }
 

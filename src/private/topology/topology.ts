@@ -1,4 +1,5 @@
 import { Glimpse } from '../values/glimpse';
+import { Undecided } from '../values/properties';
 import { Question, Witness } from '../values/trace';
 import { Reference } from '../values/value';
 import { Worlds } from '../values/world';
@@ -111,7 +112,10 @@ export class Topology implements Neighbours {
       this.worlds.trace?.note(resource ?? nobodyAt(target.address), this.isKind(kind.type));
       return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
     }
-    const find = (of: Resource): R | undefined => this.named(kind, target).find((candidate) => candidate.sharesEnvironmentWith(of));
+    const find = (of: Resource): R | undefined => {
+      const [first, ...others] = this.meant(of, kind, target);
+      return others.length === 0 || first?.stackAddress === of.stackAddress ? first : undefined;
+    };
     return this.observed(from, () => `named ${kind.type} ${target}`, find, (found) => sketchOf(found ? [found] : []));
   }
 
@@ -125,7 +129,7 @@ export class Topology implements Neighbours {
   public referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
     const find = (of: Resource): R[] => this.referrerIndex(kind, property)
       .candidates(of)
-      .filter((candidate) => candidate.exists && known(() => pointsAt(candidate, property, of))) as R[];
+      .filter((candidate) => candidate.exists && known(() => this.pointsAt(candidate, property, of))) as R[];
     return this.observed(target, () => `referrers ${kind.type} ${property}`, find, sketchOf);
   }
 
@@ -142,10 +146,41 @@ export class Topology implements Neighbours {
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
-    const find = (of: Resource): boolean => this.referrerIndex(kind, property).floating.some(
-      (candidate) => candidate.exists && known(() => pointsAt(candidate, property, of)) === undefined,
+    const find = (of: Resource): boolean => this.referrerIndex(kind, property).uncertain(of).some(
+      (candidate) => candidate.exists && known(() => this.pointsAt(candidate, property, of)) === undefined,
     );
     return this.observed(target, () => `mayHaveMoreReferrers ${kind.type} ${property}`, find, (answer) => answer);
+  }
+
+  /** Whether `property`, a name or a list of names, points at `target`; undecided when that cannot be known. */
+  private pointsAt(from: Resource, property: string, target: Resource): boolean {
+    const { properties } = from;
+    if (properties.read(property).kind !== 'list') {
+      const item = properties.target(property);
+      return item !== undefined && (this.designates(from, item, target) ?? undecided(property));
+    }
+    const answers = properties.knownTargets(property).map((item) => this.designates(from, item, target));
+    if (answers.includes(true)) return true;
+    return answers.includes(undefined) || answers.length !== properties.count(property) ? undecided(property) : false;
+  }
+
+  /** Undefined where a name may be that of another as well. */
+  private designates(from: Resource, item: Reference | string, target: Resource): boolean | undefined {
+    if (item instanceof Reference) return item.address === target.address;
+    if (!isNamed(target, item)) return false;
+    const meant = this.meant(from, target.kind, item);
+    if (!meant.includes(target)) return false;
+    return meant.length === 1 || target.stackAddress === from.stackAddress ? true : undefined;
+  }
+
+  /**
+   * Those that a resource may mean by a name: one of its own stack, or else any of its account and Region. Several stacks that leave
+   * these open and use one name are deployed to several places, and which of them is deployed beside the resource is not known.
+   */
+  private meant<R extends Resource>(from: Resource, kind: Kind<R>, name: string): R[] {
+    const near = this.named(kind, name).filter((candidate) => candidate.sharesEnvironmentWith(from));
+    const own = near.filter((candidate) => candidate.stackAddress === from.stackAddress);
+    return own.length > 0 ? own : near;
   }
 
   /** Finds something out about a resource, as one question of a trace whatever it takes to find out. */
@@ -184,17 +219,9 @@ function nobodyAt(address: string): Witness {
   return { address, glimpse: () => null };
 }
 
-/** Whether `property`, a name or a list of names, points at `target`; undecided when that cannot be known. */
-function pointsAt(from: Resource, property: string, target: Resource): boolean {
-  if (from.properties.read(property).kind === 'list') {
-    return from.properties.knownTargets(property).some((item) => designates(from, item, target));
-  }
-  const item = from.properties.target(property);
-  return item !== undefined && designates(from, item, target);
-}
-
-function designates(from: Resource, item: Reference | string, target: Resource): boolean {
-  return item instanceof Reference ? item.address === target.address : isNamed(target, item) && target.sharesEnvironmentWith(from);
+function undecided(property: string): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw new Undecided(property);
 }
 
 /** The service keeps identifiers in lower case. */

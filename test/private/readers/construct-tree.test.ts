@@ -131,6 +131,34 @@ test.each<[string, (app: App) => void]>([
   expect(clusters(app)[0]!.members).toEqual([]);
 });
 
+describe('clusters of one name, in stacks that may be anywhere', () => {
+  const stacks = (...ids: string[]) => {
+    const app = new App();
+    for (const id of ids) cluster(new Stack(app, id), 'Cluster', { dbClusterIdentifier: 'orders' });
+    return app;
+  };
+  const members = (app: App) => clusters(app).map(({ allMembers }) => allMembers.length);
+
+  test('each has the instances of its own stack', () => {
+    const app = stacks('One', 'Other');
+    for (const stack of app.node.children as Stack[]) instance(stack, 'orders');
+    expect(members(app)).toEqual([1, 1]);
+  });
+
+  test('may have an instance of another stack', () => {
+    const app = stacks('One', 'Other');
+    instance(new Stack(app, 'Compute'), 'orders');
+    expect(() => members(app)).toThrow(expect.any(Undecided) as Error);
+    expect(clusters(app).map((one) => one.members)).toEqual([[], []]);
+  });
+
+  test('has it where there is one alone', () => {
+    const app = stacks('One');
+    instance(new Stack(app, 'Compute'), 'orders');
+    expect(members(app)).toEqual([1]);
+  });
+});
+
 describe('exports of one name', () => {
   const exporting = (app: App, id: string, region?: string): void => {
     const stack = new Stack(app, id, region === undefined ? {} : { env: { region } });
