@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { AuroraChecks, ClusterDefaults, RestoreSource, SingleMasterCluster, SingleMasterClusterProps } from '../../src';
+import { validateAsCdk } from '../support/cdk-validation';
 import { MYSQL, POSTGRES, newStack, newVpc, textToken } from './fixtures';
 
 type Restored = Partial<SingleMasterClusterProps>;
@@ -157,6 +158,8 @@ describe.each([
 });
 
 describe('the validation that comes with CDK, in its strict form, accepts', () => {
+  validateAsCdk();
+
   test.each<[string, Restored]>([
     ['a snapshot', { restoreFrom: SNAPSHOT }],
     ['a copy', { restoreFrom: COPY }],
