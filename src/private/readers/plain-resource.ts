@@ -98,7 +98,7 @@ class PlainProperties implements Bag {
 
   private declaredAs(name: string): unknown {
     const own = this.nameOf(name);
-    return own === undefined ? undefined : this.declared[own] ?? undefined;
+    return own === null ? undefined : this.declared[own] ?? undefined;
   }
 
   private interpret(name: string, declared: unknown): Value {
@@ -124,7 +124,7 @@ function hasMacro(resource: CfnResource): boolean {
   return renderProperties === generic.renderProperties && Object.keys(cfnProperties ?? {}).some((name) => name.startsWith('Fn::'));
 }
 
-type Naming = (name: string) => string | undefined;
+type Naming = (name: string) => string | null;
 
 const namings = new WeakMap<object, Naming>();
 
@@ -134,15 +134,16 @@ const namings = new WeakMap<object, Naming>();
  */
 function naming(resource: CfnResource, declared: Json): Naming {
   if ((resource as unknown as Internals).renderProperties === generic.renderProperties) {
-    return (name) => (Object.prototype.hasOwnProperty.call(declared, name) ? name : undefined);
+    return (name) => (Object.prototype.hasOwnProperty.call(declared, name) ? name : null);
   }
   let nameOf = namings.get(resource.constructor);
   if (!nameOf) {
     const names = new Map(Object.keys(declared).map((name) => [name.toLowerCase(), name]));
-    const asked = new Map<string, string | undefined>();
+    const asked = new Map<string, string | null>();
     nameOf = (name) => {
-      if (!asked.has(name)) asked.set(name, names.get(name.toLowerCase()));
-      return asked.get(name);
+      let own = asked.get(name);
+      if (own === undefined) asked.set(name, (own = names.get(name.toLowerCase()) ?? null));
+      return own;
     };
     namings.set(resource.constructor, nameOf);
   }
