@@ -46,7 +46,7 @@ const UNKNOWNS: readonly Unknown[] = [
 const FIXED_ONLY = new Set(['CloneRegion', 'ClusterMasterPasswordCharacters', 'ClusterMasterPasswordLength', 'ClusterMasterPasswordMissing']);
 
 /** Rules that say nothing where both of what they compare are chosen at deployment. */
-const ONE_CHOICE = new Set(['ServerlessV1CapacityOrder', 'ServerlessV2CapacityOrder']);
+const ONE_CHOICE = new Set(['ReaderAutoscalingCapacityOrder', 'ServerlessV1CapacityOrder', 'ServerlessV2CapacityOrder']);
 
 /** Whether a parameter in place of any value leaves it as it is. */
 const isKept = ({ rule, holdsByDefault }: Finding): boolean => !FIXED_ONLY.has(rule.id) && (holdsByDefault || !ONE_CHOICE.has(rule.id));

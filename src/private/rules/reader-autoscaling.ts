@@ -60,10 +60,8 @@ const capacityOrder = rule('ReaderAutoscalingCapacityOrder', {
   summary: 'MinCapacity of scaled readers is not above MaxCapacity.',
   sources: [capacityGuide],
   check: ({ scalesReaders, properties }) => {
-    // Where both are chosen at deployment, some choice is always wrong, and whoever deploys will not make it.
-    const isWritten = properties.fixedTargets('MinCapacity') ?? properties.fixedTargets('MaxCapacity');
-    const [min, max] = scalesReaders && isWritten ? [properties.number('MinCapacity'), properties.number('MaxCapacity')] : [];
-    return min !== undefined && max !== undefined && min > max && { at: 'MinCapacity', min, max };
+    const crossed = scalesReaders ? properties.crossed('MinCapacity', 'MaxCapacity') : undefined;
+    return crossed && { at: 'MinCapacity', ...crossed };
   },
   what: ({ min, max }) => `MinCapacity is ${min}, above the MaxCapacity of ${max}`,
   why: 'Application Auto Scaling refuses to register the cluster',

@@ -57,11 +57,8 @@ const capacityOrder = rule('ServerlessV1CapacityOrder', {
   summary: 'MinCapacity of Serverless v1 is not above MaxCapacity.',
   sources: [scalingReference],
   check: (cluster) => {
-    const scaling = scalingOf(cluster);
-    // Where both are chosen at deployment, some choice is always wrong, and whoever deploys will not make it.
-    const isWritten = scaling?.fixedTargets('MinCapacity') ?? scaling?.fixedTargets('MaxCapacity');
-    const [min, max] = isWritten ? [scaling?.number('MinCapacity'), scaling?.number('MaxCapacity')] : [];
-    return min !== undefined && max !== undefined && min > max && { at: `${SCALING}.MinCapacity`, min, max };
+    const crossed = scalingOf(cluster)?.crossed('MinCapacity', 'MaxCapacity');
+    return crossed && { at: `${SCALING}.MinCapacity`, ...crossed };
   },
   what: ({ min, max }) => `${SCALING}.MinCapacity is ${min}, above the MaxCapacity of ${max}`,
   why: 'RDS refuses to create the cluster',

@@ -236,11 +236,8 @@ const capacityOrder = rule('ServerlessV2CapacityOrder', {
   summary: 'MinCapacity of Serverless v2 is not above MaxCapacity.',
   sources: [ranges],
   check: (cluster) => {
-    const range = cluster.serverlessScaling;
-    // Where both are chosen at deployment, some choice is always wrong, and whoever deploys will not make it.
-    const isWritten = range?.fixedTargets('MinCapacity') ?? range?.fixedTargets('MaxCapacity');
-    const [min, max] = isWritten ? [range?.number('MinCapacity'), range?.number('MaxCapacity')] : [];
-    return min !== undefined && max !== undefined && min > max && { at: `${SCALING}.MinCapacity`, min, max };
+    const crossed = cluster.serverlessScaling?.crossed('MinCapacity', 'MaxCapacity');
+    return crossed && { at: `${SCALING}.MinCapacity`, ...crossed };
   },
   what: ({ min, max }) => `${SCALING}.MinCapacity is ${min}, above the MaxCapacity of ${max}`,
   why: 'RDS refuses to create the cluster',

@@ -64,6 +64,16 @@ export class Properties {
     return typeof number === 'number' && Number.isFinite(number) ? number : this.undecided(name);
   }
 
+  /**
+   * A lower and an upper bound that are the wrong way round. Not where both are chosen at deployment: some choice is always wrong
+   * then, and whoever deploys will not make it.
+   */
+  public crossed(lower: string, upper: string): { readonly min: number; readonly max: number } | undefined {
+    if (!this.fixedTargets(lower) && !this.fixedTargets(upper)) return undefined;
+    const [min, max] = [this.number(lower), this.number(upper)];
+    return min !== undefined && max !== undefined && min > max ? { min, max } : undefined;
+  }
+
   /** A boolean, also when written as text. */
   public boolean(name: string): boolean | undefined {
     const value = this.scalar(name);
