@@ -6,13 +6,13 @@ import { TemplateScope } from './scope';
 /** Conditions that refer to themselves are refused by CloudFormation; here they only must not hang. */
 const MAX_DEPTH = 32;
 
+/** How many arguments an operator has, where that is fixed. */
+const ARITY: Readonly<Record<string, number>> = { 'Fn::Not': 1, 'Fn::Equals': 2 };
+
 /** Whether the condition of a name holds in a world. What nothing decides is a variable of the world: true in some, false in others. */
 export function conditionHolds(name: unknown, scope: TemplateScope, world: World): boolean {
   return isTrue(name, scope, world, 0);
 }
-
-/** How many arguments an operator has, where that is fixed. */
-const ARITY: Readonly<Record<string, number>> = { 'Fn::Not': 1, 'Fn::Equals': 2 };
 
 function isTrue(name: unknown, scope: TemplateScope, world: World, depth: number): boolean {
   const element = typeof name === 'string' && depth < MAX_DEPTH ? scope.element(name) : undefined;

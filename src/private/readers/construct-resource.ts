@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { ResourceSource, StackSource } from '../topology/resource';
-import { UNKNOWN, Value, bag } from '../values/value';
+import { Bag, UNKNOWN, Value, bag } from '../values/value';
 import { Worlds } from '../values/world';
 import { conditionHolds } from './conditions';
 import { PlainResource } from './plain-resource';
@@ -13,7 +13,7 @@ export class ConstructResource implements ResourceSource {
   public readonly address: string;
   private readonly plain: PlainResource | undefined;
   private propertiesRead: Value | undefined;
-  private attributesRead: Value | undefined;
+  private attributesRead: Bag | undefined;
   private entryRead: Json | 'unreadable' | undefined;
 
   public constructor(
@@ -38,11 +38,11 @@ export class ConstructResource implements ResourceSource {
   }
 
   public get properties(): Value {
-    return (this.propertiesRead ??= this.scope.isRewritten ? UNKNOWN : this.plain?.properties ?? this.readProperties());
+    return (this.propertiesRead ??= this.plain?.properties ?? this.readProperties());
   }
 
-  public get attributes(): Value {
-    return (this.attributesRead ??= this.scope.isRewritten ? UNKNOWN : bag(this.plain?.policies ?? {
+  public get attributes(): Bag {
+    return (this.attributesRead ??= bag(this.plain?.policies ?? {
       DeletionPolicy: this.field('DeletionPolicy'),
       UpdateReplacePolicy: this.field('UpdateReplacePolicy'),
     }, (json) => this.scope.interpret(json)));

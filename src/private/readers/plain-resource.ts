@@ -28,7 +28,7 @@ export class PlainResource {
     const { rawOverrides, renderProperties, _toCloudFormation } = resource as unknown as Internals;
     const isPlain = _toCloudFormation === generic._toCloudFormation // eslint-disable-line no-underscore-dangle
       && rawOverrides !== undefined && isEmpty(rawOverrides);
-    return isPlain && renderProperties && 'cfnProperties' in resource && !hasMacro(resource) ? new PlainResource(resource, scope) : undefined;
+    return isPlain && renderProperties && 'cfnProperties' in resource && !hasMacro(resource) && !scope.isRewritten ? new PlainResource(resource, scope) : undefined;
   }
 
   private constructor(

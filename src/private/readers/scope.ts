@@ -34,7 +34,7 @@ export type Element =
 /** One template, as far as interpreting its functions needs it. */
 export interface TemplateScope {
   readonly stack: StackSource;
-  /** What a piece of this template says. */
+  /** What a piece of this template says: nothing that is known, where a macro may change it. */
   interpret(json: unknown): Value;
   /** What an id stands for: a logical id of this template, or an address a reader has put in its place. */
   element(id: string): Element | undefined;

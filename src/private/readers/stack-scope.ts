@@ -1,7 +1,7 @@
 import { CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { StackSource } from '../topology/resource';
-import { Value, known, unknown } from '../values/value';
+import { UNKNOWN, Value, known, unknown } from '../values/value';
 import { attempt } from './attempt';
 import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
@@ -42,7 +42,7 @@ export class StackScope implements TemplateScope {
   }
 
   public interpret(json: unknown): Value {
-    return interpret(json, this);
+    return this.isRewritten ? UNKNOWN : interpret(json, this);
   }
 
   /** The template JSON of what an element of the stack was given. */

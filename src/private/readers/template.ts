@@ -69,6 +69,8 @@ class TemplateFile implements TemplateScope {
   public readonly stack: StackSource;
   private readonly nested: ReadonlyMap<string, TemplateFile>;
   private readonly described = new Map<string, Element | undefined>();
+  /** Whether a macro may change what the template says. */
+  private readonly isRewritten: boolean;
 
   public constructor(
     private readonly input: TemplateInput,
@@ -76,6 +78,7 @@ class TemplateFile implements TemplateScope {
     private readonly nesting?: Nesting,
   ) {
     const { name, region, account, nested = {} } = input;
+    this.isRewritten = isRewritten(own(input.template, 'Transform'));
     this.stack = { address: name, region: pseudo(region, 'AWS::Region'), account: pseudo(account, 'AWS::AccountId') };
     this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => [
       logicalId,
@@ -89,7 +92,7 @@ class TemplateFile implements TemplateScope {
   }
 
   public interpret(json: unknown): Value {
-    return interpret(json, this);
+    return this.isRewritten ? UNKNOWN : interpret(json, this);
   }
 
   public element(id: string): Element | undefined {
@@ -121,10 +124,6 @@ class TemplateFile implements TemplateScope {
     });
   }
 
-  private get isRewritten(): boolean {
-    return isRewritten(own(this.input.template, 'Transform'));
-  }
-
   public resources(worlds: Worlds): ResourceSource[] {
     return Object.entries(this.section('Resources')).flatMap(([logicalId, resource]) => {
       const type = own(resource, 'Type');
@@ -143,10 +142,11 @@ class TemplateFile implements TemplateScope {
       stack: this.stack,
       metadata: resource.Metadata,
       get properties() {
-        return (properties ??= scope.isRewritten ? UNKNOWN : scope.interpret(resource.Properties ?? {}));
+        return (properties ??= scope.interpret(resource.Properties ?? {}));
       },
       get attributes() {
-        return (attributes ??= scope.isRewritten ? UNKNOWN : bag(resource, (json) => scope.interpret(json)));
+        const { DeletionPolicy, UpdateReplacePolicy } = resource;
+        return (attributes ??= bag({ DeletionPolicy, UpdateReplacePolicy }, (json) => scope.interpret(json)));
       },
       get dependsOn() {
         return [resource.DependsOn].flat().flatMap((id) => {

@@ -23,6 +23,25 @@ test.each(RULES.map(({ id, invalid }) => [id, invalid] as const))('%s says nothi
   }
 });
 
+test('what a template exports, and passes to a nested stack, may be changed as well', () => {
+  const cluster = (EngineMode: unknown) => ({ Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode } });
+  const retired = (Transform: string): string[] => evaluate(readTemplates([
+    {
+      name: 'data',
+      template: {
+        Transform,
+        Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Mode: 'serverless' } } } },
+        Outputs: { Mode: { Value: 'serverless', Export: { Name: 'mode' } } },
+      },
+      nested: { Nested: { template: { Parameters: { Mode: { Type: 'String' } }, Resources: { Cluster: cluster({ Ref: 'Mode' }) } } } },
+    },
+    { name: 'other', template: { Resources: { Cluster: cluster({ 'Fn::ImportValue': 'mode' }) } } },
+  ]), RULES).findings.filter(({ rule }) => rule.id === 'EngineModeRetired').map(({ location }) => location.resource.address);
+
+  expect(retired('AWS::Serverless-2016-10-31')).toEqual(['data/Nested/Cluster', 'other/Cluster']);
+  expect(retired('Company')).toEqual([]);
+});
+
 test.each<[Transform: unknown, isKnown: boolean]>([
   [undefined, true],
   ['AWS::LanguageExtensions', true],
