@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ROOT } from './process.mjs';
 
 /** All files below these files and folders of the project, in order; what does not exist has none. */
@@ -12,6 +12,11 @@ export function filesBelow(...paths) {
     }
     return statSync(absolute).isDirectory() ? filesBelow(...readdirSync(absolute).sort().map((name) => `${path}/${name}`)) : [path];
   });
+}
+
+/** The paths of all files called template.json below a folder, in order. */
+export function templatesBelow(folder) {
+  return readdirSync(folder, { recursive: true }).filter((path) => basename(path) === 'template.json').sort().map((path) => join(folder, path));
 }
 
 export function readJson(path) {
