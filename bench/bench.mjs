@@ -8,10 +8,10 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { Preflight } from 'cdk-preflight';
 import useTemporaryFolder from '../build-tools/lib/temporary-folder.mjs';
 // No part of the API: what is in memory while the checks run is gone when they return.
-import { evaluate } from '../lib/private/engine/evaluate.js';
-import { readConstructTree } from '../lib/private/readers/construct-tree.js';
-import { RULES } from '../lib/private/rules/index.js';
-import { KINDS } from '../lib/private/topology/kinds.js';
+import { evaluate } from '../lib/engine/evaluate.js';
+import { readConstructTree } from '../lib/readers/construct-tree.js';
+import { RULES } from '../lib/rules/index.js';
+import { KINDS } from '../lib/topology/kinds.js';
 import { clusters, withoutAurora } from './apps.mjs';
 import { medianOfProcesses, medians, timeOf } from './measure.mjs';
 

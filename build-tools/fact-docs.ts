@@ -3,10 +3,10 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { Source } from '../src/private/facts/sources';
+import { Source } from '../src/facts/sources';
 
-const FOLDER = join(__dirname, '../src/private/facts');
-const GENERATED = '<!-- Generated from src/private/facts by `npx projen docs`. -->';
+const FOLDER = join(__dirname, '../src/facts');
+const GENERATED = '<!-- Generated from src/facts by `npx projen docs`. -->';
 const LONGEST_VALUE = 200;
 const FIRST_ROWS = 2;
 

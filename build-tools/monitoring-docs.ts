@@ -1,13 +1,13 @@
 // Writes docs/monitoring.md: the alarms with their defaults and reasons, and the metrics, from the facts.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALARM_NAMES, AlarmFact, alarm, metricOfAlarm } from '../src/private/facts/metric-alarms';
+import { ALARM_NAMES, AlarmFact, alarm, metricOfAlarm } from '../src/facts/metric-alarms';
 import {
   CLUSTER_EVENT_CATEGORIES, ClusterShape, METRICS, MetricFact, SUBJECTS, Topology, instanceEventCategories,
-} from '../src/private/facts/metrics';
-import { Source } from '../src/private/facts/sources';
+} from '../src/facts/metrics';
+import { Source } from '../src/facts/sources';
 
-const GENERATED = '<!-- Generated from src/private/facts by `npx projen docs`. -->';
+const GENERATED = '<!-- Generated from src/facts by `npx projen docs`. -->';
 const SECONDS_PER_MINUTE = 60;
 const MINUTES_PER_DAY = 1440;
 

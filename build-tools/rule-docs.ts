@@ -2,12 +2,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { evaluate } from '../src/private/engine/evaluate';
-import { Example, ExampleStack } from '../src/private/engine/example';
-import { NAMESPACE, describeFinding, severityOf } from '../src/private/engine/render';
-import { Rule, Topic } from '../src/private/engine/rule';
-import { readConstructTree } from '../src/private/readers/construct-tree';
-import { RULES, TOPICS } from '../src/private/rules';
+import { evaluate } from '../src/engine/evaluate';
+import { Example, ExampleStack } from '../src/engine/example';
+import { NAMESPACE, describeFinding, severityOf } from '../src/engine/render';
+import { Rule, Topic } from '../src/engine/rule';
+import { readConstructTree } from '../src/readers/construct-tree';
+import { RULES, TOPICS } from '../src/rules';
 import { exampleApp } from '../test/support/example-app';
 
 interface Candidate {
@@ -20,7 +20,7 @@ interface Candidate {
 }
 
 const FOLDER = join(__dirname, '../docs/rules');
-const GENERATED = '<!-- Generated from src/private/rules by `npx projen docs`. -->';
+const GENERATED = '<!-- Generated from src/rules by `npx projen docs`. -->';
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });

@@ -8,7 +8,7 @@ if (!topic || !id || !/^[a-z]+(-[a-z0-9]+)*$/.test(topic) || !/^([A-Z][a-z0-9]+)
   process.exit(2);
 }
 
-const folder = join(__dirname, '../src/private/rules');
+const folder = join(__dirname, '../src/rules');
 const file = join(folder, `${topic}.ts`);
 const constant = id.charAt(0).toLowerCase() + id.slice(1);
 const today = new Date().toISOString().slice(0, 10);

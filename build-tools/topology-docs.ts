@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASSUMED, FEATURES, STEPS } from '../src/advisor/decision-table';
 import { TopologyAdvisor } from '../src/advisor/topology-advisor';
-import { MULTI_MASTER_RETIREMENT_DATE } from '../src/private/facts/multi-master';
-import { Source } from '../src/private/facts/sources';
-import { LONGEST_FAILOVER_SECONDS, SHORTEST_FAILOVER_SECONDS, TOPOLOGIES, TOPOLOGY_NAMES, TopologyFacts } from '../src/private/facts/topologies';
-import { MULTI_MASTER_QUESTIONS } from '../src/private/facts/workload';
+import { MULTI_MASTER_RETIREMENT_DATE } from '../src/facts/multi-master';
+import { Source } from '../src/facts/sources';
+import { LONGEST_FAILOVER_SECONDS, SHORTEST_FAILOVER_SECONDS, TOPOLOGIES, TOPOLOGY_NAMES, TopologyFacts } from '../src/facts/topologies';
+import { MULTI_MASTER_QUESTIONS } from '../src/facts/workload';
 
-const GENERATED = '<!-- Generated from src/private/facts and src/advisor by `npx projen docs`. -->';
+const GENERATED = '<!-- Generated from src/facts and src/advisor by `npx projen docs`. -->';
 
 /** Columns of the comparison. */
 const ASPECTS: readonly (readonly [title: string, value: (facts: TopologyFacts) => string])[] = [

@@ -2,19 +2,19 @@ import { javascript } from 'projen';
 
 /** What each folder of src may import of ours; everything else of src is out of bounds for it. */
 const MAY_IMPORT: Record<string, string[]> = {
-  'private/values': [],
-  'private/facts': [],
-  'private/topology': ['private/values', 'private/facts'],
-  'private/rules': ['private/topology', 'private/facts', 'private/values', 'private/engine/rule.ts', 'private/engine/example.ts'],
-  'private/engine': ['private/values', 'private/topology', 'private/facts'],
-  'private/readers': ['private/values', 'private/topology', 'private/facts'],
-  'checks': ['private'],
-  'constructs': ['checks/registration.ts', 'private/facts', 'private/topology/workload.ts', 'advisor/workload-requirements.ts'],
-  'advisor': ['private/facts'],
+  values: [],
+  facts: [],
+  topology: ['values', 'facts'],
+  rules: ['topology', 'facts', 'values', 'engine/rule.ts', 'engine/example.ts'],
+  engine: ['values', 'topology', 'facts'],
+  readers: ['values', 'topology', 'facts'],
+  checks: ['values', 'facts', 'topology', 'engine', 'readers', 'rules'],
+  constructs: ['checks/registration.ts', 'facts', 'topology/workload.ts', 'advisor/workload-requirements.ts'],
+  advisor: ['facts'],
 };
 
 /** Plain code on plain values: no CDK, no file system, no clock, no environment. */
-const PURE = ['private/values', 'private/topology', 'private/facts', 'private/rules', 'private/engine', 'advisor'];
+const PURE = ['values', 'topology', 'facts', 'rules', 'engine', 'advisor'];
 
 const PURE_MESSAGE = 'This layer is plain code on plain values: see ARCHITECTURE.md.';
 
@@ -29,8 +29,8 @@ export function enforceLayers(eslint: javascript.Eslint): void {
           message: `src/${layer} may import ${['itself', ...allowed].join(', ')}: see ARCHITECTURE.md.`,
         })),
         {
-          target: './src/private/rules/**/!(index).ts',
-          from: './src/private/rules/**/!(_*).ts',
+          target: './src/rules/**/!(index).ts',
+          from: './src/rules/**/!(_*).ts',
           message: 'No rule knows another one: only rules/index.ts imports topics, and shared helpers start with an underscore.',
         },
         {

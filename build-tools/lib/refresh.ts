@@ -1,13 +1,13 @@
 // Compares what RDS offers, as recorded from its API, with the tables of facts. Knows no files and no network.
 import {
   MINORS, MinorVersion, isNeverOffered, isRetired, majorOf, minorOf,
-} from '../../src/private/facts/engine-versions';
+} from '../../src/facts/engine-versions';
 import {
   ClassFamily, FAMILIES, InstanceClass, SERVERLESS_CLASS, familyOf, isNotForAurora, isNotForEngine, isTooNew, isTooOld, otherSizes,
   parseClass,
-} from '../../src/private/facts/instance-classes';
-import { familyOf as parameterGroupFamilyOf } from '../../src/private/facts/parameter-groups';
-import { EngineVersion, parseVersion } from '../../src/private/facts/versions';
+} from '../../src/facts/instance-classes';
+import { familyOf as parameterGroupFamilyOf } from '../../src/facts/parameter-groups';
+import { EngineVersion, parseVersion } from '../../src/facts/versions';
 
 /** An element of `DBEngineVersions`, as far as it is compared. */
 export interface EngineVersionRow {
@@ -57,10 +57,10 @@ const ENGINES: readonly Engine[] = ['aurora-mysql', 'aurora-postgresql'];
 export const ENGINE_VERSIONS_FLOOR = 40;
 export const ORDERABLE_OPTIONS_FLOOR = 200;
 
-const VERSIONS_FILE = 'src/private/facts/engine-versions.ts';
-const GROUPS_FILE = 'src/private/facts/parameter-groups.ts';
-const SHAPES_FILE = 'src/private/facts/versions.ts';
-const CLASSES_FILE = 'src/private/facts/instance-classes.ts';
+const VERSIONS_FILE = 'src/facts/engine-versions.ts';
+const GROUPS_FILE = 'src/facts/parameter-groups.ts';
+const SHAPES_FILE = 'src/facts/versions.ts';
+const CLASSES_FILE = 'src/facts/instance-classes.ts';
 
 /** @throws Refused if there are fewer offered versions of Aurora than `floor`, or none. */
 export function compareEngineVersions(rows: readonly EngineVersionRow[], floor = ENGINE_VERSIONS_FLOOR): Comparison {

@@ -12,7 +12,7 @@ const FIELDS_ANYWHERE = new Set(['summary', 'source', 'sources']);
 /** What makes rules and topics. */
 const DEFINERS = new Set(['rule', 'topic']);
 
-/** What makes sources: src/private/facts/sources.ts. */
+/** What makes sources: src/facts/sources.ts. */
 const SOURCES = new Set(['userGuide', 'apiReference', 'cfnReference', 'cfnHandler', 'serviceError']);
 
 const REASON = 'documentation';

@@ -91,8 +91,8 @@ class Reach {
   topicOf = new Map();
 
   constructor() {
-    const index = resolve('src/private/rules/index.ts');
-    for (const { id, topic } of require(index).RULES) this.topicOf.set(id, resolve(`src/private/rules/${topic}.ts`));
+    const index = resolve('src/rules/index.ts');
+    for (const { id, topic } of require(index).RULES) this.topicOf.set(id, resolve(`src/rules/${topic}.ts`));
     this.index = index;
   }
 

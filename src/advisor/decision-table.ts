@@ -1,5 +1,5 @@
-import { MAX_SECONDARIES } from '../private/facts/global-database';
-import { MULTI_MASTER_RETIREMENT_DATE } from '../private/facts/multi-master';
+import { MAX_SECONDARIES } from '../facts/global-database';
+import { MULTI_MASTER_RETIREMENT_DATE } from '../facts/multi-master';
 import {
   DSQL_REGIONS,
   FREQUENT_FAILOVER_SECONDS,
@@ -11,7 +11,7 @@ import {
   TYPICAL_FAILOVER_SECONDS,
   TYPICAL_GLOBAL_LAG_SECONDS,
   TopologyName,
-} from '../private/facts/topologies';
+} from '../facts/topologies';
 import {
   Workload,
   WorkloadProperty,
@@ -21,7 +21,7 @@ import {
   regionsOf,
   survivesRegionLoss,
   writesFromSeveralRegions,
-} from '../private/facts/workload';
+} from '../facts/workload';
 
 /** A row of the decision table. */
 export interface Step {

@@ -1,6 +1,6 @@
-import { MULTI_MASTER_RETIREMENT_DATE } from '../private/facts/multi-master';
-import { TOPOLOGIES, TOPOLOGY_NAMES, TopologyName } from '../private/facts/topologies';
-import { MULTI_MASTER_QUESTIONS, Workload, WorkloadProperty, againstMultiMaster, nonsenseIn } from '../private/facts/workload';
+import { MULTI_MASTER_RETIREMENT_DATE } from '../facts/multi-master';
+import { TOPOLOGIES, TOPOLOGY_NAMES, TopologyName } from '../facts/topologies';
+import { MULTI_MASTER_QUESTIONS, Workload, WorkloadProperty, againstMultiMaster, nonsenseIn } from '../facts/workload';
 import { ASSUMED, FEATURES, REJECTIONS, STEPS, UNMET } from './decision-table';
 import { MultiMasterVerdict, Topology, TopologyAdvice, TopologyFeature, TopologyReason } from './topology-advice';
 import { WorkloadRequirements } from './workload-requirements';

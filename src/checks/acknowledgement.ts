@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { NAMESPACE } from '../private/engine/render';
+import { NAMESPACE } from '../engine/render';
 
 /**
  * Whether a rule is acknowledged on a construct or one of its ancestors, with CDK's own

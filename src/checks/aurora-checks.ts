@@ -1,6 +1,6 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { NAMESPACE, describeFinding, docsUrl } from '../private/engine/render';
+import { NAMESPACE, describeFinding, docsUrl } from '../engine/render';
 import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
 import { IAuroraRule } from './own-rules';
 import { validationReport } from './report';

@@ -1,6 +1,6 @@
 import { IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { NAMESPACE, describeFinding, describeFix } from '../private/engine/render';
+import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { AuroraSeverity } from './finding';
 import { CHECK_FAILED, failuresByReason } from './report';

@@ -1,5 +1,5 @@
-import { docsUrl, severityOf } from '../private/engine/render';
-import { Rule } from '../private/engine/rule';
+import { docsUrl, severityOf } from '../engine/render';
+import { Rule } from '../engine/rule';
 import { catalogue } from './catalogue';
 import { AuroraEffect, AuroraRuleInfo, AuroraSeverity } from './finding';
 

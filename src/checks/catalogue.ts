@@ -1,4 +1,4 @@
-import type { Rule } from '../private/engine/rule';
+import type { Rule } from '../engine/rule';
 
 /**
  * Every rule. Loaded when checks first run, not when the package is imported: most processes that import a construct
@@ -6,5 +6,5 @@ import type { Rule } from '../private/engine/rule';
  */
 export function catalogue(): readonly Rule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('../private/rules') as { RULES: readonly Rule[] }).RULES;
+  return (require('../rules') as { RULES: readonly Rule[] }).RULES;
 }

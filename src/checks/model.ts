@@ -1,7 +1,7 @@
-import { Cluster } from '../private/topology/cluster';
-import { Instance } from '../private/topology/instance';
-import { Resource } from '../private/topology/resource';
-import { Undecided } from '../private/values/properties';
+import { Cluster } from '../topology/cluster';
+import { Instance } from '../topology/instance';
+import { Resource } from '../topology/resource';
+import { Undecided } from '../values/properties';
 
 /** What a check was asked for and could not be told, by the cluster it is about. */
 const asked = new WeakMap<object, string>();

@@ -1,7 +1,7 @@
 import { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { NagPack, NagPackProps } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { NAMESPACE } from '../private/engine/render';
+import { NAMESPACE } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { validationReport } from './report';
 import { Session } from './session';

@@ -1,7 +1,7 @@
-import { OWN_RULES_PAGE } from '../private/engine/render';
-import { Rule } from '../private/engine/rule';
-import { Cluster } from '../private/topology/cluster';
-import { Undecided } from '../private/values/properties';
+import { OWN_RULES_PAGE } from '../engine/render';
+import { Rule } from '../engine/rule';
+import { Cluster } from '../topology/cluster';
+import { Undecided } from '../values/properties';
 import { AuroraEffect } from './finding';
 import { AuroraClusterModel, AuroraInstanceModel, unknownProperty } from './model';
 

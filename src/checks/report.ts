@@ -1,6 +1,6 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
-import { describeFinding, describeFix, docsUrl } from '../private/engine/render';
+import { describeFinding, describeFix, docsUrl } from '../engine/render';
 import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 

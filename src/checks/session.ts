@@ -1,9 +1,9 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Evaluation, Finding, evaluate } from '../private/engine/evaluate';
-import { findingSeverity } from '../private/engine/render';
-import { Rule } from '../private/engine/rule';
-import { readConstructTree } from '../private/readers/construct-tree';
+import { Evaluation, Finding, evaluate } from '../engine/evaluate';
+import { findingSeverity } from '../engine/render';
+import { Rule } from '../engine/rule';
+import { readConstructTree } from '../readers/construct-tree';
 import { acknowledgement } from './acknowledgement';
 import { catalogue } from './catalogue';
 import { AuroraSeverity } from './finding';

@@ -1,8 +1,8 @@
 import { CfnResource, Names } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { MAX_DEPLOYMENT_NAME } from '../private/facts/blue-green';
-import { defaultClusterParameters } from '../private/facts/construct-defaults';
+import { MAX_DEPLOYMENT_NAME } from '../facts/blue-green';
+import { defaultClusterParameters } from '../facts/construct-defaults';
 import { requireText } from './private/arguments';
 import { instancesIn } from './private/cluster-instances';
 

@@ -1,7 +1,7 @@
 import { CfnResource, Names } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { MAX_ENDPOINT_NAME } from '../private/facts/custom-endpoints';
+import { MAX_ENDPOINT_NAME } from '../facts/custom-endpoints';
 import { requireText } from './private/arguments';
 import { storedIdentifier } from './private/log-groups';
 

@@ -4,7 +4,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { registerChecks } from '../checks/registration';
-import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../private/facts/construct-defaults';
+import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../facts/construct-defaults';
 import { BlueGreenDeployment, BlueGreenDeploymentOptions } from './blue-green-deployment';
 import { ClusterMonitoring } from './cluster-monitoring';
 import { MonitoringOptions } from './cluster-monitoring-options';

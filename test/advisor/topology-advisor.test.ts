@@ -1,7 +1,7 @@
 import { LoadPattern, Topology, TopologyAdvice, TopologyAdvisor, TopologyFeature, WorkloadEngine, WorkloadRequirements } from '../../src/advisor';
 import { FEATURES, STEPS } from '../../src/advisor/decision-table';
-import { TOPOLOGY_NAMES } from '../../src/private/facts/topologies';
-import { WORKLOAD_PROPERTIES, Workload } from '../../src/private/facts/workload';
+import { TOPOLOGY_NAMES } from '../../src/facts/topologies';
+import { WORKLOAD_PROPERTIES, Workload } from '../../src/facts/workload';
 
 const { MYSQL, POSTGRESQL } = WorkloadEngine;
 const recommend = (requirements: WorkloadRequirements): TopologyAdvice => TopologyAdvisor.recommend(requirements);

@@ -2,9 +2,9 @@ import { App, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { AuroraChecks, ConflictHandling, LoadPattern, MultiMasterCluster, SingleMasterCluster, WorkloadEngine, WorkloadRequirements } from '../../src';
-import { readTemplates } from '../../src/private/readers/template';
-import { KINDS } from '../../src/private/topology/kinds';
-import { WORKLOAD_METADATA } from '../../src/private/topology/workload';
+import { readTemplates } from '../../src/readers/template';
+import { KINDS } from '../../src/topology/kinds';
+import { WORKLOAD_METADATA } from '../../src/topology/workload';
 
 const engine = rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_4 });
 const DUE: WorkloadRequirements = {

@@ -7,7 +7,7 @@ import { AuroraChecks, AuroraConstraints, AuroraRules, AuroraSeverity } from '..
 import * as catalogue from '../../src/checks/catalogue';
 import { AuroraNagPack } from '../../src/checks/nag';
 import { registerChecks } from '../../src/checks/registration';
-import { Rule } from '../../src/private/engine/rule';
+import { Rule } from '../../src/engine/rule';
 import { newApp } from '../support/apps';
 import { DOORS, inAnnotations, inReport, synthesize } from '../support/doors';
 

@@ -8,8 +8,8 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AuroraChecks, ClusterMonitoring, ConflictHandling, MonitoringOptions, MultiMasterCluster, SingleMasterCluster } from '../../src';
 import { MonitoredCluster } from '../../src/constructs/private/monitoring-shape';
-import { Topology } from '../../src/private/facts/metrics';
-import { parseVersion } from '../../src/private/facts/versions';
+import { Topology } from '../../src/facts/metrics';
+import { parseVersion } from '../../src/facts/versions';
 import { MYSQL, POSTGRES, agnosticStack, newStack, newVpc, numberToken, textToken } from './fixtures';
 
 const SERVERLESS = 'db.serverless';

@@ -2,9 +2,9 @@ import { readFileSync } from 'fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AuroraChecks, AuroraFinding, AuroraSeverity } from '../../src';
-import { evaluate } from '../../src/private/engine/evaluate';
-import { readConstructTree } from '../../src/private/readers/construct-tree';
-import { RULES } from '../../src/private/rules';
+import { evaluate } from '../../src/engine/evaluate';
+import { readConstructTree } from '../../src/readers/construct-tree';
+import { RULES } from '../../src/rules';
 import { deployedTemplates } from './cases';
 
 /** How many of the templates with the most conditions are looked at. */

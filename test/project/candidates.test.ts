@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { RULES } from '../../src/private/rules';
+import { RULES } from '../../src/rules';
 
 interface Candidate {
   readonly set: string;

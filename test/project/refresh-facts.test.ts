@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   Comparison, Difference, ENGINE_VERSIONS_FLOOR, ORDERABLE_OPTIONS_FLOOR, Refused, compareEngineVersions, compareInstanceClasses,
 } from '../../build-tools/lib/refresh';
-import { FAMILIES } from '../../src/private/facts/instance-classes';
+import { FAMILIES } from '../../src/facts/instance-classes';
 import { DBEngineVersions as versions } from './fixtures/describe-db-engine-versions.json';
 import { OrderableDBInstanceOptions as options } from './fixtures/describe-orderable-db-instance-options.json';
 
@@ -45,8 +45,8 @@ describe('engine versions', () => {
 
   test('the file to edit', () => {
     const files = comparison.differences.map(({ what, file }) => `${what} ${file}`);
-    expect(files).toContain('8.0.mysql_aurora.3.14.0 src/private/facts/engine-versions.ts');
-    expect(files).toContain('19.2 src/private/facts/parameter-groups.ts');
+    expect(files).toContain('8.0.mysql_aurora.3.14.0 src/facts/engine-versions.ts');
+    expect(files).toContain('19.2 src/facts/parameter-groups.ts');
   });
 
   test('neither deprecated versions nor other engines count', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AuroraChecks } from '../../src';
-import { Example, ExampleResource } from '../../src/private/engine/example';
+import { Example, ExampleResource } from '../../src/engine/example';
 import { exampleApp } from '../support/example-app';
 import { holds } from '../support/holds';
 import { EXAMPLES, aPlace, places, replaceAt } from '../support/properties';

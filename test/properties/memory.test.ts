@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type * as Engine from '../../src/private/engine/evaluate';
-import { Example } from '../../src/private/engine/example';
-import type * as Readers from '../../src/private/readers/construct-tree';
-import { RULES } from '../../src/private/rules';
-import type * as Catalogue from '../../src/private/rules';
-import type * as Resources from '../../src/private/topology/resource';
+import type * as Engine from '../../src/engine/evaluate';
+import { Example } from '../../src/engine/example';
+import type * as Readers from '../../src/readers/construct-tree';
+import { RULES } from '../../src/rules';
+import type * as Catalogue from '../../src/rules';
+import type * as Resources from '../../src/topology/resource';
 import { exampleApp } from '../support/example-app';
 import { holds } from '../support/holds';
 import { EXAMPLES, anExample, evaluateApp, places, replaceAt } from '../support/properties';
@@ -14,11 +14,11 @@ const forgetful = ((): { evaluate: typeof Engine.evaluate; readConstructTree: ty
   const [cdk, constructs] = [jest.requireActual<object>('aws-cdk-lib'), jest.requireActual<object>('constructs')];
   let modules: ReturnType<typeof load> | undefined;
   const load = () => {
-    const { Resource } = jest.requireActual<typeof Resources>('../../src/private/topology/resource');
+    const { Resource } = jest.requireActual<typeof Resources>('../../src/topology/resource');
     Resource.rememberAnswers = () => undefined;
-    const { evaluate } = jest.requireActual<typeof Engine>('../../src/private/engine/evaluate');
-    const { readConstructTree } = jest.requireActual<typeof Readers>('../../src/private/readers/construct-tree');
-    const { RULES: rules } = jest.requireActual<typeof Catalogue>('../../src/private/rules');
+    const { evaluate } = jest.requireActual<typeof Engine>('../../src/engine/evaluate');
+    const { readConstructTree } = jest.requireActual<typeof Readers>('../../src/readers/construct-tree');
+    const { RULES: rules } = jest.requireActual<typeof Catalogue>('../../src/rules');
     return { evaluate, readConstructTree, rules: rules.map((rule) => ({ ...rule, isPure: false })) };
   };
   jest.isolateModules(() => {

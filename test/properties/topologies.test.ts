@@ -1,6 +1,6 @@
-import { Finding } from '../../src/private/engine/evaluate';
-import { severityOf } from '../../src/private/engine/render';
-import { EngineVersion } from '../../src/private/facts/versions';
+import { Finding } from '../../src/engine/evaluate';
+import { severityOf } from '../../src/engine/render';
+import { EngineVersion } from '../../src/facts/versions';
 import { NUM_RUNS, holds } from '../support/holds';
 import { evaluateExample } from '../support/properties';
 import { PASSWORD, ValidTopology, validTopology } from '../support/valid-topology';

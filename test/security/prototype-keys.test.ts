@@ -1,11 +1,11 @@
 import { CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { AuroraChecks, AuroraRules, AuroraSeverity } from '../../src';
-import { evaluate } from '../../src/private/engine/evaluate';
-import { Example, ExampleResource } from '../../src/private/engine/example';
-import { Rule } from '../../src/private/engine/rule';
-import { readConstructTree } from '../../src/private/readers/construct-tree';
-import { RULES } from '../../src/private/rules';
+import { evaluate } from '../../src/engine/evaluate';
+import { Example, ExampleResource } from '../../src/engine/example';
+import { Rule } from '../../src/engine/rule';
+import { readConstructTree } from '../../src/readers/construct-tree';
+import { RULES } from '../../src/rules';
 import { newApp } from '../support/apps';
 import { exampleApp } from '../support/example-app';
 

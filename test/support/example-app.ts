@@ -2,7 +2,7 @@ import { mkdtempSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
-import { Example, ExampleStack } from '../../src/private/engine/example';
+import { Example, ExampleStack } from '../../src/engine/example';
 
 /** Where none of them is synthesized: each would make a folder of its own as soon as it is declared. */
 const OUTDIR = mkdtempSync(join(tmpdir(), 'aurora-examples-'));

@@ -1,5 +1,5 @@
-import { Example, ExampleStack } from '../../src/private/engine/example';
-import { TemplateInput } from '../../src/private/readers/template';
+import { Example, ExampleStack } from '../../src/engine/example';
+import { TemplateInput } from '../../src/readers/template';
 
 /** The templates of an example, as `exampleApp` would synthesize them. */
 export function exampleTemplates(example: Example): TemplateInput[] {

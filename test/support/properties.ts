@@ -1,9 +1,9 @@
 import { App } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { Evaluation, Finding, evaluate } from '../../src/private/engine/evaluate';
-import { Example } from '../../src/private/engine/example';
-import { readConstructTree } from '../../src/private/readers/construct-tree';
-import { RULES } from '../../src/private/rules';
+import { Evaluation, Finding, evaluate } from '../../src/engine/evaluate';
+import { Example } from '../../src/engine/example';
+import { readConstructTree } from '../../src/readers/construct-tree';
+import { RULES } from '../../src/rules';
 import { exampleApp } from './example-app';
 
 /** Every example of every rule: templates that touch whatever the rules look at, right and wrong. */

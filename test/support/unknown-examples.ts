@@ -1,4 +1,4 @@
-import { Example, ExampleResource } from '../../src/private/engine/example';
+import { Example, ExampleResource } from '../../src/engine/example';
 
 /** Not the import the examples use: two unknowns with one source are equal. */
 const UNKNOWN = { 'Fn::ImportValue': 'somewhere-else' };

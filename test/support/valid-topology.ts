@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { Example, ExampleResource } from '../../src/private/engine/example';
-import { MINORS, MinorVersion } from '../../src/private/facts/engine-versions';
-import { GLOBAL_DATABASE_SINCE } from '../../src/private/facts/global-database';
-import { FAMILIES, InstanceClass, isBurstable, isNotForEngine, isNotForIoOptimized, isTooNew, isTooOld } from '../../src/private/facts/instance-classes';
-import { logTypesOf } from '../../src/private/facts/log-exports';
-import { MAX_INSTANCES, MAX_READERS } from '../../src/private/facts/members';
-import { familyOf } from '../../src/private/facts/parameter-groups';
-import { AUTO_PAUSE, FIRST_MAX_CAPACITY, LARGE_CAPACITY, MAX_AUTO_PAUSE_SECONDS, MAX_CAPACITY, MIN_AUTO_PAUSE_SECONDS, SERVERLESS_CLASS, SERVERLESS_V2 } from '../../src/private/facts/serverless-v2';
-import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE, lacksIoOptimizedStorage } from '../../src/private/facts/storage';
-import { EngineVersion, lacks, parseVersion } from '../../src/private/facts/versions';
+import { Example, ExampleResource } from '../../src/engine/example';
+import { MINORS, MinorVersion } from '../../src/facts/engine-versions';
+import { GLOBAL_DATABASE_SINCE } from '../../src/facts/global-database';
+import { FAMILIES, InstanceClass, isBurstable, isNotForEngine, isNotForIoOptimized, isTooNew, isTooOld } from '../../src/facts/instance-classes';
+import { logTypesOf } from '../../src/facts/log-exports';
+import { MAX_INSTANCES, MAX_READERS } from '../../src/facts/members';
+import { familyOf } from '../../src/facts/parameter-groups';
+import { AUTO_PAUSE, FIRST_MAX_CAPACITY, LARGE_CAPACITY, MAX_AUTO_PAUSE_SECONDS, MAX_CAPACITY, MIN_AUTO_PAUSE_SECONDS, SERVERLESS_CLASS, SERVERLESS_V2 } from '../../src/facts/serverless-v2';
+import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE, lacksIoOptimizedStorage } from '../../src/facts/storage';
+import { EngineVersion, lacks, parseVersion } from '../../src/facts/versions';
 
 /** A topology RDS would create, and what it was made of. */
 export interface ValidTopology extends Example {

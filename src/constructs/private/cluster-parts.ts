@@ -9,7 +9,7 @@ import {
   MONITORING_INTERVAL_SECONDS,
   defaultClusterParameters,
   defaultLogExports,
-} from '../../private/facts/construct-defaults';
+} from '../../facts/construct-defaults';
 import { AuroraClusterOptions } from '../cluster-options';
 import { acknowledgeMonitoringRole } from './acknowledgements';
 import { invalidArgument } from './arguments';

@@ -11,7 +11,7 @@ import {
   DEFAULT_RETRY_DELAY_MILLIS,
   PARAMETER_MAX_BYTES,
   WRITE_ROUTING_VERSION,
-} from '../../private/facts/write-routing';
+} from '../../facts/write-routing';
 import type { ConflictHandling } from '../conflict-handling';
 import { ConflictStrategy } from '../conflict-handling-options';
 import { invalidArgument } from './arguments';

@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { CONFLICT_METRIC_NAMESPACE } from '../../private/facts/write-routing';
+import { CONFLICT_METRIC_NAMESPACE } from '../../facts/write-routing';
 
 /** What an application uses besides the database. */
 export interface WriteRoutingResources {

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { CONFLICT_MAX_RECEIVES, CONFLICT_RETENTION_DAYS } from '../../private/facts/write-routing';
+import { CONFLICT_MAX_RECEIVES, CONFLICT_RETENTION_DAYS } from '../../facts/write-routing';
 import { acknowledgeLastQueue } from './acknowledgements';
 
 /**

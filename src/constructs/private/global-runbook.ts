@@ -1,7 +1,7 @@
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { hasManagedMinorUpgrade } from '../../private/facts/global-database';
+import { hasManagedMinorUpgrade } from '../../facts/global-database';
 import type { GlobalRunbookEntry, IGlobalDatabase } from '../global-database-props';
 import type { SecondaryCluster } from '../secondary-cluster';
 

@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../private/facts/construct-defaults';
+import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../facts/construct-defaults';
 
 /** What the log groups of a cluster need to know. */
 export interface ClusterLogGroupsOptions {

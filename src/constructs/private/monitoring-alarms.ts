@@ -1,8 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { ALARM_NAMES, AlarmFact, AlarmName, LEAST_VOLUME_CHANGE, alarm, metricOfAlarm } from '../../private/facts/metric-alarms';
-import { metric } from '../../private/facts/metrics';
+import { ALARM_NAMES, AlarmFact, AlarmName, LEAST_VOLUME_CHANGE, alarm, metricOfAlarm } from '../../facts/metric-alarms';
+import { metric } from '../../facts/metrics';
 import { AlarmOptions, MonitoringAlarms } from '../cluster-monitoring-options';
 import { invalidArgument, requireWholeNumber } from './arguments';
 import { clusterMetric, readersMetric } from './monitoring-metrics';

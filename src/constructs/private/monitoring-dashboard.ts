@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { SUBJECTS, metricsOf } from '../../private/facts/metrics';
+import { SUBJECTS, metricsOf } from '../../facts/metrics';
 import { ClusterAlarm } from './monitoring-alarms';
 import { seriesOf } from './monitoring-metrics';
 import { MonitoredCluster } from './monitoring-shape';

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { METRICS_NAMESPACE, MetricFact, hasReaders, hasRoles } from '../../private/facts/metrics';
+import { METRICS_NAMESPACE, MetricFact, hasReaders, hasRoles } from '../../facts/metrics';
 import { MonitoredCluster } from './monitoring-shape';
 
 /** Which values of a metric, and what becomes of them. */

@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { CLUSTER_EVENT_CATEGORIES, instanceEventCategories } from '../../private/facts/metrics';
+import { CLUSTER_EVENT_CATEGORIES, instanceEventCategories } from '../../facts/metrics';
 import { MonitoredCluster } from './monitoring-shape';
 
 /** Who sends messages: alarms, and RDS. */

@@ -1,13 +1,13 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { defaultPort } from '../../private/facts/construct-defaults';
+import { defaultPort } from '../../facts/construct-defaults';
 import {
   MULTI_MASTER_ENGINE,
   MULTI_MASTER_LOG_TYPES,
   MULTI_MASTER_MAJOR_VERSION,
   MULTI_MASTER_PARAMETER_GROUP_FAMILY,
-} from '../../private/facts/multi-master';
+} from '../../facts/multi-master';
 
 /** The engine `aurora`; the one of aws-rds is deprecated, and warns whoever builds on it. */
 export class MultiMasterEngine implements rds.IClusterEngine {

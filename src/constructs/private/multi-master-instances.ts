@@ -5,7 +5,7 @@ import {
   MULTI_MASTER_INSTANCE_CLASSES,
   MULTI_MASTER_READ_ONLY_PARAMETER,
   MULTI_MASTER_READ_ONLY_VALUE,
-} from '../../private/facts/multi-master';
+} from '../../facts/multi-master';
 import { MultiMasterInstanceOptions } from '../multi-master-cluster-props';
 import { invalidArgument, requireUnique } from './arguments';
 import { InstanceContext, createInstance } from './cluster-instances';

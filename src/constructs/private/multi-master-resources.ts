@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import {
   CLUSTER_IDENTIFIER_MAX_LENGTH,
   defaultPort,
-} from '../../private/facts/construct-defaults';
-import { MULTI_MASTER_ENGINE_MODE } from '../../private/facts/multi-master';
+} from '../../facts/construct-defaults';
+import { MULTI_MASTER_ENGINE_MODE } from '../../facts/multi-master';
 import { MultiMasterClusterProps } from '../multi-master-cluster-props';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from './cluster-parts';
 import { createEncryptionKey } from './encryption-key';

@@ -7,8 +7,8 @@ import {
   defaultPort,
   hasInsights,
   recommendedInstanceType,
-} from '../../private/facts/construct-defaults';
-import { globalWriteForwardingParameters } from '../../private/facts/global-database';
+} from '../../facts/construct-defaults';
+import { globalWriteForwardingParameters } from '../../facts/global-database';
 import { SecondaryClusterProps, SecondaryInstanceOptions } from '../secondary-cluster-props';
 import { invalidArgument, requireUnique } from './arguments';
 import { InstanceContext, createInstance } from './cluster-instances';

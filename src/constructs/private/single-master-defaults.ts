@@ -11,7 +11,7 @@ import {
   defaultPort,
   hasBacktrack,
   recommendedInstanceType,
-} from '../../private/facts/construct-defaults';
+} from '../../facts/construct-defaults';
 import { ClusterDefaults } from '../cluster-defaults';
 import { SingleMasterClusterProps } from '../single-master-cluster-props';
 import { invalidArgument } from './arguments';

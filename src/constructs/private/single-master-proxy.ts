@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
-import { MAX_PROXY_NAME } from '../../private/facts/proxy';
+import { MAX_PROXY_NAME } from '../../facts/proxy';
 import { privateSubnets } from './network';
 
 /** The options of a proxy: the user's, and ours where there are none. */

@@ -1,5 +1,5 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { COPY_ON_WRITE } from '../../private/facts/restore';
+import { COPY_ON_WRITE } from '../../facts/restore';
 import { RestoreSource } from '../restore-source';
 import { SingleMasterClusterProps } from '../single-master-cluster-props';
 import { acknowledgeInheritedBacktrack, acknowledgeInheritedEncryption, acknowledgeInheritedUser, acknowledgeSentAfterwards } from './acknowledgements';

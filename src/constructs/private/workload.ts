@@ -1,8 +1,8 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { WorkloadRequirements } from '../../advisor/workload-requirements';
-import { nonsenseIn } from '../../private/facts/workload';
-import { WORKLOAD_METADATA } from '../../private/topology/workload';
+import { nonsenseIn } from '../../facts/workload';
+import { WORKLOAD_METADATA } from '../../topology/workload';
 import { invalidArgument } from './arguments';
 
 /**

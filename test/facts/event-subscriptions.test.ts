@@ -1,0 +1,15 @@
+import { isForeignCategory, meantSourceType } from '../../src/facts/event-subscriptions';
+
+test.each([['db-cluster', undefined], ['cluster', 'db-cluster'], ['DB_INSTANCE', 'db-instance'], ['aurora-cluster', 'db-cluster'], ['dbCluster', 'db-cluster'], ['db  instance', 'db-instance'], ['rds-proxy', 'db-proxy'], ['dbclustersnapshot', 'db-cluster-snapshot'], ['my-aurora-cluster', undefined], ['my-rds-proxy', undefined], ['db-limitless-router', undefined]])(
+  'by %s %s is meant',
+  (value, meant) => {
+    expect(meantSourceType(value)).toBe(meant);
+  },
+);
+
+test('categories that are known to belong to another source', () => {
+  expect(isForeignCategory('db-cluster', 'restoration')).toBe(true);
+  expect(isForeignCategory('db-instance', 'restoration')).toBe(false);
+  expect(isForeignCategory('db-cluster', 'levitation')).toBe(false);
+  expect(isForeignCategory('db-proxy', 'restoration')).toBe(false);
+});

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'fs';
+import { join } from 'path';
+import { evaluate } from '../../src/engine/evaluate';
+import { describeFinding, describeFix } from '../../src/engine/render';
+import { readConstructTree } from '../../src/readers/construct-tree';
+import { RULES, TOPICS } from '../../src/rules';
+import { exampleApp } from '../support/example-app';
+
+const RULES_FOLDER = join(__dirname, '../../src/rules');
+
+test('ids are unique', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test.each(TOPICS.map((topic) => [topic.id]))('topic %s is the file of its name', (id) => {
+  expect(existsSync(join(RULES_FOLDER, `${id}.ts`))).toBe(true);
+});
+
+test('every topic file is in the catalogue', () => {
+  const files = readdirSync(RULES_FOLDER).filter((file) => !file.startsWith('_') && file !== 'index.ts');
+  expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(TOPICS.map(({ id }) => id).sort());
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('is well formed', () => {
+    expect(id).toMatch(/^([A-Z][a-z0-9]+)+$/);
+    expect(rule.since).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(rule.summary).toMatch(/^[A-Z].*\.$/);
+    expect(rule.sources).not.toEqual([]);
+    for (const source of rule.sources) {
+      expect(source.url).toMatch(/^https:\/\//);
+      expect(source.read).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
+  test('has invalid and valid examples with distinct titles', () => {
+    expect(rule.invalid.length).toBeGreaterThanOrEqual(1);
+    expect(rule.valid.length).toBeGreaterThanOrEqual(1);
+    const titles = [...rule.invalid, ...rule.valid].map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test('is refused only with a first-party source or the words of the service', () => {
+    const firstParty = rule.sources.some(({ url, quote }) => quote !== undefined || /docs\.aws\.amazon\.com|github\.com\/(awsdocs|aws-cloudformation|aws)\//.test(url));
+    expect(rule.effect !== 'rejected' || firstParty).toBe(true);
+  });
+
+  test('has readable messages', () => {
+    for (const example of rule.invalid) {
+      const findings = evaluate(readConstructTree(exampleApp(example)), [rule]).findings;
+      for (const finding of findings) {
+        for (const text of [describeFinding(finding), describeFix(finding)]) {
+          expect(text).not.toMatch(/undefined|\[object|\$\{|NaN|\bnull\b|\.\.|  /);
+        }
+        expect(describeFinding(finding)).toMatch(/^[A-Z0-9].*\.$/);
+        expect(finding.fix).not.toMatch(/\.$/);
+      }
+    }
+  });
+});

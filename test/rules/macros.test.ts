@@ -1,0 +1,60 @@
+import { Stack } from 'aws-cdk-lib';
+import { evaluate } from '../../src/engine/evaluate';
+import { Example } from '../../src/engine/example';
+import { readConstructTree } from '../../src/readers/construct-tree';
+import { readTemplates } from '../../src/readers/template';
+import { RULES } from '../../src/rules';
+import { exampleApp } from '../support/example-app';
+
+/** The rules that an example breaks where all its stacks go through a macro. */
+function found(example: Example, macro: string): string[] {
+  const app = exampleApp(example);
+  for (const stack of app.node.children) (stack as Stack).addTransform(macro);
+  return evaluate(readConstructTree(app), RULES).findings.map(({ rule }) => rule.id);
+}
+
+/** About nothing but the Region of the stack, from where no macro moves it. */
+const OF_THE_STACK = 'GlobalClusterRegion';
+
+test.each(RULES.map(({ id, invalid }) => [id, invalid] as const))('%s says nothing of what a macro may change, and the same with a transform of AWS', (id, invalid) => {
+  for (const example of invalid) {
+    expect([example.title, found(example, 'Company').filter((rule) => rule !== OF_THE_STACK)]).toEqual([example.title, []]);
+    expect([example.title, found(example, 'AWS::Serverless-2016-10-31')]).toEqual([example.title, expect.arrayContaining([id])]);
+  }
+});
+
+test('what a template exports, and passes to a nested stack, may be changed as well', () => {
+  const cluster = (EngineMode: unknown) => ({ Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode } });
+  const retired = (Transform: string): string[] => evaluate(readTemplates([
+    {
+      name: 'data',
+      template: {
+        Transform,
+        Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Mode: 'serverless' } } } },
+        Outputs: { Mode: { Value: 'serverless', Export: { Name: 'mode' } } },
+      },
+      nested: { Nested: { template: { Parameters: { Mode: { Type: 'String' } }, Resources: { Cluster: cluster({ Ref: 'Mode' }) } } } },
+    },
+    { name: 'other', template: { Resources: { Cluster: cluster({ 'Fn::ImportValue': 'mode' }) } } },
+  ]), RULES).findings.filter(({ rule }) => rule.id === 'EngineModeRetired').map(({ location }) => location.resource.address);
+
+  expect(retired('AWS::Serverless-2016-10-31')).toEqual(['data/Nested/Cluster', 'other/Cluster']);
+  expect(retired('Company')).toEqual([]);
+});
+
+test.each<[Transform: unknown, isKnown: boolean]>([
+  [undefined, true],
+  ['AWS::LanguageExtensions', true],
+  [['AWS::LanguageExtensions', 'AWS::Serverless-2016-10-31'], true],
+  [{ Name: 'AWS::Include', Parameters: { Location: 's3://bucket/snippet.json' } }, true],
+  [[], true],
+  ['Company', false],
+  [['AWS::LanguageExtensions', 'Company'], false],
+  [{ Name: 'Company' }, false],
+  [{ Name: { Ref: 'Macro' } }, false],
+  [{}, false],
+])('a template with Transform %j is known: %s', (Transform, isKnown) => {
+  const cluster = { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode: 'serverless' } };
+  const { findings } = evaluate(readTemplates([{ name: 't', template: { Transform, Resources: { Cluster: cluster } } }]), RULES);
+  expect(findings.length > 0).toBe(isKnown);
+});
