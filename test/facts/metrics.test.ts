@@ -135,7 +135,7 @@ describe('the table of alarms', () => {
 
   // The documentation of the options is written by hand, and the tables are what holds.
   test.each(ALARM_NAMES.map((name) => [name]))('the options say where %s begins', (name) => {
-    const source = readFileSync(join(__dirname, '../../src/constructs/cluster-monitoring-options.ts'), 'utf8');
+    const source = readFileSync(join(__dirname, '../../src/constructs/monitoring/cluster-monitoring-options.ts'), 'utf8');
     const end = source.indexOf(`  readonly ${name}?: AlarmOptions;`);
     const comment = source.slice(source.lastIndexOf('/**', end), end).replace(/\s*\n\s*\*\s?/g, ' ');
     expect(comment).toContain(`@default - on; ${alarm(name).words} `);

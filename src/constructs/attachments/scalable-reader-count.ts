@@ -1,0 +1,106 @@
+import { Stack } from 'aws-cdk-lib';
+import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import { SCALED_CLUSTER_PREFIX, SCALED_READERS_DIMENSION, SCALED_READERS_ROLE, SCALED_READERS_SERVICE } from '../../facts/reader-autoscaling';
+import { instancesIn } from '../shared/cluster-instances';
+import { storedIdentifier } from '../shared/log-groups';
+
+/** How many readers there may be. */
+export interface ReaderScalingOptions extends appscaling.EnableScalingProps {
+}
+
+/** Properties of `ScalableReaderCount`. */
+export interface ScalableReaderCountProps extends ReaderScalingOptions {
+  /** The cluster whose readers are counted. */
+  readonly cluster: rds.IDatabaseCluster;
+}
+
+/** Options of `ScalableReaderCount.scaleOnCpuUtilization`. */
+export interface ReaderCpuScalingProps extends appscaling.BaseTargetTrackingProps {
+  /** The CPU load of the readers on average that is aimed at, in percent. */
+  readonly targetUtilizationPercent: number;
+}
+
+/** Options of `ScalableReaderCount.scaleOnConnections`. */
+export interface ReaderConnectionsScalingProps extends appscaling.BaseTargetTrackingProps {
+  /** The number of connections per reader on average that is aimed at. */
+  readonly targetConnections: number;
+}
+
+/**
+ * The number of readers of a cluster, which Application Auto Scaling changes with the load or by the clock.
+ *
+ * It counts the readers that are declared, and adds some of the class of the writer; it only ever removes those it added itself. A
+ * reader that it adds is in no template, so that its tags and settings are those Aurora chooses, and it has to be gone before the
+ * cluster can be deleted. Connections reach it through the reader endpoint.
+ *
+ * It needs at least one reader, and is not for clusters of Serverless v2 instances, each of which scales by itself.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
+ * @resource AWS::ApplicationAutoScaling::ScalableTarget
+ */
+export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
+  constructor(scope: Construct, id: string, props: ScalableReaderCountProps) {
+    super(scope, id, {
+      serviceNamespace: appscaling.ServiceNamespace.RDS,
+      dimension: SCALED_READERS_DIMENSION,
+      resourceId: SCALED_CLUSTER_PREFIX + storedIdentifierOf(props.cluster),
+      role: serviceLinkedRole(scope),
+      minCapacity: props.minCapacity,
+      maxCapacity: props.maxCapacity,
+    });
+    // The service looks at the instances of the cluster when it is registered, and has to let go of it before they are deleted.
+    this.node.addDependency(...instancesIn(props.cluster));
+  }
+
+  /**
+   * Adds readers when their CPU load is above the target on average, and removes some when it is below.
+   */
+  public scaleOnCpuUtilization(id: string, props: ReaderCpuScalingProps): void {
+    this.doScaleToTrackMetric(id, {
+      ...cooldowns(props),
+      predefinedMetric: appscaling.PredefinedMetric.RDS_READER_AVERAGE_CPU_UTILIZATION,
+      targetValue: props.targetUtilizationPercent,
+    });
+  }
+
+  /**
+   * Adds readers when they have more connections than the target on average, and removes some when they have fewer.
+   */
+  public scaleOnConnections(id: string, props: ReaderConnectionsScalingProps): void {
+    this.doScaleToTrackMetric(id, {
+      ...cooldowns(props),
+      predefinedMetric: appscaling.PredefinedMetric.RDS_READER_AVERAGE_DATABASE_CONNECTIONS,
+      targetValue: props.targetConnections,
+    });
+  }
+
+  /** Changes the lowest and the highest number of readers at a time, such as before the shop opens. */
+  public scaleOnSchedule(id: string, props: appscaling.ScalingSchedule): void {
+    this.doScaleOnSchedule(id, props);
+  }
+}
+
+function cooldowns(props: appscaling.BaseTargetTrackingProps): appscaling.BaseTargetTrackingProps {
+  const { policyName, disableScaleIn, scaleInCooldown, scaleOutCooldown } = props;
+  return { policyName, disableScaleIn, scaleInCooldown, scaleOutCooldown };
+}
+
+/** The resource is only found under the identifier as RDS stores it. */
+function storedIdentifierOf(cluster: rds.IDatabaseCluster): string {
+  const declared = (cluster.node.defaultChild as rds.CfnDBCluster | undefined)?.dbClusterIdentifier ?? cluster.clusterIdentifier;
+  const stored = storedIdentifier(declared);
+  return stored === declared ? cluster.clusterIdentifier : stored;
+}
+
+/** Application Auto Scaling creates it when it is first needed in the account. */
+function serviceLinkedRole(scope: Construct): iam.IRole {
+  return iam.Role.fromRoleArn(scope, 'ReaderScalingRole', Stack.of(scope).formatArn({
+    service: 'iam',
+    region: '',
+    resource: 'role',
+    resourceName: `aws-service-role/${SCALED_READERS_SERVICE}/${SCALED_READERS_ROLE}`,
+  }));
+}

@@ -1,0 +1,29 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { CONFLICT_MAX_RECEIVES, CONFLICT_RETENTION_DAYS } from '../../facts/write-routing';
+import { acknowledgeLastQueue } from '../shared/acknowledgements';
+
+/**
+ * The queue of the conflicts a person has to decide, with another behind it for what nobody could read.
+ *
+ * Like the cluster's key they stay when the cluster is removed, unless nothing of it is to stay.
+ */
+export function createConflictQueue(scope: Construct, encryptionKey?: kms.IKey, clusterRemovalPolicy?: RemovalPolicy): sqs.Queue {
+  const common: sqs.QueueProps = {
+    encryption: encryptionKey === undefined ? sqs.QueueEncryption.SQS_MANAGED : sqs.QueueEncryption.KMS,
+    encryptionMasterKey: encryptionKey,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(CONFLICT_RETENTION_DAYS),
+    removalPolicy: clusterRemovalPolicy === RemovalPolicy.DESTROY
+      ? RemovalPolicy.DESTROY
+      : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  };
+  const unreadable = new sqs.Queue(scope, 'UnreadableConflictQueue', common);
+  acknowledgeLastQueue(unreadable);
+  return new sqs.Queue(scope, 'ConflictQueue', {
+    ...common,
+    deadLetterQueue: { queue: unreadable, maxReceiveCount: CONFLICT_MAX_RECEIVES },
+  });
+}

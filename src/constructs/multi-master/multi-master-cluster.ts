@@ -1,0 +1,363 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { registerChecks } from '../../checks/registration';
+import { PASSWORD_EXCLUDED_CHARACTERS } from '../../facts/construct-defaults';
+import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../../facts/multi-master';
+import { CONFLICT_METRIC_NAME, CONFLICT_METRIC_NAMESPACE } from '../../facts/write-routing';
+import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
+import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
+import { ConflictHandling } from '../conflict-handling/conflict-handling';
+import { MultiMasterClusterProps } from './multi-master-cluster-props';
+import { acknowledgeInstances, acknowledgeMultiMaster } from '../shared/acknowledgements';
+import { invalidArgument } from '../shared/arguments';
+import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
+import { conflictDimensions, createWriteRouting } from '../conflict-handling/document';
+import { grantWriteRouting } from '../conflict-handling/grants';
+import { createConflictQueue } from '../conflict-handling/queue';
+import { WriteRoutes, routeWrites } from '../conflict-handling/routes';
+import { asKey } from '../shared/encryption-key';
+import { createLogGroups } from '../shared/log-groups';
+import { monitoredCluster } from '../monitoring/shape';
+import { newMasterUser, restoredMasterUser } from './credentials';
+import { MultiMasterEngine } from './engine';
+import { createInstances, namedInstances } from './instances';
+import { createClusterKey, createClusterResource, createReaderEndpoint } from './resources';
+import { clusterSubnets, clusterZones } from '../shared/network';
+import { declareWorkload } from '../shared/workload';
+
+const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster');
+
+/**
+ * An Aurora cluster with several writers: Aurora multi-master.
+ *
+ * **AWS retired multi-master on 2023-02-28**, together with the only engine that had it, and refuses to create such a cluster; the
+ * check `MultiMasterRetired` says so at synthesis. The construct is for declaring, reviewing and migrating such topologies. For new
+ * systems see `SingleMasterCluster`.
+ *
+ * Every writer takes writes at its own endpoint, so the loss of one needs no failover. In exchange two writers can change the same
+ * row at once, and one of them is rolled back with error 1213: `conflictHandling` says what the application makes of that.
+ *
+ * Limits, each reported by a check rather than thrown: 4 writers, 4 instances in all, db.r4.2xlarge to db.r4.16xlarge, MySQL 5.6,
+ * 8 Regions, no global database. Multi-master has no IAM authentication, no Performance Insights, no backtrack, no clone, no
+ * Serverless, no automatic minor upgrades and no promotion tiers.
+ *
+ * `addProxy` works as for any cluster, within limits: a proxy connects to one writer only and keeps the others as standby, and
+ * has no read-only endpoint (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html).
+ *
+ * What the application needs to write through the cluster is published in `writeRouting`, and read with `grantReadRouting`.
+ * Write conflicts show in `metricWriteConflicts` as the engine counts them, and in `metricConflicts` as the application does.
+ *
+ * @see https://github.com/awsdocs/amazon-aurora-user-guide/blob/9b4ad04/doc_source/aurora-multi-master.md
+ * @resource AWS::RDS::DBCluster
+ */
+export class MultiMasterCluster extends rds.DatabaseClusterBase {
+  /** Whether `x` is a `MultiMasterCluster`, of this or of another copy of the library. */
+  public static isMultiMasterCluster(x: any): x is MultiMasterCluster {
+    return x !== null && typeof x === 'object' && MULTI_MASTER_CLUSTER in x;
+  }
+
+  public readonly engine?: rds.IClusterEngine;
+  public readonly clusterIdentifier: string;
+  public readonly clusterResourceIdentifier: string;
+
+  /** The endpoint of the cluster. It leads to a writer that is available, not always to the same one. */
+  public readonly clusterEndpoint: rds.Endpoint;
+
+  public readonly instanceIdentifiers: string[];
+
+  /** The endpoints of all instances: first the writers, then the readers. */
+  public readonly instanceEndpoints: rds.Endpoint[];
+
+  /** The endpoints of the writers, in the order of `writers`. */
+  public readonly writerEndpoints: rds.Endpoint[];
+
+  /** The endpoints of the readers, in the order of `readers`. */
+  public readonly readerEndpoints: rds.Endpoint[];
+
+  /**
+   * An endpoint that spreads connections over the readers: a custom endpoint of type READER, with the readers as its members.
+   * `undefined` when there are no readers.
+   */
+  public readonly readEndpoint?: rds.Endpoint;
+
+  public readonly connections: ec2.Connections;
+  public readonly secret?: secretsmanager.ISecret;
+
+  /** How the application deals with write conflicts. */
+  public readonly conflictHandling: ConflictHandling;
+
+  /**
+   * The write-routing document: which writer to use for what, and what to do about conflicts, as JSON that an application can
+   * read in any language. docs/write-routing.md in the repository describes it. Free up to 4 KB, and billed beyond.
+   */
+  public readonly writeRouting: ssm.IStringParameter;
+
+  /**
+   * The queue of the conflicts a person has to decide, each kept for 14 days; watch its `metricApproximateNumberOfMessagesVisible`.
+   * Encrypted with `encryptionKey`, or else by SQS. `undefined` unless a strategy of `conflictHandling` uses it.
+   */
+  public readonly conflictQueue?: sqs.IQueue;
+
+  /**
+   * How many writers have to acknowledge a write: a majority, so 2 of 2, 2 of 3 and 3 of 4.
+   *
+   * This is the model of the article this library was founded on. AWS describes a quorum of storage nodes instead, which does not
+   * depend on the number of writers.
+   */
+  public readonly writeQuorum: number;
+
+  /** How many writers can fail before the others no longer make up `writeQuorum`, in the same model. */
+  public readonly toleratedWriterLosses: number;
+
+  /** The VPC of the cluster. */
+  public readonly vpc: ec2.IVpc;
+
+  /** The subnets of the cluster; `undefined` when a subnet group was given, or the VPC chooses. */
+  public readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /** The key that encrypts the storage; `undefined` when it is the account's `aws/rds` key, that of the snapshot, or none. */
+  public readonly encryptionKey?: kms.IKeyRef;
+
+  /** The log groups of the exported logs, by log type. */
+  public readonly cloudwatchLogGroups: { [logType: string]: logs.ILogGroup };
+
+  protected enableDataApi?: boolean = false;
+
+  private readonly routes: WriteRoutes;
+
+  /**
+   * Declares the cluster.
+   *
+   * @throws an error for a number of writers or readers that is no whole number, too small or only known at deployment; for names
+   * that repeat; for `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for
+   * credentials without a secret together with `snapshotIdentifier`; for a partition whose writer does not exist; and for
+   * conflict handling with so many names that `writeRouting` cannot hold them
+   */
+  constructor(scope: Construct, id: string, props: MultiMasterClusterProps) {
+    super(scope, id);
+    registerChecks(this);
+    Object.defineProperty(this, MULTI_MASTER_CLUSTER, { value: true });
+
+    const instances = namedInstances(this, props.writers, props.readers ?? 0);
+    const writers = instances.filter(({ readOnly }) => !readOnly);
+    this.conflictHandling = props.conflictHandling;
+    this.routes = routeWrites(this, props.conflictHandling, writers);
+    this.writeQuorum = multiMasterWriteQuorum(writers.length);
+    this.toleratedWriterLosses = writers.length - this.writeQuorum;
+
+    const engine = new MultiMasterEngine(props.engineVersion ?? MULTI_MASTER_ENGINE_VERSION);
+    this.engine = engine;
+    this.vpc = props.vpc;
+    this.vpcSubnets = clusterSubnets(props);
+    const securityGroups = props.securityGroups ?? [createSecurityGroup(this, props.vpc)];
+    this.encryptionKey = props.storageEncryptionKey ?? createClusterKey(this, props);
+    const key = asKey(this.encryptionKey);
+    const masterUser = props.snapshotIdentifier === undefined
+      ? newMasterUser(this, engine, props.credentials, key)
+      : restoredMasterUser(this, props.credentials);
+
+    const resource = createClusterResource(this, props, {
+      engine,
+      vpcSubnets: this.vpcSubnets,
+      securityGroups,
+      encryptionKey: this.encryptionKey,
+      masterUser,
+    });
+    declareWorkload(resource, props.workload, this);
+    this.clusterIdentifier = resource.ref;
+    this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
+    this.cloudwatchLogGroups = createLogGroups(this, {
+      cluster: resource,
+      retention: props.cloudwatchLogsRetention,
+      encryptionKey: key,
+      clusterRemovalPolicy: props.removalPolicy,
+    });
+    const { port, clusterEndpoint, connections } = access(resource, securityGroups);
+    this.clusterEndpoint = clusterEndpoint;
+    this.connections = connections;
+
+    const resources = createInstances(this, instances, {
+      clusterIdentifier: this.clusterIdentifier,
+      engine,
+      instanceType: props.instanceType,
+      zones: clusterZones(props, this.vpcSubnets),
+      clusterRemovalPolicy: props.removalPolicy,
+      ...monitoring(this, props),
+    });
+    this.instanceIdentifiers = resources.map((instance) => instance.ref);
+    this.instanceEndpoints = resources.map((instance) => new rds.Endpoint(instance.attrEndpointAddress, port));
+    this.writerEndpoints = this.instanceEndpoints.slice(0, writers.length);
+    this.readerEndpoints = this.instanceEndpoints.slice(writers.length);
+    const readers = this.instanceIdentifiers.slice(writers.length);
+    if (readers.length > 0) {
+      this.readEndpoint = new rds.Endpoint(createReaderEndpoint(this, this.clusterIdentifier, readers), port);
+    }
+
+    this.conflictQueue = this.conflictHandling.usesConflictQueue ? createConflictQueue(this, key, props.removalPolicy) : undefined;
+    this.writeRouting = createWriteRouting(this, {
+      clusterIdentifier: this.clusterIdentifier,
+      handling: this.conflictHandling,
+      routes: this.routes,
+      writerNames: writers.map(({ name }) => name),
+      writerEndpoints: this.writerEndpoints,
+      readEndpoint: this.readEndpoint,
+      conflictQueue: this.conflictQueue,
+    });
+
+    this.secret = masterUser.secret?.attach(this);
+    if (props.rotateSecret ?? (masterUser.generated && this.vpc.privateSubnets.length > 0)) {
+      this.addRotationSingleUser();
+    }
+    acknowledgeMultiMaster(resource, resources);
+    acknowledgeInstances(this);
+  }
+
+  /**
+   * The endpoint for reads that may go to any reader: the same as `readEndpoint`.
+   *
+   * @throws an error when there are no readers, because a multi-master cluster has no reader endpoint of its own
+   */
+  public get clusterReadEndpoint(): rds.Endpoint {
+    return this.readEndpoint ?? invalidArgument('A multi-master cluster has no reader endpoint, got: no `readers`; '
+      + 'read from `writerEndpoints`, or add `readers` for a custom endpoint', this);
+  }
+
+  /**
+   * The endpoint of the writer that takes the writes of a partition.
+   *
+   * @throws an error for a partition that `conflictHandling` does not name
+   */
+  public writerEndpointFor(partition: string): rds.Endpoint {
+    const endpoint = this.writerEndpoints[this.routes.partitions.get(partition) ?? -1];
+    return endpoint ?? invalidArgument(`\`partition\` must be one of ConflictHandling.partitionedWrites, got: '${partition}'; `
+      + `give one of ${[...this.routes.partitions.keys()].join(', ') || 'the partitions you declare there'}`, this);
+  }
+
+  /**
+   * Lets an application follow `writeRouting`: read the parameter, send to `conflictQueue` where there is one, and publish
+   * metrics in the namespace of the document, `AuroraTopology`. It is no access to the database: see `connections` and `secret`.
+   *
+   * cdk-nag's `AwsSolutions-IAM5` will name the `*` of `cloudwatch:PutMetricData` in the policy of the grantee. That action has
+   * no resources; a condition limits it to the namespace.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+   */
+  public grantReadRouting(grantee: iam.IGrantable): iam.Grant {
+    return grantWriteRouting(grantee, {
+      parameter: this.writeRouting,
+      conflictQueue: this.conflictQueue,
+      encryptionKey: asKey(this.encryptionKey),
+    });
+  }
+
+  /**
+   * Write conflicts as the engine counts them: `Deadlocks` in `AWS/RDS`, per second, summed over the instances minute by minute.
+   * Ordinary deadlocks between transactions of one writer are among them.
+   *
+   * Another `period` than a minute needs another `statistic` as well: the sum of a rate over several minutes is no rate.
+   *
+   * @default - Sum over 1 minute
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
+   */
+  public metricWriteConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metricDeadlocks({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM, ...props });
+  }
+
+  /**
+   * Write conflicts as the application counts them, one for each error 1213: `WriteConflicts` in `AuroraTopology`, a count. There
+   * is no data until the application publishes some, as docs/write-routing.md says.
+   *
+   * @default - Sum over 1 minute
+   */
+  public metricConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: CONFLICT_METRIC_NAMESPACE,
+      metricName: CONFLICT_METRIC_NAME,
+      dimensionsMap: conflictDimensions(this.clusterIdentifier),
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.SUM,
+      ...props,
+    }).attachTo(this);
+  }
+
+  /**
+   * Not available: a multi-master cluster has no IAM authentication.
+   *
+   * @throws an error, always
+   */
+  public grantConnect(_grantee: iam.IGrantable, dbUser: string): iam.Grant {
+    return invalidArgument(`A multi-master cluster has no IAM authentication, got: a grant for database user '${dbUser}'; `
+      + 'give access to a secret with `secret.grantRead` instead', this);
+  }
+
+  /**
+   * Adds a function that rotates the password of the master user. It runs in private subnets with egress, or else in those of the
+   * cluster, and needs a route to Secrets Manager from there.
+   *
+   * @throws an error when the cluster has no secret, and when it rotates already: set `rotateSecret` to false for your own options
+   */
+  public addRotationSingleUser(options: rds.RotationSingleUserOptions = {}): secretsmanager.SecretRotation {
+    const id = 'RotationSingleUser';
+    if (this.node.tryFindChild(id) !== undefined) {
+      invalidArgument('The password of the master user is rotated already, got: a second rotation; '
+        + 'set `rotateSecret` to false to add one with options of your own', this);
+    }
+    return new secretsmanager.SecretRotation(this, id, {
+      ...this.rotationDefaults(),
+      ...options,
+      secret: this.requireSecret(),
+      application: secretsmanager.SecretRotationApplication.MYSQL_ROTATION_SINGLE_USER,
+      vpc: this.vpc,
+      target: this,
+    });
+  }
+
+  /**
+   * Adds a function that rotates the password of another user, with the help of the master user.
+   *
+   * @throws an error when the cluster has no secret
+   */
+  public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
+    return new secretsmanager.SecretRotation(this, id, {
+      ...this.rotationDefaults(),
+      ...options,
+      masterSecret: this.requireSecret(),
+      application: secretsmanager.SecretRotationApplication.MYSQL_ROTATION_MULTI_USER,
+      vpc: this.vpc,
+      target: this,
+    });
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, 'multi-master', {
+      conflicts: this.metricConflicts(),
+      conflictQueue: this.conflictQueue?.metricApproximateNumberOfMessagesVisible(),
+    }), options);
+  }
+
+  private rotationDefaults(): Pick<secretsmanager.SecretRotationProps, 'excludeCharacters' | 'vpcSubnets'> {
+    return {
+      excludeCharacters: PASSWORD_EXCLUDED_CHARACTERS,
+      vpcSubnets: this.vpc.privateSubnets.length > 0 ? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } : this.vpcSubnets,
+    };
+  }
+
+  private requireSecret(): secretsmanager.ISecret {
+    return this.secret ?? invalidArgument('A rotation needs the secret of the master user, got: none; '
+      + 'give `credentials` that generate or hold one', this);
+  }
+}

@@ -1,0 +1,317 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { registerChecks } from '../../checks/registration';
+import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../../facts/construct-defaults';
+import { BlueGreenDeployment, BlueGreenDeploymentOptions } from '../attachments/blue-green-deployment';
+import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
+import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
+import { CustomEndpoint, CustomEndpointOptions } from '../attachments/custom-endpoint';
+import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from '../shared/acknowledgements';
+import { invalidArgument } from '../shared/arguments';
+import { instancesIn } from '../shared/cluster-instances';
+import { asKey, createEncryptionKey } from '../shared/encryption-key';
+import { encryptGeneratedSecret } from './generated-secret';
+import { known } from '../shared/known';
+import { createLogGroups } from '../shared/log-groups';
+import { managePassword } from './managed-password';
+import { monitoredCluster } from '../monitoring/shape';
+import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './defaults';
+import { addReaderEndpoint, proxyDefaults, proxyPolicies } from '../attachments/proxy';
+import { acknowledgeRestore, restore } from './restore';
+import { declareWorkload } from '../shared/workload';
+import { ReaderScalingOptions, ScalableReaderCount } from '../attachments/scalable-reader-count';
+import { ShardGroup, ShardGroupOptions } from '../attachments/shard-group';
+import { SingleMasterClusterProps } from './single-master-cluster-props';
+
+const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
+
+/** Id of what counts the readers; there is one. */
+const READER_COUNT = 'ReaderCount';
+
+/**
+ * An Aurora cluster with one writer and up to 15 readers: the topology for nearly everything.
+ *
+ * It is an `rds.DatabaseCluster` with secure and highly available defaults, so that `engine` and `vpc` suffice. Each default gives way
+ * to the property named with it:
+ *
+ * - **Instances**: a writer, and a reader in another Availability Zone that takes over from it, of class `r7g.large` or an older one
+ *   for an older engine version; Serverless v2 ones with `serverlessV2MinCapacity`, `serverlessV2MaxCapacity` or
+ *   `serverlessV2AutoPauseDuration`, the reader as large as the writer at all times. The reader doubles the price of the instances;
+ *   with `writer` only the instances given are created.
+ * - **Subnets**: isolated ones, or else private ones with egress, in two Availability Zones at least; a VPC without them needs
+ *   `vpcSubnets`.
+ * - **Port**: 13306 for MySQL and 15432 for PostgreSQL, since the well-known ports are tried first; the engine's own with `domain`.
+ *   Clients have to be told, best from `clusterEndpoint` (`port`).
+ * - **Encryption**: storage, secret and log groups under a key of its own, 1 USD a month (`customerManagedKey`,
+ *   `storageEncryptionKey`, `storageEncrypted`).
+ * - **TLS**: required by the cluster's parameter group, when the engine has a version (`parameters`, `parameterGroup`).
+ * - **Password**: generated, kept and rotated by RDS, 0.40 USD a month (`credentials`, or `manageMasterUserPassword` where
+ *   aws-cdk-lib has it); see `secret`.
+ * - **IAM authentication**: on (`iamAuthentication`).
+ * - **Backups**: kept for 14 days, with tags; storage beyond the first day is billed (`backup`).
+ * - **Backtrack**: 24 hours on Aurora MySQL, in Regions known to have it, unless a binary log may be written (`parameterGroup`,
+ *   `binlog_format`, a read replica). Every change is kept and billed by the hour, and such a cluster cannot join a global database;
+ *   it cannot be switched on later (`backtrackWindow`, off with `Duration.seconds(0)`).
+ * - **Removal**: protected from deletion unless `removalPolicy` is DESTROY; a snapshot is taken, and its storage billed
+ *   (`deletionProtection`, `removalPolicy`).
+ * - **Logs**: MySQL writes connections, schema and privilege changes, errors and slow statements; PostgreSQL writes its log. Ingestion
+ *   and storage are billed, for 3 months (`cloudwatchLogsExports`, `cloudwatchLogsRetention`).
+ * - **Performance Insights**: on for the whole cluster with the free 7 days, which is Database Insights standard, where the classes of
+ *   the instances allow it, and not where Serverless v2 instances can shrink below the 2 ACUs it needs (`enablePerformanceInsights`).
+ * - **Limitless**: I/O-Optimized storage, and insights and monitoring as it requires them (`clusterScalabilityType`).
+ * - **Enhanced Monitoring**: every 60 seconds; its log ingestion is billed (`monitoringInterval`, off with `Duration.seconds(0)`).
+ *
+ * RDS manages the password rather than a rotation function, because a function in subnets without a route to Secrets Manager fails
+ * unnoticed. RDS refuses to do so for members of a global database, read replicas of another Region and blue/green deployments: give
+ * `credentials` there, and add a rotation with `addRotationSingleUser`.
+ *
+ * Instances that are given are left as they are. The log groups need a cluster identifier that is known beforehand, so a cluster
+ * without `clusterIdentifier` gets one derived from the names of its stack and its path. CloudFormation does not replace a named
+ * cluster: an update that would put an empty cluster in the place of a full one fails instead. With `cloudwatchLogsExports: []` or
+ * `cloudwatchLogsRetentionRole` the name is left to CloudFormation, and log groups to `rds.DatabaseCluster`.
+ *
+ * `defaults: ClusterDefaults.AWS_RDS` leaves all of this as it is in `rds.DatabaseCluster`, for clusters that exist already.
+ *
+ * Declaring it switches on the checks of this library for the whole app.
+ *
+ * @resource AWS::RDS::DBCluster
+ */
+export class SingleMasterCluster extends rds.DatabaseCluster {
+  /** Whether `x` is a `SingleMasterCluster`, of this or of another copy of the library. */
+  public static isSingleMasterCluster(x: any): x is SingleMasterCluster {
+    return x !== null && typeof x === 'object' && SINGLE_MASTER_CLUSTER in x;
+  }
+
+  /**
+   * The secret with the credentials of the master user.
+   *
+   * One that RDS manages holds `username` and `password` only; take host and port from `clusterEndpoint`.
+   */
+  public declare readonly secret?: secretsmanager.ISecret;
+
+  /** Who may connect to the cluster. */
+  public declare readonly connections: ec2.Connections;
+
+  /** Whether Performance Insights is enabled for the whole cluster. */
+  public declare readonly performanceInsightsEnabled: boolean;
+
+  /** How long Performance Insights keeps its data; `undefined` when it is not enabled. */
+  public declare readonly performanceInsightRetention?: rds.PerformanceInsightRetention;
+
+  /** The key that encrypts the storage; `undefined` when it is the account's `aws/rds` key, or none. */
+  public readonly encryptionKey?: kms.IKeyRef;
+
+  private readonly passwordManaged: boolean;
+  private readonly secureDefaults: boolean;
+  private readonly proxies = new Map<rds.DatabaseProxy, rds.DatabaseProxyEndpointOptions>();
+
+  /**
+   * Declares the cluster.
+   *
+   * @throws an error when RDS is to manage the password of credentials that have one, or of a read replica, and whatever
+   * `rds.DatabaseCluster` throws
+   */
+  constructor(scope: Construct, id: string, props: SingleMasterClusterProps) {
+    super(scope, id, withDefaults(scope, id, props));
+    registerChecks(this);
+    Object.defineProperty(this, SINGLE_MASTER_CLUSTER, { value: true });
+
+    const resource = this.node.defaultChild as rds.CfnDBCluster;
+    declareWorkload(resource, props.workload, this);
+    const key = this.useKey(resource, props);
+    this.encryptionKey = props.storageEncryptionKey ?? (props.restoreFrom === undefined ? key : undefined);
+    if (props.restoreFrom !== undefined) {
+      restore(resource, props.restoreFrom);
+    }
+    resource.dbInstanceParameterGroupName = props.dbInstanceParameterGroup?.bindToInstance({}).parameterGroupName;
+
+    // The port that was set, rather than an attribute: a security group rule then neither waits for the cluster nor hides its port.
+    if (isSecure(props) && resource.port !== undefined) {
+      this.connections = new ec2.Connections({ securityGroups: this.securityGroups, defaultPort: ec2.Port.tcp(resource.port) });
+    }
+    this.secureDefaults = isSecure(props);
+    this.passwordManaged = isPasswordManaged(props);
+    if (this.passwordManaged) {
+      // A key that is given for the storage alone is not used for more by rds.DatabaseCluster.
+      const secretKey = isSecure(props) || props.customerManagedKey === true ? key : undefined;
+      this.secret = managePassword(this, resource, props.credentials?.encryptionKey ?? secretKey);
+    } else if (isSecure(props) && key !== undefined) {
+      encryptGeneratedSecret(this, key);
+    }
+    if (ownsLogGroups(props)) {
+      Object.assign(this.cloudwatchLogGroups, createLogGroups(this, {
+        cluster: resource,
+        retention: props.cloudwatchLogsRetention,
+        encryptionKey: key,
+        clusterRemovalPolicy: props.removalPolicy,
+      }));
+    }
+    if (this.canDefaultToInsights(props)) {
+      this.performanceInsightsEnabled = true;
+      this.performanceInsightRetention = rds.PerformanceInsightRetention.DEFAULT;
+      resource.performanceInsightsEnabled = true;
+      resource.performanceInsightsRetentionPeriod = rds.PerformanceInsightRetention.DEFAULT;
+    }
+
+    acknowledgeInstances(this);
+    acknowledgeRestore(resource, props);
+    defaultInstanceIds(props).forEach((instance) => acknowledgeZone(this.node.findChild(instance)));
+    if (props.monitoringRole === undefined && this.monitoringRole !== undefined) {
+      acknowledgeMonitoringRole(this.monitoringRole);
+    }
+  }
+
+  /**
+   * Adds a function that rotates the password of the master user.
+   *
+   * @throws an error when RDS rotates the password itself, which it does unless `credentials` are given
+   */
+  public addRotationSingleUser(options?: rds.RotationSingleUserOptions): secretsmanager.SecretRotation {
+    this.requireOwnPassword();
+    return super.addRotationSingleUser(options);
+  }
+
+  /**
+   * Adds a function that rotates the password of another user, with the help of the master user.
+   *
+   * @throws an error when RDS manages the password of the master user, which it does unless `credentials` are given
+   */
+  public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
+    this.requireOwnPassword();
+    return super.addRotationMultiUser(id, options);
+  }
+
+  /**
+   * Lets Application Auto Scaling change the number of readers; by what is said on the result.
+   *
+   * The readers that are declared count, and stay. At least one of them is needed, and it does not work with Serverless v2
+   * instances.
+   *
+   * @throws an error when it is called again
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
+   */
+  public autoScaleReaders(options: ReaderScalingOptions): ScalableReaderCount {
+    if (this.node.tryFindChild(READER_COUNT) !== undefined) {
+      invalidArgument('`autoScaleReaders` must be called once, got: a second call; keep what the first one returns, and use that', this);
+    }
+    return new ScalableReaderCount(this, READER_COUNT, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds an RDS Proxy, which keeps connections to the cluster open and shares them among clients.
+   *
+   * Where the options say nothing, it logs in with the secret of the cluster, or with IAM when that is its `defaultAuthScheme`;
+   * is in the subnets of the cluster, or else in private ones of the VPC; requires TLS; and has a name that is unique. It is
+   * registered once the instances exist. With `defaults` of AWS_RDS everything is as in `rds.DatabaseCluster`.
+   *
+   * It is paid for by the capacity of the instances behind it, and keeps those of Serverless v2 from pausing.
+   *
+   * @throws an error when it has neither secrets nor a cluster with a secret nor IAM
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
+   */
+  public addProxy(id: string, options: rds.DatabaseProxyOptions): rds.DatabaseProxy {
+    const completed = this.secureDefaults ? proxyDefaults(id, options, this) : options;
+    const proxy = super.addProxy(id, completed);
+    proxy.node.addDependency(...(this.secureDefaults ? proxyPolicies(id, this) : []));
+    this.proxies.set(proxy, { vpc: completed.vpc, vpcSubnets: completed.vpcSubnets });
+    return proxy;
+  }
+
+  /**
+   * Adds an endpoint to an RDS Proxy of the cluster that leads to its readers, in the subnets and security groups of the proxy.
+   *
+   * @throws an error when the proxy was not added by `addProxy` of this cluster
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html
+   */
+  public addProxyReaderEndpoint(id: string, proxy: rds.DatabaseProxy): rds.IDatabaseProxyEndpoint {
+    const where = this.proxies.get(proxy);
+    if (where === undefined) {
+      invalidArgument(`\`proxy\` must be one of the cluster, got: ${proxy.node.path}; give what \`addProxy\` of the cluster returned`, this);
+    }
+    return addReaderEndpoint(id, proxy, where);
+  }
+
+  /**
+   * Adds an endpoint that leads to some of the instances.
+   *
+   * @throws an error when `endpointIdentifier` is empty
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Custom.html
+   */
+  public addCustomEndpoint(id: string, options: CustomEndpointOptions = {}): CustomEndpoint {
+    return new CustomEndpoint(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds the shard group of an Aurora PostgreSQL Limitless Database, which is what `clusterScalabilityType` LIMITLESS makes of the
+   * cluster.
+   *
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless.html
+   */
+  public addShardGroup(id: string, options: ShardGroupOptions): ShardGroup {
+    return new ShardGroup(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds a green copy of the cluster, to upgrade and to switch over to.
+   *
+   * @throws an error when `deploymentName` is empty
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/blue-green-deployments-overview.html
+   */
+  public addBlueGreenDeployment(id: string, options: BlueGreenDeploymentOptions = {}): BlueGreenDeployment {
+    return new BlueGreenDeployment(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
+   *
+   * @throws an error when the cluster is monitored already, and when it is a Limitless database, whose metrics are those of shards
+   */
+  public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {
+    return this._addMonitoring('single-master', options);
+  }
+
+  /**
+   * Adds monitoring that fits the part the cluster has.
+   *
+   * @internal
+   */
+  public _addMonitoring(topology: 'single-master' | 'global-primary', options: MonitoringOptions): ClusterMonitoring {
+    return ClusterMonitoring._of(this, monitoredCluster(this, topology, {
+      minCapacity: this.serverlessV2MinCapacity,
+      maxCapacity: this.serverlessV2MaxCapacity,
+    }), options);
+  }
+
+  private requireOwnPassword(): void {
+    if (this.passwordManaged) {
+      invalidArgument('Cannot add a rotation function, because RDS manages the password of the master user and rotates it every '
+        + `${MANAGED_PASSWORD_ROTATION_DAYS} days; leave the rotation to RDS, or give \`credentials\``, this);
+    }
+  }
+
+  /** @returns the key that encrypts what the cluster creates, as far as it is known well enough to encrypt more with it */
+  private useKey(resource: rds.CfnDBCluster, props: SingleMasterClusterProps): kms.IKey | undefined {
+    const wantsOwnKey = props.storageEncrypted !== false && (props.customerManagedKey ?? isSecure(props));
+    if (props.storageEncryptionKey !== undefined || !wantsOwnKey) {
+      return asKey(props.storageEncryptionKey);
+    }
+    const key = createEncryptionKey(this, props.removalPolicy);
+    if (props.restoreFrom === undefined) {
+      resource.kmsKeyId = key.keyArn;
+    }
+    return key;
+  }
+
+  /** Not before the instances exist, whose classes and own settings decide. */
+  private canDefaultToInsights(props: SingleMasterClusterProps): boolean {
+    if (!isSecure(props) || this.performanceInsightsEnabled || props.enablePerformanceInsights === false || isLimitless(props)) {
+      return false;
+    }
+    const minCapacity = known(this.serverlessV2MinCapacity);
+    return instancesIn(this).every((instance) => instance.enablePerformanceInsights === undefined
+      && hasInsights(props.engine.engineType, known(instance.dbInstanceClass), minCapacity));
+  }
+}
