@@ -156,7 +156,7 @@ project.addTask('comparison', {
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/comparison.ts',
 });
 project.addTask('rule', {
-  description: 'Add the skeleton of a rule: npx projen rule my-topic MyRule',
+  description: 'Add the skeleton of a rule: npx projen rule area/my-topic MyRule',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/rule-scaffold.ts',
   receiveArgs: true,
 });

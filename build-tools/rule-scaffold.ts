@@ -1,15 +1,16 @@
-// `npx projen rule TOPIC RuleId`: adds the skeleton of a rule to a topic, and starts the topic where there is none.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// `npx projen rule AREA/TOPIC RuleId`: adds the skeleton of a rule to a topic, and starts the topic where there is none.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-const [topic, id] = process.argv.slice(2);
-if (!topic || !id || !/^[a-z]+(-[a-z0-9]+)*$/.test(topic) || !/^([A-Z][a-z0-9]+)+$/.test(id)) {
-  console.error('usage: npx projen rule my-topic MyRule');
+const [place, id] = process.argv.slice(2);
+const [, topic] = /^[a-z]+(?:-[a-z0-9]+)*\/([a-z]+(?:-[a-z0-9]+)*)$/.exec(place ?? '') ?? [];
+if (!topic || !id || !/^([A-Z][a-z0-9]+)+$/.test(id)) {
+  console.error('usage: npx projen rule area/my-topic MyRule, with an area of src/rules or a new one');
   process.exit(2);
 }
 
 const folder = join(__dirname, '../src/rules');
-const file = join(folder, `${topic}.ts`);
+const file = join(folder, `${place}.ts`);
 const constant = id.charAt(0).toLowerCase() + id.slice(1);
 const today = new Date().toISOString().slice(0, 10);
 
@@ -39,9 +40,10 @@ if (existsSync(file)) {
   writeFileSync(file, `${source.slice(0, end)}\n${skeleton}${source.slice(end, list)}, ${constant}${source.slice(list)}`);
 } else {
   const name = topic.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  writeFileSync(file, `import { rule, topic } from '../engine/rule';
-import { userGuide } from '../facts/sources';
-import { ANYTHING, mysql } from './_examples';
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `import { rule, topic } from '../../engine/rule';
+import { userGuide } from '../../facts/sources';
+import { ANYTHING, mysql } from '../_examples';
 
 ${skeleton}
 export const ${name} = topic(
@@ -53,7 +55,7 @@ export const ${name} = topic(
   const index = join(folder, 'index.ts');
   const source = readFileSync(index, 'utf8');
   writeFileSync(index, source
-    .replace('\n\n/** Every topic', `\nimport { ${name} } from './${topic}';\n\n/** Every topic`)
+    .replace('\n\n/** Every topic', `\nimport { ${name} } from './${place}';\n\n/** Every topic`)
     .replace('\n];', `\n  ${name},\n];`));
 }
 console.log(`${file}: fill in ${id}`);

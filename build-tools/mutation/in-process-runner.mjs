@@ -92,7 +92,9 @@ class Reach {
 
   constructor() {
     const index = resolve('src/rules/index.ts');
-    for (const { id, topic } of require(index).RULES) this.topicOf.set(id, resolve(`src/rules/${topic}.ts`));
+    const files = readdirSync(dirname(index), { recursive: true }).map((path) => resolve(dirname(index), path));
+    const fileOf = new Map(files.map((file) => [basename(file, '.ts'), file]));
+    for (const { id, topic } of require(index).RULES) this.topicOf.set(id, fileOf.get(topic));
     this.index = index;
   }
 

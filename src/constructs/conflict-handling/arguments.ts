@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
+import { invalidArgument, requireText, requireUnique, requireWholeNumber } from '../shared/arguments';
 import type { ConflictHandling } from './conflict-handling';
 import { ConflictHandlingOptions, MergeOperation } from './conflict-handling-options';
-import { invalidArgument, requireText, requireUnique, requireWholeNumber } from '../shared/arguments';
 
 /** A writer is named, or counted from 1; whether it exists is seen when the cluster is built. */
 export function requireWriter(property: string, writer: number | string): void {

@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_DELAY_MILLIS } from '../../facts/write-routing';
+import { invalidArgument, requireText, requireUnique, requireWholeNumber } from '../shared/arguments';
+import { checkedCombination, checkedTables, requireMergedColumn, requireWriter } from './arguments';
 import {
   ActiveStandbyOptions,
   ConflictHandlingOptions,
@@ -13,8 +15,6 @@ import {
   RetryOptions,
   WritePartition,
 } from './conflict-handling-options';
-import { invalidArgument, requireText, requireUnique, requireWholeNumber } from '../shared/arguments';
-import { checkedCombination, checkedTables, requireMergedColumn, requireWriter } from './arguments';
 
 const DEFAULT_TIMESTAMP_COLUMN = 'updated_at';
 

@@ -12,10 +12,10 @@ import {
   PARAMETER_MAX_BYTES,
   WRITE_ROUTING_VERSION,
 } from '../../facts/write-routing';
-import type { ConflictHandling } from './conflict-handling';
-import { ConflictStrategy } from './conflict-handling-options';
 import { invalidArgument } from '../shared/arguments';
 import { isRouting } from './arguments';
+import type { ConflictHandling } from './conflict-handling';
+import { ConflictStrategy } from './conflict-handling-options';
 import { WriteRoutes } from './routes';
 
 /** What an application has to know to write through the cluster. */

@@ -1,8 +1,8 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ConflictHandling } from './conflict-handling';
-import { invalidArgument } from '../shared/arguments';
 import { NamedInstance } from '../multi-master/instances';
+import { invalidArgument } from '../shared/arguments';
+import type { ConflictHandling } from './conflict-handling';
 
 /** Which writer takes which writes. Writers are positions in the list of writers, counted from 0. */
 export interface WriteRoutes {

@@ -6,18 +6,18 @@ import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../facts/construct-defaults';
 import { nearestGlobalClusterIdentifier } from '../../facts/global-database';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry, IGlobalDatabase } from './global-database-props';
+import { monitoredCluster } from '../monitoring/shape';
 import { MultiMasterCluster } from '../multi-master/multi-master-cluster';
 import { invalidArgument, requireText } from '../shared/arguments';
+import { known } from '../shared/known';
+import { storedIdentifier } from '../shared/log-groups';
+import { SingleMasterCluster } from '../single-master/single-master-cluster';
+import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry, IGlobalDatabase } from './global-database-props';
 import { MemberDefaults, provideDefaults, secondariesOf } from './members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './primary';
 import { runbookOf, switchBackCommand, writerEndpointCommand } from './runbook';
-import { known } from '../shared/known';
-import { storedIdentifier } from '../shared/log-groups';
-import { monitoredCluster } from '../monitoring/shape';
 import { SecondaryCluster } from './secondary-cluster';
 import { SecondaryClusterOptions } from './secondary-cluster-props';
-import { SingleMasterCluster } from '../single-master/single-master-cluster';
 
 const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
 

@@ -9,16 +9,17 @@ import { Construct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { IGlobalDatabase } from './global-database-props';
+import { monitoredCluster } from '../monitoring/shape';
 import { acknowledgeGlobalMember, acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
 import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
 import { asKey, createEncryptionKey } from '../shared/encryption-key';
+import { createLogGroups } from '../shared/log-groups';
+import { clusterSubnets, clusterZones } from '../shared/network';
+import { IGlobalDatabase } from './global-database-props';
 import { join, memberDefaults } from './members';
 import { failoverCommand, switchoverCommand } from './runbook';
-import { createLogGroups } from '../shared/log-groups';
-import { monitoredCluster } from '../monitoring/shape';
-import { clusterSubnets, clusterZones } from '../shared/network';
+import { SecondaryClusterProps } from './secondary-cluster-props';
 import {
   createAfterPrimary,
   createSecondaryInstance,
@@ -26,7 +27,6 @@ import {
   secondaryInstanceClass,
   secondaryInstances,
 } from './secondary-resources';
-import { SecondaryClusterProps } from './secondary-cluster-props';
 
 const SECONDARY_CLUSTER = Symbol.for('cdk-aurora-topology.SecondaryCluster');
 

@@ -9,14 +9,14 @@ import {
   recommendedInstanceType,
 } from '../../facts/construct-defaults';
 import { globalWriteForwardingParameters } from '../../facts/global-database';
-import { SecondaryClusterProps, SecondaryInstanceOptions } from './secondary-cluster-props';
 import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
-import { memberDefaults } from './members';
 import { namedOptions } from '../shared/instance-options';
 import { known } from '../shared/known';
 import { storedIdentifier } from '../shared/log-groups';
+import { memberDefaults } from './members';
+import { SecondaryClusterProps, SecondaryInstanceOptions } from './secondary-cluster-props';
 
 /** Instances a secondary cluster has unless it is told otherwise, so that one is left when a zone fails. */
 const DEFAULT_INSTANCES = 2;

@@ -3,8 +3,8 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { ALARM_NAMES, AlarmFact, AlarmName, LEAST_VOLUME_CHANGE, alarm, metricOfAlarm } from '../../facts/metric-alarms';
 import { metric } from '../../facts/metrics';
-import { AlarmOptions, MonitoringAlarms } from './cluster-monitoring-options';
 import { invalidArgument, requireWholeNumber } from '../shared/arguments';
+import { AlarmOptions, MonitoringAlarms } from './cluster-monitoring-options';
 import { clusterMetric, readersMetric } from './metrics';
 import { MonitoredCluster } from './shape';
 

@@ -6,10 +6,10 @@ import {
   MULTI_MASTER_READ_ONLY_PARAMETER,
   MULTI_MASTER_READ_ONLY_VALUE,
 } from '../../facts/multi-master';
-import { MultiMasterInstanceOptions } from './multi-master-cluster-props';
 import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { namedOptions } from '../shared/instance-options';
+import { MultiMasterInstanceOptions } from './multi-master-cluster-props';
 
 /** An instance to be, with the name it goes by. */
 export interface NamedInstance extends MultiMasterInstanceOptions {

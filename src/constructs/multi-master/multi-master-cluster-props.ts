@@ -3,8 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { WorkloadRequirements } from '../../advisor/workload-requirements';
-import { AuroraClusterOptions, AuroraInstanceOptions } from '../shared/cluster-options';
 import { ConflictHandling } from '../conflict-handling/conflict-handling';
+import { AuroraClusterOptions, AuroraInstanceOptions } from '../shared/cluster-options';
 
 /** A writer or a reader of a `MultiMasterCluster`. */
 export interface MultiMasterInstanceOptions extends AuroraInstanceOptions {

@@ -7,11 +7,11 @@ import {
   defaultPort,
 } from '../../facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_MODE } from '../../facts/multi-master';
-import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
 import { createEncryptionKey } from '../shared/encryption-key';
 import { storedIdentifier } from '../shared/log-groups';
 import { MasterUser } from './credentials';
+import { MultiMasterClusterProps } from './multi-master-cluster-props';
 
 /** What a multi-master cluster is made of besides the properties. */
 export interface MultiMasterParts extends ClusterParts {

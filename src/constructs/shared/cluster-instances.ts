@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct, IConstruct } from 'constructs';
-import { AuroraInstanceOptions } from './cluster-options';
 import { acknowledgeZone } from './acknowledgements';
+import { AuroraInstanceOptions } from './cluster-options';
 import { EnhancedMonitoring } from './cluster-parts';
 import { storedIdentifier } from './log-groups';
 import { zoneFor } from './network';

@@ -10,9 +10,9 @@ import {
   defaultClusterParameters,
   defaultLogExports,
 } from '../../facts/construct-defaults';
-import { AuroraClusterOptions } from './cluster-options';
 import { acknowledgeMonitoringRole } from './acknowledgements';
 import { invalidArgument } from './arguments';
+import { AuroraClusterOptions } from './cluster-options';
 
 /** What the resource of a cluster is made of besides the properties. */
 export interface ClusterParts {

@@ -12,12 +12,12 @@ import {
   hasBacktrack,
   recommendedInstanceType,
 } from '../../facts/construct-defaults';
-import { ClusterDefaults } from './cluster-defaults';
-import { SingleMasterClusterProps } from './single-master-cluster-props';
 import { invalidArgument } from '../shared/arguments';
-import { managedCredentials } from './managed-password';
 import { clusterZones, privateSubnets, zoneFor } from '../shared/network';
+import { ClusterDefaults } from './cluster-defaults';
+import { managedCredentials } from './managed-password';
 import { restoredEncryption } from './restore';
+import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 /** `rds.DatabaseClusterProps` has `manageMasterUserPassword` only in newer releases than the oldest one we work with. */
 type Props = SingleMasterClusterProps & { readonly manageMasterUserPassword?: boolean };

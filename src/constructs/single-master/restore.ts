@@ -1,9 +1,9 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { COPY_ON_WRITE } from '../../facts/restore';
-import { RestoreSource } from './restore-source';
-import { SingleMasterClusterProps } from './single-master-cluster-props';
 import { acknowledgeInheritedBacktrack, acknowledgeInheritedEncryption, acknowledgeInheritedUser, acknowledgeSentAfterwards } from '../shared/acknowledgements';
 import { instancesIn } from '../shared/cluster-instances';
+import { RestoreSource } from './restore-source';
+import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 /**
  * Makes a new cluster a restored one.

@@ -1,0 +1,136 @@
+import { rule, topic } from '../../engine/rule';
+import { familyOfDefaultGroup } from '../../facts/parameter-groups';
+import { DATABASE_SERVICE, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
+import { cfnHandler, serviceError, userGuide } from '../../facts/sources';
+import { Cluster } from '../../topology/cluster';
+import { known } from '../../topology/resource';
+import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+
+const READ = '2026-11-22';
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/loader';
+const roles = (...entries: Record<string, unknown>[]) => ({ AssociatedRoles: entries.map((entry) => ({ RoleArn: ROLE_ARN, ...entry })) });
+const role = (service: string | string[]) =>
+  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } });
+const associate = userGuide('AuroraMySQL.Integrating.Authorizing.IAM.AddRoleToDBCluster.html', READ);
+
+/** The roles whose feature name can be known, and where they stand. */
+const featuresOf = ({ properties }: Cluster): { feature: string | undefined; at: string }[] =>
+  (properties.propertiesList('AssociatedRoles') ?? []).flatMap((entry, index) => {
+    const read = known(() => ({ feature: entry.string('FeatureName') }));
+    return read ? [{ ...read, at: `AssociatedRoles.${index}` }] : [];
+  });
+
+const foreignFeature = rule('ClusterRoleFeature', {
+  on: 'singleMasterCluster',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'Roles are associated for features the engine has.',
+  sources: [
+    serviceError('The feature name s3Import is not valid for the engine Aurora MySQL.', 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/273', READ),
+    userGuide('USER_PostgreSQL.S3Import.AccessPermission.html', READ),
+  ],
+  check: (cluster) =>
+    featuresOf(cluster).flatMap(({ feature, at }) => (feature !== undefined && isForeignFeature(cluster.engine, feature) ? [{ at: `${at}.FeatureName`, feature, engine: cluster.engine }] : [])),
+  what: ({ feature, engine }) => `FeatureName is '${feature}', and Engine is '${engine}'`,
+  why: 'RDS refuses it: the feature name is not valid for the engine',
+  fix: ({ engine }) =>
+    engine === 'aurora-postgresql'
+      ? `set FeatureName to the feature of Aurora PostgreSQL, such as '${POSTGRESQL_FEATURES[0]}'`
+      : 'remove FeatureName, and name the role in a cluster parameter such as aws_default_s3_role',
+  invalid: [
+    { title: 'a feature of Aurora PostgreSQL', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({ FeatureName: 's3Import' }) }) } },
+    { title: 'a feature of RDS for Oracle', resources: { Cluster: postgresql(roles({ FeatureName: 'S3_INTEGRATION' })) } },
+  ],
+  valid: [
+    { title: 'a feature of Aurora PostgreSQL, in Aurora PostgreSQL', resources: { Cluster: postgresql(roles({ FeatureName: 's3Import' }, { FeatureName: 'Lambda' })) } },
+    { title: 'no feature in Aurora MySQL', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
+    { title: 'a feature newer than this package', resources: { Cluster: postgresql(roles({ FeatureName: 'Quantum' })) } },
+    { title: 'the feature is an import', resources: { Cluster: postgresql(roles({ FeatureName: ANYTHING })) } },
+  ],
+});
+
+const missingFeature = rule('ClusterRoleFeatureMissing', {
+  on: 'singleMasterCluster',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'Roles of Aurora PostgreSQL are associated for a feature.',
+  sources: [
+    serviceError('The feature-name parameter must be provided with the current operation for the Aurora (PostgreSQL) engine.', 'https://github.com/aws/aws-cdk/issues/8201', READ),
+    userGuide('USER_PostgreSQL.S3Import.AccessPermission.html', READ),
+  ],
+  check: (cluster) => cluster.engine === 'aurora-postgresql' && featuresOf(cluster).flatMap(({ feature, at }) => (feature === undefined ? [{ at }] : [])),
+  what: ({ at }) => `${at}.FeatureName is missing, and Engine is 'aurora-postgresql'`,
+  why: 'RDS refuses the role: the feature name must be provided for Aurora PostgreSQL',
+  fix: `set FeatureName to what the role is for: ${POSTGRESQL_FEATURES.map((one) => `'${one}'`).join(', ')} and others`,
+  invalid: [{ title: 'no feature', resources: { Cluster: postgresql(roles({})) } }],
+  valid: [
+    { title: 'a feature', resources: { Cluster: postgresql(roles({ FeatureName: 's3Export' })) } },
+    { title: 'Aurora MySQL has none', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
+    { title: 'the feature is an import', resources: { Cluster: postgresql(roles({ FeatureName: ANYTHING })) } },
+    { title: 'the engine is an import', resources: { Cluster: postgresql({ Engine: ANYTHING, ...roles({}) }) } },
+  ],
+});
+
+/** Whether the cluster group certainly names no role. */
+function namesNoRole(cluster: Cluster): boolean {
+  const group = cluster.properties.target('DBClusterParameterGroupName');
+  if (group === undefined || (typeof group === 'string' && familyOfDefaultGroup(group) !== undefined)) return true;
+  return !cluster.parameterGroup?.parameterNames.some(isRoleParameter);
+}
+
+const unusedRole = rule('ClusterRoleParameter', {
+  on: 'singleMasterCluster',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'Roles of Aurora MySQL are also named by a parameter.',
+  sources: [associate],
+  check: (cluster) =>
+    cluster.engine === 'aurora-mysql' && featuresOf(cluster).some(({ feature }) => feature === undefined) && namesNoRole(cluster) && { at: 'AssociatedRoles' },
+  what: 'AssociatedRoles has a role, and no cluster parameter names one',
+  why: 'Aurora MySQL uses the role that a parameter names, so the association alone does nothing',
+  fix: 'set the parameter of the service, such as aws_default_s3_role or aws_default_lambda_role, to the ARN of the role in the cluster parameter group',
+  invalid: [
+    { title: 'no parameter group', resources: { Cluster: mysql(roles({})) } },
+    { title: 'the default group', resources: { Cluster: mysql({ DBClusterParameterGroupName: 'default.aurora-mysql8.0', ...roles({}) }) } },
+    { title: 'a group that names none', resources: { Group: clusterParameters('aurora-mysql8.0', { binlog_format: 'ROW' }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
+  ],
+  valid: [
+    { title: 'named', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
+    { title: 'the group is in another app', resources: { Cluster: mysql({ DBClusterParameterGroupName: 'orders-parameters', ...roles({}) }) } },
+    { title: 'named beside other parameters', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN, binlog_format: 'ROW' }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
+    { title: 'no role', resources: { Cluster: mysql() } },
+    { title: 'the group is an import', resources: { Cluster: mysql({ DBClusterParameterGroupName: ANYTHING, ...roles({}) }) } },
+  ],
+});
+
+const trust = rule('ClusterRoleTrust', {
+  on: 'singleMasterCluster',
+  effect: 'degraded',
+  since: '0.1.0',
+  summary: `Associated roles can be assumed by ${DATABASE_SERVICE}.`,
+  sources: [userGuide('AuroraMySQL.Integrating.Authorizing.IAM.CreateRole.html', READ), cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/BaseHandlerStd.java', READ)],
+  check: ({ associatedRoles }) =>
+    associatedRoles.flatMap(({ role: one, index }) => {
+      const services = known(() => one.trustedServices) ?? [];
+      return services.length > 0 && !services.some(isDatabaseService) ? [{ at: `AssociatedRoles.${index}.RoleArn`, services: services.join(', ') }] : [];
+    }),
+  what: ({ services }) => `RoleArn is a role that only ${services} can assume`,
+  why: 'the cluster is not able to assume it, and calls to the service fail',
+  fix: `let ${DATABASE_SERVICE} assume the role`,
+  invalid: [
+    { title: 'a role for Lambda', resources: { Role: role('lambda.amazonaws.com'), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'a role for two others', resources: { Role: role(['lambda.amazonaws.com', 'glue.amazonaws.com']), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+  ],
+  valid: [
+    { title: 'a role for the database', resources: { Role: role(DATABASE_SERVICE), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'a role for the database and another service', resources: { Role: role(['lambda.amazonaws.com', DATABASE_SERVICE]), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'the role is in another app', resources: { Cluster: postgresql(roles({ FeatureName: 'Lambda' })) } },
+    { title: 'the role is an import', resources: { Cluster: postgresql(roles({ RoleArn: ANYTHING, FeatureName: 'Lambda' })) } },
+  ],
+});
+
+export const serviceRoles = topic(
+  'service-roles',
+  { title: 'Roles for other services', about: 'The IAM roles a cluster loads from S3, calls Lambda or asks a model with.' },
+  [foreignFeature, missingFeature, unusedRole, trust],
+);

@@ -1,0 +1,131 @@
+import { rule, topic } from '../../engine/rule';
+import { EVENT_SOURCES, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
+import { apiReference, cfnReference, serviceError } from '../../facts/sources';
+import { ANYTHING, member, mysql, other } from '../_examples';
+
+const READ = '2026-11-22';
+const createSubscription = apiReference('API_CreateEventSubscription.html', READ);
+const sourceIds = cfnReference('aws-resource-rds-eventsubscription.html#cfn-rds-eventsubscription-sourceids', READ);
+const observed = (quote: string, name: string) => serviceError(quote, `https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-event-subscription-${name}/meta.yaml`, READ);
+
+const subscription = (properties: Record<string, unknown>) => other('AWS::RDS::EventSubscription', { SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:events', ...properties });
+const cluster = { Cluster: mysql(), Writer: member('aurora-mysql') };
+
+const typeMissing = rule('EventSubscriptionSourceTypeMissing', {
+  on: 'eventSubscription',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'An event subscription that names sources says of which type they are.',
+  sources: [observed('If SourceType is null, SourceId must also be null.', 'source-ids-require-type'), sourceIds],
+  check: ({ properties, sourceType }) => (properties.count('SourceIds') ?? 0) > 0 && sourceType === undefined && { at: 'SourceType' },
+  what: 'SourceType is missing, and SourceIds is set',
+  why: 'RDS refuses to create the subscription',
+  fix: "set SourceType, such as 'db-cluster'",
+  invalid: [{ title: 'no type', resources: { ...cluster, Events: subscription({ SourceIds: [{ Ref: 'Cluster' }] }) } }],
+  valid: [
+    { title: 'a type', resources: { ...cluster, Events: subscription({ SourceType: 'db-cluster', SourceIds: [{ Ref: 'Cluster' }] }) } },
+    { title: 'everything', resources: { ...cluster, Events: subscription({}) } },
+    { title: 'the type is an import', resources: { ...cluster, Events: subscription({ SourceType: ANYTHING, SourceIds: [{ Ref: 'Cluster' }] }) } },
+  ],
+});
+
+const typeName = rule('EventSubscriptionSourceType', {
+  on: 'eventSubscription',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'SourceType is spelled as the API spells it.',
+  sources: [observed(`Invalid event source type. Valid types are ${EVENT_SOURCES.map((source) => `'${source}'`).join(', ')}`, 'source-type-values'), createSubscription],
+  check: ({ sourceType: value }) => {
+    const meant = value === undefined ? undefined : meantSourceType(value);
+    return meant !== undefined && { at: 'SourceType', value, meant };
+  },
+  what: ({ value }) => `SourceType is '${value}', which is no type of event sources`,
+  why: 'RDS refuses to create the subscription',
+  fix: ({ meant }) => `set SourceType to '${meant}'`,
+  invalid: [
+    { title: 'without db', resources: { ...cluster, Events: subscription({ SourceType: 'cluster' }) } },
+    { title: 'with an underscore', resources: { ...cluster, Events: subscription({ SourceType: 'DB_INSTANCE' }) } },
+  ],
+  valid: [
+    { title: 'db-cluster', resources: { ...cluster, Events: subscription({ SourceType: 'db-cluster' }) } },
+    { title: 'a type newer than this package', resources: { ...cluster, Events: subscription({ SourceType: 'db-limitless-router' }) } },
+    { title: 'the type is an import', resources: { ...cluster, Events: subscription({ SourceType: ANYTHING }) } },
+  ],
+});
+
+const wrongKind = rule('EventSubscriptionSourceKind', {
+  on: 'eventSubscription',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'The sources of an event subscription are of its type.',
+  sources: [sourceIds, createSubscription],
+  check: ({ sourceType, referencedClusters, referencedInstances }) => {
+    const [cluster_, instance] = [referencedClusters[0]?.logicalId, referencedInstances[0]?.logicalId];
+    if (sourceType === 'db-instance' && cluster_ !== undefined) return { at: 'SourceIds', id: cluster_, is: 'a cluster', sourceType, right: 'db-cluster' };
+    return sourceType === 'db-cluster' && instance !== undefined && { at: 'SourceIds', id: instance, is: 'an instance', sourceType, right: 'db-instance' };
+  },
+  what: ({ id, is, sourceType }) => `SourceIds names ${id}, ${is}, and SourceType is '${sourceType}'`,
+  why: 'RDS refuses to create the subscription: it finds no source of that type under the identifier',
+  fix: ({ right }) => `set SourceType to '${right}'`,
+  invalid: [
+    { title: 'a cluster among instances', resources: { ...cluster, Events: subscription({ SourceType: 'db-instance', SourceIds: [{ Ref: 'Cluster' }] }) } },
+    { title: 'an instance among clusters', resources: { ...cluster, Events: subscription({ SourceType: 'db-cluster', SourceIds: [{ Ref: 'Writer' }] }) } },
+  ],
+  valid: [
+    { title: 'a cluster', resources: { ...cluster, Events: subscription({ SourceType: 'db-cluster', SourceIds: [{ Ref: 'Cluster' }] }) } },
+    { title: 'the type is an import', resources: { ...cluster, Events: subscription({ SourceType: ANYTHING, SourceIds: [{ Ref: 'Cluster' }] }) } },
+    { title: 'the source is outside the app', resources: { Events: subscription({ SourceType: 'db-instance', SourceIds: [ANYTHING] }) } },
+  ],
+});
+
+const category = rule('EventSubscriptionCategory', {
+  on: 'eventSubscription',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'Event categories belong to the source type of the subscription.',
+  sources: [observed('Category : restoration not found for source type db-cluster.', 'categories'), createSubscription],
+  check: ({ properties, sourceType }) => {
+    const foreign = sourceType === undefined ? undefined : (properties.strings('EventCategories') ?? []).find((one) => isForeignCategory(sourceType, one));
+    return foreign !== undefined && { at: 'EventCategories', foreign, sourceType };
+  },
+  what: ({ foreign, sourceType }) => `EventCategories has '${foreign}', which SourceType '${sourceType}' does not have`,
+  why: 'RDS refuses to create the subscription',
+  fix: ({ foreign }) => `remove '${foreign}' from EventCategories`,
+  invalid: [{ title: 'a category of instances', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'restoration'] }) } }],
+  valid: [
+    { title: 'its own', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'failure', 'notification'] }) } },
+    { title: 'instances have it', resources: { Events: subscription({ SourceType: 'db-instance', EventCategories: ['restoration'] }) } },
+    { title: 'of all sources', resources: { Events: subscription({ EventCategories: ['restoration'] }) } },
+    { title: 'the categories are an import', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ANYTHING }) } },
+  ],
+});
+
+const fifo = rule('EventSubscriptionFifoTopic', {
+  on: 'eventSubscription',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'Events go to a standard topic, not to a FIFO topic.',
+  sources: [cfnReference('aws-resource-rds-eventsubscription.html#cfn-rds-eventsubscription-snstopicarn', READ), createSubscription],
+  check: (one) => {
+    const target = one.properties.target('SnsTopicArn');
+    return (typeof target === 'string' ? target.endsWith('.fifo') : one.topic?.isFifo) && { at: 'SnsTopicArn' };
+  },
+  what: 'SnsTopicArn is the ARN of a FIFO topic',
+  why: 'RDS refuses to create the subscription: it does not support FIFO topics',
+  fix: 'set SnsTopicArn to a standard topic',
+  invalid: [
+    { title: 'a FIFO topic of the app', resources: { Topic: other('AWS::SNS::Topic', { FifoTopic: true, TopicName: 'events.fifo' }), Events: subscription({ SnsTopicArn: { Ref: 'Topic' } }) } },
+    { title: 'one outside the app', resources: { Events: subscription({ SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:events.fifo' }) } },
+  ],
+  valid: [
+    { title: 'a standard topic', resources: { Topic: other('AWS::SNS::Topic', {}), Events: subscription({ SnsTopicArn: { Ref: 'Topic' } }) } },
+    { title: 'a standard topic outside the app', resources: { Events: subscription({ SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:fifo' }) } },
+    { title: 'the topic is an import', resources: { Events: subscription({ SnsTopicArn: ANYTHING }) } },
+  ],
+});
+
+export const eventSubscriptions = topic(
+  'event-subscriptions',
+  { title: 'Event subscriptions', about: 'Which events of which sources are sent to which topic.' },
+  [typeMissing, typeName, wrongKind, category, fifo],
+);

@@ -1,0 +1,73 @@
+import { rule, topic } from '../../engine/rule';
+import { CLASSES_WITHOUT_IAM, MYSQL_KERBEROS, lacksIamAuthentication } from '../../facts/kerberos';
+import { userGuide } from '../../facts/sources';
+import { lacks, nearestWith } from '../../facts/versions';
+import { ANYTHING, member, mysql, postgresql } from '../_examples';
+
+const READ = '2026-11-22';
+const kerberosGuide = userGuide('aurora-mysql-kerberos.html', READ);
+const directory = { Domain: 'd-1234567890', DomainIAMRoleName: 'directory' };
+
+const role = rule('ClusterDomainIamRoleName', {
+  on: 'cluster',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'A cluster that joins a directory names the IAM role to join it with.',
+  sources: [userGuide('aurora-mysql-kerberos-setting-up.html', READ)],
+  check: ({ properties }) => properties.has('Domain') && !properties.has('DomainIAMRoleName') && { at: 'DomainIAMRoleName' },
+  what: 'DomainIAMRoleName is missing, and Domain is set',
+  why: 'RDS refuses to create the cluster: it needs a role to call Directory Service with',
+  fix: 'set DomainIAMRoleName to a role with the policy AmazonRDSDirectoryServiceAccess',
+  invalid: [{ title: 'no role', resources: { Cluster: mysql({ Domain: 'd-1234567890' }) } }],
+  valid: [
+    { title: 'directory and role', resources: { Cluster: mysql(directory) } },
+    { title: 'neither', resources: { Cluster: mysql() } },
+    { title: 'the role is an import', resources: { Cluster: mysql({ ...directory, DomainIAMRoleName: ANYTHING }) } },
+  ],
+});
+
+const version = rule('ClusterDomainEngineVersion', {
+  on: 'cluster',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'An Aurora MySQL cluster that joins a directory has an engine version with Kerberos authentication.',
+  sources: [kerberosGuide, userGuide('Concepts.Aurora_Fea_Regions_DB-eng.Feature.KerberosAuthentication.html', READ)],
+  check: ({ properties, engine, version: own }) =>
+    properties.has('Domain') && engine === 'aurora-mysql' && own && lacks(own, MYSQL_KERBEROS) && { at: 'Domain', own: own.text, first: nearestWith(own, MYSQL_KERBEROS) },
+  what: ({ own }) => `Domain is set, and EngineVersion is '${own}', which has no Kerberos authentication`,
+  why: 'RDS refuses to create the cluster',
+  fix: ({ first }) => `set EngineVersion to ${first} or later, or remove Domain`,
+  invalid: [{ title: 'version 2', resources: { Cluster: mysql({ ...directory, EngineVersion: '5.7.mysql_aurora.2.12.5' }) } }],
+  valid: [
+    { title: 'version 3', resources: { Cluster: mysql({ ...directory, EngineVersion: '8.0.mysql_aurora.3.10.4' }) } },
+    { title: 'Aurora PostgreSQL', resources: { Cluster: postgresql({ ...directory, EngineVersion: '16.8' }) } },
+    { title: 'the default version of a major', resources: { Cluster: mysql({ ...directory, EngineVersion: '8.0' }) } },
+    { title: 'the version is an import', resources: { Cluster: mysql({ ...directory, EngineVersion: ANYTHING }) } },
+  ],
+});
+
+const iamClass = rule('ClusterIamAuthenticationInstanceClass', {
+  on: 'member',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'Instances of an Aurora MySQL cluster with IAM authentication are of a class that has it.',
+  sources: [userGuide('UsingWithRDS.IAMDBAuth.html#UsingWithRDS.IAMDBAuth.Availability', READ)],
+  check: ({ instanceClass, cluster }) =>
+    instanceClass !== undefined && lacksIamAuthentication(instanceClass) && cluster?.engine === 'aurora-mysql'
+    && cluster.properties.boolean('EnableIAMDatabaseAuthentication') && { at: 'DBInstanceClass', instanceClass },
+  what: ({ instanceClass }) => `DBInstanceClass is '${instanceClass}' in a cluster with EnableIAMDatabaseAuthentication, which ${CLASSES_WITHOUT_IAM.join(' and ')} do not have`,
+  why: 'nobody can log in with IAM on this instance',
+  fix: "set DBInstanceClass to 'db.t3.medium' or larger",
+  invalid: [{ title: 'a small instance', resources: { Cluster: mysql({ EnableIAMDatabaseAuthentication: true }), Writer: member('aurora-mysql', { DBInstanceClass: 'db.t3.small' }) } }],
+  valid: [
+    { title: 'a medium one', resources: { Cluster: mysql({ EnableIAMDatabaseAuthentication: true }), Writer: member('aurora-mysql', { DBInstanceClass: 'db.t3.medium' }) } },
+    { title: 'the class is an import', resources: { Cluster: mysql({ EnableIAMDatabaseAuthentication: true }), Writer: member('aurora-mysql', { DBInstanceClass: ANYTHING }) } },
+    { title: 'the cluster is outside the app', resources: { Writer: member('aurora-mysql', { DBInstanceClass: 'db.t3.medium', DBClusterIdentifier: ANYTHING }) } },
+  ],
+});
+
+export const kerberos = topic(
+  'kerberos',
+  { title: 'Kerberos and IAM authentication', about: 'What a cluster has to have to authenticate its users by Active Directory or by IAM.' },
+  [role, version, iamClass],
+);
