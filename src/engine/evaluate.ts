@@ -3,7 +3,6 @@ import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
 import { Undecided } from '../values/properties';
 import { Decision, World, Worlds, explore } from '../values/world';
-import { Memory } from './memory';
 import { Rule, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
@@ -41,37 +40,31 @@ export interface Evaluation {
   readonly failed: readonly FailedCheck[];
 }
 
-/** What a rule came to that found nothing. */
-interface Conclusion {
-  /** The property it could not know; absent: the rule is kept. */
-  readonly unknownProperty?: string;
-}
-
-const KEPT: Conclusion = {};
-
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
   const results: Results = { findings: [], undecided: [], failed: [] };
   for (const [on, rulesOnIt] of bySubject(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
-    const concern = new Memory(topology, 1, (_, resource) => concernOf(resource, subject));
-    const memory = new Memory(topology, rulesOnIt.length, (number, resource) => conclusionOf(rulesOnIt[number]!, resource));
-    const resources = topology.all(subject.kind);
-    resources.forEach((resource, index) => {
-      // What is learned of the last one is of no use.
-      const learns = index < resources.length - 1;
-      const concerned = concern.recall(resource)[0] ?? concern.conclude(0, resource, learns);
-      if (concerned === false) return;
-      const recalled = concerned ? memory.recall(resource) : [];
-      rulesOnIt.forEach((rule, number) => {
-        const conclusion = recalled[number] ?? (concerned ? memory.conclude(number, resource, learns && rule.isPure) : undefined);
-        if (conclusion === undefined) check(rule, resource, () => concerned ?? isConcerned(resource, subject), topology.worlds, results);
-        else if (conclusion.unknownProperty !== undefined) results.undecided.push({ rule, resource, property: conclusion.unknownProperty });
-      });
-    });
+    for (const resource of topology.all(subject.kind)) {
+      const isConcerned = (): boolean => resource.exists && subject.applies(resource);
+      // Undefined where it differs from world to world, or cannot be known: then each rule finds out by itself, and says so.
+      const concerned = attempt(() => topology.worlds.inEveryWorld(isConcerned));
+      if (concerned === false) continue;
+      const applies = concerned === undefined ? isConcerned : () => true;
+      for (const rule of rulesOnIt) check(rule, resource, applies, topology.worlds, results);
+    }
   }
   results.findings.sort(inOrder);
   return results;
+}
+
+/** Whatever goes wrong here goes wrong once more where it is reported. */
+function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
 }
 
 /** An evaluation under way. */
@@ -83,6 +76,7 @@ interface Results extends Evaluation {
 
 /** Runs a rule on a resource in every world. */
 function check(rule: Rule, resource: Resource, applies: () => boolean, worlds: Worlds, { findings, undecided, failed }: Results): void {
+  if (rule.with.length > 0 && attempt(() => rule.with.every((property) => resource.properties.lacks(property)))) return;
   const run = new Check(rule, resource, applies);
   const isEverywhere = explore(worlds, (world) => run.runIn(world));
   if (run.sightings.size > 0) findings.push(...run.findings(isEverywhere));
@@ -98,26 +92,6 @@ function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Rule[]> {
     else groups.set(rule.on, [rule]);
   }
   return groups;
-}
-
-const isConcerned = (resource: Resource, subject: Subject<Resource>): boolean => resource.exists && subject.applies(resource);
-
-/** Undefined where it cannot be known: each rule finds out by itself, and says so. */
-function concernOf(resource: Resource, subject: Subject<Resource>): boolean | undefined {
-  try {
-    return isConcerned(resource, subject);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined where the rule finds something, or fails. */
-function conclusionOf(rule: Rule, resource: Resource): Conclusion | undefined {
-  try {
-    return rule.violations(resource).length === 0 ? KEPT : undefined;
-  } catch (signal) {
-    return signal instanceof Undecided ? { unknownProperty: signal.property } : undefined;
-  }
 }
 
 /** A violation and the worlds it holds in. */
@@ -162,7 +136,7 @@ class Check {
 
   private sight(violation: WordedViolation, world: World): void {
     const { at, what, fix } = violation;
-    const key = JSON.stringify([typeof at === 'object' ? [at.resource.address, at.property] : at, what, fix]);
+    const key = [typeof at === 'object' ? `${at.resource.address} ${at.property}` : at, what, fix].join('\n');
     const sighting = this.sightings.get(key) ?? { violation, worlds: [] };
     sighting.worlds.push(world.decisions);
     this.sightings.set(key, sighting);

@@ -30,6 +30,11 @@ type Text<S, V> = string | ((violation: V, subject: S) => string);
 export interface RuleDefinition<S extends keyof Subjects, V extends Violation> {
   /** What the rule is about. */
   readonly on: S;
+  /**
+   * A property without which the rule finds nothing, whatever else the subject says; or several, of which it takes one. Where it is
+   * not there the rule is not run.
+   */
+  readonly with?: string | readonly string[];
   readonly effect: Effect;
   /** Set where a template was right once and only time made it wrong: a retired version or mode. */
   readonly lifecycle?: boolean;
@@ -59,9 +64,9 @@ export interface Rule extends Pick<RuleDefinition<keyof Subjects, Violation>, 'e
   readonly id: string;
   readonly topic: string;
   readonly on: keyof Subjects;
+  /** It finds nothing where none of these is there; empty: it may find something anywhere. */
+  readonly with: readonly string[];
   readonly lifecycle: boolean;
-  /** Whether it looks at nothing but its subject, through the topology: true of our own, and not ours to say of others. */
-  readonly isPure: boolean;
   /** Its page, where that is not in the docs of this package. */
   readonly documentation?: string;
   violations(subject: unknown): readonly WordedViolation[];
@@ -86,9 +91,9 @@ export function rule<S extends keyof Subjects, V extends Violation>(id: string, 
   return {
     id,
     on,
+    with: [definition.with ?? []].flat(),
     effect,
     lifecycle: definition.lifecycle ?? false,
-    isPure: true,
     summary,
     sources,
     since,

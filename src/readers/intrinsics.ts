@@ -63,7 +63,7 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     if (!Array.isArray(argument) || argument.length !== 3) return undefined;
     const [condition, whenTrue, whenFalse] = argument;
     const branches = [interpret(whenTrue, scope), interpret(whenFalse, scope)] as const;
-    return choice((world) => (conditionHolds(condition, scope, world) ? branches[0] : branches[1]));
+    return choice((world) => (conditionHolds(condition, scope, world) ? branches[0] : branches[1]), branches);
   },
   'Fn::FindInMap': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length < 3) return undefined;

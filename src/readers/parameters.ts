@@ -19,19 +19,20 @@ export function parameterValue(parameter: Parameter): Value {
   const literals = [...new Set([...(initial === undefined || isLookedUp ? [] : [initial]), ...(closed ? allowed : compared)])];
   if (literals.length === 0) return unknown(id);
 
-  const options = literals.map((text) => ({ text, value: declared(text, parameter) }));
+  const values = literals.map((text) => declared(text, parameter));
+  const others = closed ? [] : [unknown(id, { not: new Set(literals) })];
   return choice((world) => {
     const option = world.decide({
       id,
-      options: options.length + (closed ? 0 : 1),
+      options: values.length + others.length,
       ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
       describe: (index) => {
         const literal = literals[index];
         return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
       },
     });
-    return options[option]?.value ?? unknown(id, { not: new Set(literals) });
-  });
+    return values[option] ?? others[0]!;
+  }, [...values, ...others]);
 }
 
 /** The value of the parameter when it is given as `text`. */

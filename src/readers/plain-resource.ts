@@ -90,12 +90,6 @@ class PlainProperties implements Bag {
     return isLiteral(declared) ? known(declared) : this.read?.get(name) ?? this.interpret(name, declared);
   }
 
-  public literal(name: string): Scalar | null | undefined {
-    const declared = this.declaredAs(name);
-    if (declared === undefined) return null;
-    return isLiteral(declared) ? declared : undefined;
-  }
-
   private declaredAs(name: string): unknown {
     const own = this.nameOf(name);
     return own === null ? undefined : this.declared[own] ?? undefined;

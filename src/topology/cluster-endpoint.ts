@@ -16,11 +16,7 @@ export class ClusterEndpoint extends Resource {
 
   /** The other endpoints of the app with its name, in its account and region. */
   public get namesakes(): ClusterEndpoint[] {
-    const name = this.physicalName?.toLowerCase();
-    return this.neighbours
-      .all(KINDS.clusterEndpoint)
-      .filter((other) => other !== this && other.exists && name !== undefined && other.physicalName?.toLowerCase() === name)
-      .filter((other) => other.sharesEnvironmentWith(this));
+    return this.neighbours.namesakes<ClusterEndpoint>(this);
   }
 
   /** The instances it is limited to; undefined when it takes whatever the cluster has. */

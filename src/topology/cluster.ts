@@ -102,9 +102,8 @@ export class Cluster extends Resource {
     const target = this.properties.target('GlobalClusterIdentifier')!;
     const globalCluster = this.neighbours.resolve(this, target, KINDS.globalCluster);
     if (globalCluster) return globalCluster.database;
-    const namesakes = typeof target === 'string' ? this.neighbours.naming(target, KINDS.cluster, 'GlobalClusterIdentifier') : [];
-    const others = namesakes.filter((one) => one !== this && one.joinsGlobalDatabase && one.sharesAccountWith(this));
-    return new GlobalDatabase(undefined, [this, ...others]);
+    const others = typeof target === 'string' ? this.neighbours.sharers<Cluster>(this, 'GlobalClusterIdentifier', target, KINDS.globalCluster) : [];
+    return new GlobalDatabase(undefined, [this, ...others.filter((one) => one.joinsGlobalDatabase)]);
   }
 
   /** Whether its credentials and contents come from elsewhere: restored, a replica, or a secondary of a global database. */
@@ -272,7 +271,7 @@ export class Cluster extends Resource {
   /** Whether a proxy connects to it; undecided when one may do so without the template saying it. */
   public get isProxied(): boolean {
     if (this.proxyTargetGroups.length > 0) return true;
-    const mayBeOfIt = this.neighbours.all(KINDS.proxyTargetGroup).some((group) => group.exists && group.mayHaveOtherTargets);
+    const mayBeOfIt = this.neighbours.any(KINDS.proxyTargetGroup, 'mayHaveOtherTargets', (group) => group.mayHaveOtherTargets);
     return mayBeOfIt ? this.undecided('DBClusterIdentifiers') : false;
   }
 
@@ -315,13 +314,14 @@ export class Cluster extends Resource {
   }
 
   public get readerAutoscaling(): ReaderAutoscaling[] {
-    return this.neighbours.all(KINDS.readerAutoscaling).filter((target) => target.exists && known(() => target.cluster) === this);
+    return this.neighbours.referrers(this, KINDS.readerAutoscaling, 'ResourceId', 'cluster:').filter((target) => known(() => target.scalesReaders) === true);
   }
 
   /** Whether Application Auto Scaling adds readers; undecided when a target may do so without the template saying it. */
   public get hasScaledReaders(): boolean {
     if (this.readerAutoscaling.length > 0) return true;
-    return this.neighbours.all(KINDS.readerAutoscaling).some((target) => target.exists && target.cluster === this);
+    const mayBeOfIt = this.neighbours.any(KINDS.readerAutoscaling, 'mayScaleAnyCluster', (target) => target.mayScaleAnyCluster);
+    return mayBeOfIt ? this.undecided('ResourceId') : false;
   }
 
   /** Whether anything in the app uses its reader endpoint. */

@@ -40,9 +40,4 @@ export class GlobalCluster extends Resource {
     const source = known(() => this.sourceCluster);
     return new GlobalDatabase(this, [...new Set([...(source ? [source] : []), ...this.joining])]);
   }
-
-  /** One name stands for one global database in every region of an account. */
-  public override sharesEnvironmentWith(other: Resource): boolean {
-    return this.sharesAccountWith(other);
-  }
 }

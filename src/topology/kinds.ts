@@ -8,6 +8,7 @@ import type { Instance } from './instance';
 import type { Integration } from './integration';
 import type { Key } from './key';
 import type { ParameterGroup } from './parameter-group';
+import type { Reach } from './places';
 import type { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import type { Resource } from './resource';
@@ -22,17 +23,19 @@ export interface Kind<R extends Resource> {
   readonly type: string;
   /** The property with the name the service knows a resource by, where the type has one. */
   readonly nameProperty: string | undefined;
+  /** Within what a name stands for one resource. */
+  readonly reach: Reach;
   /** Never set: ties the kind to its class. */
   readonly reads?: R;
 }
 
-const kind = <R extends Resource>(type: string, nameProperty?: string): Kind<R> => ({ type, nameProperty });
+const kind = <R extends Resource>(type: string, nameProperty?: string, reach: Reach = 'region'): Kind<R> => ({ type, nameProperty, reach });
 
 /** The types the model reads. A type that is not here costs nothing. */
 export const KINDS = {
   cluster: kind<Cluster>('AWS::RDS::DBCluster', 'DBClusterIdentifier'),
   instance: kind<Instance>('AWS::RDS::DBInstance', 'DBInstanceIdentifier'),
-  globalCluster: kind<GlobalCluster>('AWS::RDS::GlobalCluster', 'GlobalClusterIdentifier'),
+  globalCluster: kind<GlobalCluster>('AWS::RDS::GlobalCluster', 'GlobalClusterIdentifier', 'account'),
   clusterEndpoint: kind<ClusterEndpoint>('AWS::RDS::DBClusterEndpoint', 'DBClusterEndpointIdentifier'),
   clusterSnapshot: kind<ClusterSnapshot>('AWS::RDS::ClusterSnapshot', 'DBClusterSnapshotIdentifier'),
   clusterParameterGroup: kind<ParameterGroup>('AWS::RDS::DBClusterParameterGroup', 'DBClusterParameterGroupName'),

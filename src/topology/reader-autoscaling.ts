@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster';
 import { KINDS } from './kinds';
-import { Resource } from './resource';
+import { Resource, known } from './resource';
 
 /** The dimension Application Auto Scaling adds and removes Aurora Replicas by. */
 const READER_COUNT = 'rds:cluster:ReadReplicaCount';
@@ -17,5 +17,10 @@ export class ReaderAutoscaling extends Resource {
     if (!this.scalesReaders) return undefined;
     const identifier = this.properties.targetAfter('ResourceId', 'cluster:');
     return identifier === undefined ? undefined : this.neighbours.resolve(this, identifier, KINDS.cluster) ?? this.undecided('ResourceId');
+  }
+
+  /** Whether the template does not tell which cluster it scales. */
+  public get mayScaleAnyCluster(): boolean {
+    return known(() => ({ cluster: this.cluster })) === undefined;
   }
 }

@@ -1,10 +1,8 @@
-import { Glimpse, OPAQUE, Sketch } from '../values/glimpse';
-import { Properties, PropertyQuestions, Undecided } from '../values/properties';
-import { Question, Witness, questions } from '../values/trace';
+import { Properties, Undecided } from '../values/properties';
 import { Reference, Value } from '../values/value';
 import { Worlds } from '../values/world';
-import { Answers, askGettersOnce } from './answers';
 import type { Kind } from './kinds';
+import { Memo, memoizeGetters } from './memo';
 
 /** The stack a resource is declared in. */
 export interface StackSource {
@@ -44,51 +42,40 @@ export interface Location {
 
 /** How a resource finds its neighbours; the topology is one. */
 export interface Neighbours {
-  /** The resources of one kind, whether or not they exist in the current world. */
-  all<R extends Resource>(kind: Kind<R>): readonly R[];
-  /** The existing resources of one kind the service will know by `name`, in whatever case. */
-  named<R extends Resource>(kind: Kind<R>, name: string): R[];
   /** The existing resource that `target`, seen from `from`, stands for; undefined when it is not in the app. */
   resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined;
   /** The existing resources whose `property` is known to point at `target`. */
-  referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
+  referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string, prefix?: string): R[];
   /** The resources whose `property` points at `target`, or may, whether or not they exist in the current world. */
   candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
   /** Whether more of them may point at it without the template saying so. */
   mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean;
-  /** The existing resources whose `property` is known to be this name, whatever it is the name of. */
+  /** The existing resources of one kind whose `property` is known to be this name, whatever it is the name of. */
   naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[];
+  /** The existing resources of the kind of `from` that name the same `target` as it does, wherever that is declared. */
+  sharers<R extends Resource>(from: R, property: string, name: string, target: Kind<Resource>): R[];
+  /** The other existing resources of its kind that the service would know by the same name. */
+  namesakes<R extends Resource>(of: R): R[];
+  /** Another one of the same stack; undefined where there is none. */
+  rival(of: Resource): Resource | undefined;
+  /** Whether something is true of any existing resource of a kind; `question` is unique to what is asked. */
+  any<R extends Resource>(kind: Kind<R>, question: string, isTrue: (resource: R) => boolean): boolean;
   /** Whether anything in the app reads `attribute` of `resource` by `Fn::GetAtt`. */
   readsAttribute(resource: Resource, attribute: string): boolean;
 }
 
 /** A resource of the app, read in the current world. */
-export class Resource implements Witness {
-  /** Has every getter of a class of resources answer once, since many rules ask the same. */
-  public static rememberAnswers(type: { readonly prototype: Resource }): void {
-    askGettersOnce(type.prototype, Resource.prototype, (one) => (one.answers ??= new Answers(one.worlds)));
+export class Resource {
+  /** Has every getter of a class of resources compute its value once, since many rules ask the same. */
+  public static memoize(type: { readonly prototype: Resource }): void {
+    memoizeGetters(type.prototype, Resource.prototype, (one) => (one.memo ??= new Memo(one.worlds)));
   }
-
-  /** What an evaluation may look at, beside its relations. */
-  private static readonly questions = {
-    properties: questionsAbout((of) => of.properties),
-    environment: questionsAbout((of) => of.environment),
-    attributes: questionsAbout((of) => of.attributes),
-    metadata: questions((of: Resource, key) => (entryOf(of.declared.metadata, key) === undefined ? null : OPAQUE)),
-    existence: { isQuick: true, ask: (of: Resource) => of.declared.isUnconditional || of.inEveryWorld(() => of.declared.exists()) },
-    stack: { ask: (of: Resource) => new Sketch('stack', [of.declared.stack.address]) },
-    dependencies: { ask: (of: Resource) => new Sketch('dependencies', of.declared.dependsOn) },
-    rivals: { ask: (of: Resource) => of.inEveryWorld(() => sketchOf(of.rivals)) },
-  };
 
   /** What the template says, by CloudFormation property name. */
   public readonly properties: Properties;
   private environmentRead: Properties | undefined;
   private attributesRead: Properties | undefined;
-  /** Of the getters that remember. */
-  private answers: Answers | undefined;
-  /** Of the questions that take longer to answer than to look up. */
-  private glimpses: Map<Question, Glimpse> | undefined;
+  private memo: Memo | undefined;
 
   public constructor(
     private readonly declared: ResourceSource,
@@ -96,47 +83,33 @@ export class Resource implements Witness {
     protected readonly neighbours: Neighbours,
     protected readonly worlds: Worlds,
   ) {
-    this.properties = new Properties(() => declared.properties, worlds, '', this, Resource.questions.properties);
+    this.properties = new Properties(() => declared.properties, worlds);
   }
 
-  /** Unique in the app, so what depends on it is not the same for any other resource. */
+  /** Unique in the app. */
   public get address(): string {
-    this.worlds.trace?.noteMore();
     return this.declared.address;
   }
 
-  public glimpse(question: Question): Glimpse {
-    const earlier = this.glimpses?.get(question);
-    if (earlier !== undefined) return earlier;
-    const seen = question.ask(this);
-    if (!question.isQuick || seen instanceof Sketch) (this.glimpses ??= new Map<Question, Glimpse>()).set(question, seen);
-    return seen;
-  }
-
-  /** What `ask` gives, where that is the same in every world. */
-  public inEveryWorld(ask: () => Glimpse): Glimpse {
-    try {
-      const answer = this.worlds.inEveryWorld(ask);
-      return answer === undefined ? OPAQUE : answer;
-    } catch (signal) {
-      if (signal instanceof Undecided) return OPAQUE;
-      throw signal;
-    }
-  }
-
   public get logicalId(): string {
-    this.worlds.trace?.noteMore();
     return this.declared.logicalId;
   }
 
   /** Whether the resource is created in the current world. */
   public get exists(): boolean {
-    this.note(Resource.questions.existence);
     return this.declared.isUnconditional || this.declared.exists();
   }
 
+  /** Whether the resource is created in every world. */
+  public get isUnconditional(): boolean {
+    return this.declared.isUnconditional;
+  }
+
+  public get stack(): StackSource {
+    return this.declared.stack;
+  }
+
   public get stackAddress(): string {
-    this.note(Resource.questions.stack);
     return this.declared.stack.address;
   }
 
@@ -150,24 +123,10 @@ export class Resource implements Witness {
     return this.environment.string('account')!;
   }
 
-  /** Whether both are known to be created in one account: in one stack, or in stacks that name it. */
-  public sharesAccountWith(other: Resource): boolean {
-    const account = known(() => this.account);
-    return this.stackAddress === other.stackAddress || (account !== undefined && account === known(() => other.account));
-  }
-
   /** Whether both are known to be created in one region: in one stack, or in stacks that name it. */
   public sharesRegionWith(other: Resource): boolean {
     const region = known(() => this.region);
     return this.stackAddress === other.stackAddress || (region !== undefined && region === known(() => other.region));
-  }
-
-  /** Whether both are created in one account and region, as far as the stacks say. */
-  public sharesEnvironmentWith(other: Resource): boolean {
-    return (
-      this.environment.identity('region') === other.environment.identity('region') &&
-      this.environment.identity('account') === other.environment.identity('account')
-    );
   }
 
   /** `Delete`, `Retain`, `Snapshot` …; undefined when the template does not say. */
@@ -181,13 +140,11 @@ export class Resource implements Witness {
 
   /** An entry of the `Metadata` of the resource, as the template has it. */
   protected metadata(key: string): unknown {
-    this.note(Resource.questions.metadata(key));
     return entryOf(this.declared.metadata, key);
   }
 
   /** Whether the resource is created after `other`. */
   public waitsFor(other: Resource): boolean {
-    this.note(Resource.questions.dependencies);
     return this.declared.dependsOn.includes(other.declared.address);
   }
 
@@ -202,14 +159,20 @@ export class Resource implements Witness {
     return property === undefined ? undefined : known(() => this.properties.string(property));
   }
 
-  /** The other resources of its kind that the same stack gives the same name, in whatever case. */
-  public get rivals(): Resource[] {
-    this.note(Resource.questions.rivals);
-    return this.worlds.untraced(() => {
-      const name = this.physicalName;
-      if (name === undefined) return [];
-      return this.neighbours.named(this.kind, name).filter((other) => other !== this && other.stackAddress === this.stackAddress);
-    });
+  /** The name it has in every world. */
+  public get fixedName(): string | undefined {
+    const property = this.kind.nameProperty;
+    return property === undefined || this.properties.inAnyWorld(property).kind === 'choice' ? undefined : this.physicalName;
+  }
+
+  /** Whether the service will know it by a name, in whatever case. */
+  public isNamed(name: string): boolean {
+    return this.physicalName?.toLowerCase() === name.toLowerCase();
+  }
+
+  /** Another resource of its kind that the same stack gives the same name; undefined where there is none. */
+  public get rival(): Resource | undefined {
+    return this.neighbours.rival(this);
   }
 
   /**
@@ -249,34 +212,16 @@ export class Resource implements Witness {
     throw new Undecided(subject);
   }
 
-  private note(question: Question): void {
-    this.worlds.trace?.note(this, question);
-  }
-
   private get environment(): Properties {
     return (this.environmentRead ??= new Properties(() => {
       const { region, account } = this.declared.stack;
       return { kind: 'bag', keys: ['region', 'account'], get: (key: string) => (key === 'region' ? region : account) };
-    }, this.worlds, '', this, Resource.questions.environment));
+    }, this.worlds));
   }
 
   private get attributes(): Properties {
-    return (this.attributesRead ??= new Properties(() => this.declared.attributes, this.worlds, '', this, Resource.questions.attributes));
+    return (this.attributesRead ??= new Properties(() => this.declared.attributes, this.worlds));
   }
-}
-
-/** The questions about properties of a resource. */
-function questionsAbout(select: (of: Resource) => Properties): PropertyQuestions {
-  return {
-    value: questions((of: Resource, name) => select(of).glimpse(name)),
-    presence: questions((of: Resource, name) => select(of).presence(name)),
-    identity: questions((of: Resource, name) => select(of).glimpse(name, { distinct: true })),
-  };
-}
-
-/** What is compared of a relation: who is in it, and in which order. */
-export function sketchOf(resources: readonly Resource[]): Sketch {
-  return new Sketch('resources', resources.map(({ address }) => address));
 }
 
 function entryOf(json: unknown, key: string): unknown {

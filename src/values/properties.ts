@@ -1,5 +1,3 @@
-import { Glimpse, glimpse } from './glimpse';
-import { Question, Witness } from './trace';
 import { ABSENT, Bag, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
 import { Worlds } from './world';
 
@@ -9,16 +7,6 @@ export class Undecided {
     /** The property that could not be known. */
     public readonly property: string,
   ) {}
-}
-
-/** The questions by which reads of properties are noted, where an evaluation is traced. */
-export interface PropertyQuestions {
-  /** What is a property? */
-  readonly value: (name: string) => Question;
-  /** Is there one? */
-  readonly presence: (name: string) => Question;
-  /** Which one is it, even where it is not known? */
-  readonly identity: (name: string) => Question;
 }
 
 /**
@@ -33,20 +21,15 @@ export class Properties {
     private readonly source: () => Value,
     private readonly worlds: Worlds,
     private readonly path: string = '',
-    /** Whose they are. Nobody's where they are nested: who reads the outer one is taken to have read all of it. */
-    private readonly witness?: Witness,
-    private readonly questions?: PropertyQuestions,
   ) {}
 
   /** Whether the property is there, whatever its value. */
   public has(name: string): boolean {
-    this.note('presence', name);
-    return this.settle(name).kind !== 'absent';
+    return this.read(name).kind !== 'absent';
   }
 
   /** The names that are there, in the order of the template. */
   public get names(): readonly string[] {
-    if (this.witness) this.worlds.trace?.noteMore();
     return this.bag()?.keys.filter((name) => this.has(name)) ?? [];
   }
 
@@ -115,14 +98,14 @@ export class Properties {
 
   /** A nested bag. */
   public properties(name: string): Properties | undefined {
-    const value = this.readAll(name);
+    const value = this.read(name);
     if (value.kind === 'absent') return undefined;
     return value.kind === 'bag' ? new Properties(() => value, this.worlds, this.at(name)) : this.undecided(name);
   }
 
   /** A list of nested bags. */
   public propertiesList(name: string): Properties[] | undefined {
-    const value = this.readAll(name);
+    const value = this.read(name);
     if (value.kind === 'absent') return undefined;
     if (value.kind !== 'list') return this.undecided(name);
     return value.items.map((item, index) => {
@@ -163,7 +146,6 @@ export class Properties {
 
   /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
   public fixedTargets(name: string): (Reference | string)[] | undefined {
-    this.note('value', name);
     const value = this.inAnyWorld(name);
     if (value.kind === 'absent') return [];
     const items = value.kind === 'list' ? value.items : [value];
@@ -176,7 +158,7 @@ export class Properties {
    * region that is chosen at deployment. Different texts do not mean different values.
    */
   public identity(name: string): string | undefined {
-    const value = this.readAll(name);
+    const value = this.read(name);
     switch (value.kind) {
       case 'absent': return undefined;
       case 'known': return isScalar(value.value) ? `=${value.value}` : value.value.key;
@@ -185,44 +167,22 @@ export class Properties {
     }
   }
 
+  /** Whether it is certain that the property is not there, whatever the world. */
+  public lacks(name: string): boolean {
+    const source = this.source();
+    return source.kind === 'absent' || (source.kind === 'bag' && source.get(name).kind === 'absent');
+  }
+
   /** The value in the current world, with its unknowns. For the topology, not for rules. */
   public read(name: string): Settled {
-    this.note('value', name);
-    return this.settle(name);
-  }
-
-  /** What is compared of the value. */
-  public glimpse(name: string, options?: { readonly distinct: boolean }): Glimpse {
-    const source = this.source();
-    const literal = source.kind === 'bag' ? source.literal?.(name) : undefined;
-    return literal === undefined ? glimpse(this.inAnyWorld(name), options) : literal;
-  }
-
-  /** What is compared of whether it is there. */
-  public presence(name: string): Glimpse {
-    const value = this.inAnyWorld(name);
-    return value.kind === 'choice' || value === this.source() ? glimpse(value) : value.kind !== 'absent';
+    const own = this.bag();
+    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
   }
 
   /** The value before a world is chosen. */
-  private inAnyWorld(name: string): Value {
+  public inAnyWorld(name: string): Value {
     const source = this.source();
     return source.kind === 'bag' ? source.get(name) : source;
-  }
-
-  /** As `read`, and nothing in it may be another. */
-  private readAll(name: string): Settled {
-    this.note('identity', name);
-    return this.settle(name);
-  }
-
-  private note(question: keyof PropertyQuestions, name: string): void {
-    if (this.worlds.trace && this.witness && this.questions) this.worlds.trace.note(this.witness, this.questions[question](name));
-  }
-
-  private settle(name: string): Settled {
-    const own = this.bag();
-    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
   }
 
   private scalar(name: string): Scalar | undefined {

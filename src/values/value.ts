@@ -1,4 +1,4 @@
-import { World } from './world';
+import type { World } from './world';
 
 /**
  * What a template says at one place. A template may hold parameters, conditions, imports and dynamic references, so a
@@ -31,12 +31,12 @@ export interface Bag {
   readonly kind: 'bag';
   readonly keys: readonly string[];
   get(key: string): Value;
-  /** The scalar under a key, where it is one whatever the world, and that is seen at once; null where there is nothing. */
-  literal?(key: string): Scalar | null | undefined;
 }
 
 export interface Choice {
   readonly kind: 'choice';
+  /** Every value it may take, where they can be listed without a world. */
+  readonly options?: readonly Value[] | undefined;
   settle(world: World): Value;
 }
 
@@ -82,7 +82,7 @@ export const UNKNOWN: Unknown = { kind: 'unknown' };
 export const known = (value: Scalar | Reference | Text): Known => ({ kind: 'known', value });
 export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
 export const list = (items: readonly Value[]): List => ({ kind: 'list', items });
-export const choice = (inWorld: (world: World) => Value): Choice => ({ kind: 'choice', settle: inWorld });
+export const choice = (inWorld: (world: World) => Value, options?: readonly Value[]): Choice => ({ kind: 'choice', settle: inWorld, options });
 
 /** A bag over plain entries. Own keys only, so that a property called `constructor` is just a property. */
 export function bag(entries: Readonly<Record<string, unknown>>, interpret: (entry: unknown) => Value): Bag {

@@ -1,5 +1,3 @@
-import type { Trace } from './trace';
-
 /**
  * Something in a template that is one of a few things, and the same thing everywhere: a parameter, or a condition
  * that nothing else decides.
@@ -60,33 +58,18 @@ export class World {
 /** The world the current evaluation runs in; shared by everything that reads one topology. */
 export class Worlds {
   public current = new World();
-  /** What the current evaluation looks at, where somebody wants to know. */
-  public trace: Trace | undefined;
   private untouched = new World();
 
-  /** What `ask` gives. What it looks at on the way is not traced. */
-  public untraced<T>(ask: () => T): T {
-    const { trace } = this;
-    this.trace = undefined;
-    try {
-      return ask();
-    } finally {
-      this.trace = trace;
-    }
-  }
-
-  /** What `ask` gives where that takes no decision, and so is the same in every world; undefined where it is not. Not traced. */
+  /** What `ask` gives where that takes no decision, and so is the same in every world; undefined where it is not. */
   public inEveryWorld<T>(ask: () => T): T | undefined {
-    const { current, trace, untouched } = this;
+    const { current, untouched } = this;
     this.current = untouched;
-    this.trace = undefined;
     try {
       const answer = ask();
       return untouched.consultations === 0 ? answer : undefined;
     } finally {
       if (untouched.consultations > 0) this.untouched = new World();
       this.current = current;
-      this.trace = trace;
     }
   }
 }

@@ -145,7 +145,7 @@ describe('a check that fails', () => {
     on: 'cluster',
     effect: 'rejected',
     lifecycle: false,
-    isPure: true,
+    with: [],
     summary: '',
     sources: [],
     since: '0.1.0',

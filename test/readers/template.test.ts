@@ -179,13 +179,13 @@ test.each<[string, unknown, unknown]>([
   ['an output', undefined, { 'Fn::GetAtt': ['Cluster', 'ReadEndpoint.Address'] }],
 ])('it is known which attributes are read: by %s', (_, Host, output) => {
   const topology = readTemplates([file('t', { Cluster: cluster(), Reader: { Type: 'AWS::Lambda::Function', Properties: { Host } } }, { Outputs: { Host: { Value: output } } })]);
-  expect(topology.readsAttribute(clusterOf(topology), 'ReadEndpoint.Address')).toBe(true);
-  expect(topology.readsAttribute(clusterOf(topology), 'Endpoint.Address')).toBe(false);
+  expect(topology.readsAttribute(clusterOf(topology).address, 'ReadEndpoint.Address')).toBe(true);
+  expect(topology.readsAttribute(clusterOf(topology).address, 'Endpoint.Address')).toBe(false);
 });
 
 test('the attributes of what is no resource are not read', () => {
   const topology = readTemplates([file('t', { Cluster: cluster(), Reader: { Type: 'AWS::Lambda::Function', Properties: { Host: { 'Fn::GetAtt': ['P', 'Endpoint.Address'] } } } }, { Parameters: { P: {} } })]);
-  expect(topology.readsAttribute(clusterOf(topology), 'Endpoint.Address')).toBe(false);
+  expect(topology.readsAttribute(clusterOf(topology).address, 'Endpoint.Address')).toBe(false);
 });
 
 test('the metadata of a resource is as the template has it', () => {

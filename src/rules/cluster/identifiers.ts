@@ -83,7 +83,7 @@ const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page 
     summary: `${property} is not that of another resource of the stack, in whatever case.`,
     sources: [apiReference(page, READ)],
     check: (subject: Resource) => {
-      const [twin] = subject.rivals;
+      const twin = subject.rival;
       return twin && { at: property, name: subject.physicalName, twin: twin.logicalId };
     },
     what: ({ name, twin }) => `${property} is '${name}', the same as that of ${twin} in this stack`,

@@ -1,0 +1,63 @@
+import type { Kind } from './kinds';
+import { add } from './multimap';
+import { placeOf } from './places';
+import { pointers } from './pointers';
+import type { Resource } from './resource';
+
+/** The service keeps identifiers in lower case. */
+export const nameKey = (name: string): string => `=${name.toLowerCase()}`;
+
+/**
+ * The resources of one kind by the name the service knows them by. Seen from a stack, a name stands for the resource of that stack, or
+ * else for one that is deployed to the same place.
+ */
+export class Names<R extends Resource> {
+  private readonly byStack = new Map<string, R[]>();
+  private readonly byPlace = new Map<string, R[]>();
+  /** Those that have another name in another world, which cannot be listed. */
+  private readonly unlisted: R[] = [];
+
+  public constructor(private readonly kind: Kind<R>, resources: readonly R[]) {
+    const property = kind.nameProperty;
+    if (property !== undefined) for (const resource of resources) this.addTo(resource, property);
+  }
+
+  /** The existing ones of a name in a stack. */
+  public* inStack(stack: string, name: string): Iterable<R> {
+    yield* existing(this.byStack.get(stack + nameKey(name)), name);
+    yield* existing(this.unlisted.filter(({ stackAddress }) => stackAddress === stack), name);
+  }
+
+  /** The existing ones of a name in a place: an account, or a Region of it. */
+  public* inPlace(place: string, name: string): Iterable<R> {
+    yield* existing(this.byPlace.get(place + nameKey(name)), name);
+    yield* existing(this.unlisted.filter(({ stack }) => placeOf(stack, this.kind.reach) === place), name);
+  }
+
+  /** Whether a stack has one of that name in every world. */
+  public isCertainIn(stack: string, name: string): boolean {
+    return this.byStack.get(stack + nameKey(name))?.some((one) => isCertain(one, name)) ?? false;
+  }
+
+  /** Whether a place has several of that name in every world. */
+  public areSeveralIn(place: string, name: string): boolean {
+    let count = 0;
+    return this.byPlace.get(place + nameKey(name))?.some((one) => isCertain(one, name) && ++count > 1) ?? false;
+  }
+
+  private addTo(resource: R, property: string): void {
+    const { targets, isUnlisted } = pointers(resource.properties.inAnyWorld(property));
+    if (isUnlisted) this.unlisted.push(resource);
+    for (const name of targets) {
+      if (typeof name !== 'string') continue;
+      add(this.byStack, resource.stackAddress + nameKey(name), resource);
+      add(this.byPlace, placeOf(resource.stack, this.kind.reach) + nameKey(name), resource);
+    }
+  }
+}
+
+function* existing<R extends Resource>(resources: readonly R[] = [], name: string): Iterable<R> {
+  for (const resource of resources) if (resource.exists && resource.isNamed(name)) yield resource;
+}
+
+const isCertain = (resource: Resource, name: string): boolean => resource.isUnconditional && resource.fixedName !== undefined && resource.isNamed(name);
