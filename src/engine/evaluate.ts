@@ -2,7 +2,7 @@ import { Location, Resource } from '../topology/resource';
 import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
 import { Undecided } from '../values/properties';
-import { Decision, World, Worlds, explore } from '../values/world';
+import { Decision, WORLD_LIMIT, World, Worlds, explore } from '../values/world';
 import { Rule, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
@@ -51,7 +51,10 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
       const concerned = attempt(() => topology.worlds.inEveryWorld(isConcerned));
       if (concerned === false) continue;
       const applies = concerned === undefined ? isConcerned : () => true;
-      for (const rule of rulesOnIt) check(rule, resource, applies, topology.worlds, results);
+      let left = WORLDS_OF_A_RESOURCE;
+      for (const rule of rulesOnIt) {
+        if (!isKept(rule, resource, topology.worlds)) left -= check(new Check(rule, resource, applies), topology.worlds, left, results);
+      }
     }
   }
   results.findings.sort(inOrder);
@@ -74,14 +77,25 @@ interface Results extends Evaluation {
   readonly failed: FailedCheck[];
 }
 
-/** Runs a rule on a resource in every world. */
-function check(rule: Rule, resource: Resource, applies: () => boolean, worlds: Worlds, { findings, undecided, failed }: Results): void {
-  if (rule.with.length > 0 && attempt(() => rule.with.every((property) => resource.properties.lacks(property)))) return;
-  const run = new Check(rule, resource, applies);
-  const isEverywhere = explore(worlds, (world) => run.runIn(world));
+/** How many worlds all rules together are run in on one resource, before each has to do with few. */
+const WORLDS_OF_A_RESOURCE = 64 * WORLD_LIMIT;
+const FEW_WORLDS = 8;
+
+/** Runs a rule on a resource in every world, as far as what is left of them goes. Returns in how many it did. */
+function check(run: Check, worlds: Worlds, left: number, { findings, undecided, failed }: Results): number {
+  const { rule, resource } = run;
+  const isEverywhere = explore(worlds, (world) => run.runIn(world), Math.min(WORLD_LIMIT, Math.max(FEW_WORLDS, left)));
   if (run.sightings.size > 0) findings.push(...run.findings(isEverywhere));
   if (run.unknownProperty !== undefined) undecided.push({ rule, resource, property: run.unknownProperty });
   if (run.failure) failed.push({ rule, resource, error: run.failure.error });
+  return run.worldCount;
+}
+
+/** Whether it is seen at once that a rule finds nothing, whatever the world: most look at a property or two, and take no decision. */
+function isKept(rule: Rule, resource: Resource, worlds: Worlds): boolean {
+  const lacksAll = (): boolean => rule.with.length > 0 && rule.with.every((property) => resource.properties.lacks(property));
+  const findsNothing = (): boolean => worlds.inEveryWorld(() => rule.violations(resource))?.length === 0;
+  return attempt(() => lacksAll() || findsNothing()) ?? false;
 }
 
 function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Rule[]> {
@@ -105,11 +119,11 @@ class Check {
   public unknownProperty: string | undefined;
   public failure: { error: unknown } | undefined;
   public readonly sightings = new Map<string, Sighting>();
-  private worldCount = 0;
+  public worldCount = 0;
 
   public constructor(
-    private readonly rule: Rule,
-    private readonly resource: Resource,
+    public readonly rule: Rule,
+    public readonly resource: Resource,
     private readonly applies: () => boolean,
   ) {}
 

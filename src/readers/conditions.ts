@@ -1,43 +1,54 @@
-import { Settled, isScalar, settle } from '../values/value';
+import { Settled, Value, isScalar, settle } from '../values/value';
 import { Variable, World } from '../values/world';
 import { isSecret } from './parameters';
-import { TemplateScope } from './scope';
+import { Element, TemplateScope } from './scope';
 
-/** Conditions that refer to themselves are refused by CloudFormation; here they only must not hang. */
+/** Whether something holds in a world. */
+type Predicate = (world: World) => boolean;
+
+/** How deep an expression may be nested; CloudFormation takes less. */
 const MAX_DEPTH = 32;
 
 /** How many arguments an operator has, where that is fixed. */
 const ARITY: Readonly<Record<string, number>> = { 'Fn::Not': 1, 'Fn::Equals': 2 };
 
+/** Of each condition: what it is made of is read once, and many ask for it. */
+const predicates = new WeakMap<Element, Predicate>();
+
 /** Whether the condition of a name holds in a world. What nothing decides is a variable of the world: true in some, false in others. */
 export function conditionHolds(name: unknown, scope: TemplateScope, world: World): boolean {
-  return isTrue(name, scope, world, 0);
+  const element = typeof name === 'string' ? scope.element(name) : undefined;
+  if (element?.kind !== 'condition') return free(name, { Condition: name }, scope, typeof name === 'string' ? name : undefined)(world);
+  let predicate = predicates.get(element);
+  if (!predicate) predicates.set(element, (predicate = predicateOf(element.expression, element.scope, 0, element.name)));
+  // One that refers to itself is refused by CloudFormation; here it only must not hang.
+  return world.conclude(element, predicate, () => free(name, { Condition: name }, scope, element.name)(world));
 }
 
-function isTrue(name: unknown, scope: TemplateScope, world: World, depth: number): boolean {
-  const element = typeof name === 'string' && depth < MAX_DEPTH ? scope.element(name) : undefined;
-  if (element?.kind === 'condition') return holds(element.expression, element.scope, world, element.name, depth + 1);
-  return free(name, { Condition: name }, scope, world, typeof name === 'string' ? name : undefined);
-}
-
-function holds(expression: unknown, scope: TemplateScope, world: World, name: string | undefined, depth: number): boolean {
-  const recurse = (inner: unknown): boolean => holds(inner, scope, world, undefined, depth + 1);
+function predicateOf(expression: unknown, scope: TemplateScope, depth: number, name?: string): Predicate {
   const [operator, argument] = operation(expression);
-  if (operator === 'Condition') return isTrue(argument, scope, world, depth);
+  if (operator === 'Condition') return (world) => conditionHolds(argument, scope, world);
   if (depth < MAX_DEPTH && Array.isArray(argument) && argument.length === (ARITY[operator!] ?? argument.length)) {
+    const operands = (): Predicate[] => argument.map((inner) => predicateOf(inner, scope, depth + 1));
     switch (operator) {
-      case 'Fn::Not': return !recurse(argument[0]);
-      case 'Fn::And': return argument.every(recurse);
-      case 'Fn::Or': return argument.some(recurse);
+      case 'Fn::Not': {
+        const [operand] = operands();
+        return (world) => !operand!(world);
+      }
+      case 'Fn::And': return every(operands());
+      case 'Fn::Or': return some(operands());
       case 'Fn::Equals': {
-        const [left, right] = argument.map((side) => settle(scope.interpret(side), world)) as [Settled, Settled];
-        const isEqual = equal(left, right);
-        if (isEqual !== undefined) return isEqual;
+        const [left, right] = argument.map((side) => scope.interpret(side)) as [Value, Value];
+        const undecided = free(expression, expression, scope, name);
+        return (world) => equal(settle(left, world), settle(right, world)) ?? undecided(world);
       }
     }
   }
-  return free(expression, expression, scope, world, name);
+  return free(expression, expression, scope, name);
 }
+
+const every = (operands: readonly Predicate[]): Predicate => (world) => operands.every((operand) => operand(world));
+const some = (operands: readonly Predicate[]): Predicate => (world) => operands.some((operand) => operand(world));
 
 /** Whether two values are equal, or undefined where only the deployment will tell. */
 function equal(left: Settled, right: Settled): boolean | undefined {
@@ -62,19 +73,21 @@ const variables = new WeakMap<TemplateScope, Map<unknown, Variable>>();
  *
  * @param key what it is found by without reading it
  */
-function free(key: unknown, expression: unknown, scope: TemplateScope, world: World, name?: string): boolean {
-  let ofScope = variables.get(scope);
-  if (!ofScope) variables.set(scope, (ofScope = new Map()));
-  let variable = ofScope.get(key);
-  if (!variable) {
-    variable = {
-      id: `${scope.stack.address}:${JSON.stringify(expression) ?? ''}`,
-      options: 2,
-      describe: (index) => `condition ${name ?? JSON.stringify(withoutSecrets(expression, scope))} is ${index === 0}`,
-    };
-    ofScope.set(key, variable);
-  }
-  return world.decide(variable) === 0;
+function free(key: unknown, expression: unknown, scope: TemplateScope, name?: string): Predicate {
+  return (world) => {
+    let ofScope = variables.get(scope);
+    if (!ofScope) variables.set(scope, (ofScope = new Map()));
+    let variable = ofScope.get(key);
+    if (!variable) {
+      variable = {
+        id: `${scope.stack.address}:${JSON.stringify(expression) ?? ''}`,
+        options: 2,
+        describe: (index) => `condition ${name ?? JSON.stringify(withoutSecrets(expression, scope))} is ${index === 0}`,
+      };
+      ofScope.set(key, variable);
+    }
+    return world.decide(variable) === 0;
+  };
 }
 
 /** The expression without the literals that a secret parameter is compared with. */
@@ -93,6 +106,7 @@ function refersToSecret(side: unknown, scope: TemplateScope): boolean {
   return element?.kind === 'parameter' && isSecret(element);
 }
 
+/** The only key of an object, and what stands behind it. */
 function operation(expression: unknown): [string?, unknown?] {
   if (typeof expression !== 'object' || expression === null) return [];
   const entries = Object.entries(expression);

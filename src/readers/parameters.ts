@@ -8,6 +8,15 @@ type Parameter = Extract<Element, { kind: 'parameter' }>;
  * or something else. A parameter that says none of this, is secret, or is looked up at deployment, is unknown.
  */
 export function parameterValue(parameter: Parameter): Value {
+  let value = values.get(parameter);
+  if (!value) values.set(parameter, (value = valueFrom(parameter)));
+  return value;
+}
+
+/** Of each parameter: many ask for it. */
+const values = new WeakMap<Parameter, Value>();
+
+function valueFrom(parameter: Parameter): Value {
   const { declaration, id, name, scope } = parameter;
   if (declaration.passed) return declaration.passed.scope.interpret(declaration.passed.json);
 
@@ -19,20 +28,20 @@ export function parameterValue(parameter: Parameter): Value {
   const literals = [...new Set([...(initial === undefined || isLookedUp ? [] : [initial]), ...(closed ? allowed : compared)])];
   if (literals.length === 0) return unknown(id);
 
-  const values = literals.map((text) => declared(text, parameter));
+  const declaredValues = literals.map((text) => declared(text, parameter));
   const others = closed ? [] : [unknown(id, { not: new Set(literals) })];
   return choice((world) => {
     const option = world.decide({
       id,
-      options: values.length + others.length,
+      options: declaredValues.length + others.length,
       ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
       describe: (index) => {
         const literal = literals[index];
         return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
       },
     });
-    return values[option] ?? others[0]!;
-  }, [...values, ...others]);
+    return declaredValues[option] ?? others[0]!;
+  }, [...declaredValues, ...others]);
 }
 
 /** The value of the parameter when it is given as `text`. */

@@ -36,7 +36,7 @@ export interface TemplateScope {
   readonly stack: StackSource;
   /** What a piece of this template says: nothing that is known, where a macro may change it. */
   interpret(json: unknown): Value;
-  /** What an id stands for: a logical id of this template, or an address a reader has put in its place. */
+  /** What an id stands for: a logical id of this template, or an address a reader has put in its place. The same object each time. */
   element(id: string): Element | undefined;
   /** The value behind an export of any stack of the app, as this one sees it. */
   exported(name: string): ScopedJson | undefined;

@@ -15,11 +15,15 @@ export interface Resources {
   readsAttribute(address: string, attribute: string): boolean;
 }
 
+/** As many as a cluster has instances. */
+const MOST_ASKED = 16;
+
 /** Finds neighbours by indexes, which are made when they are first asked for: no question looks at every resource of the app. */
 export class Lookup implements Neighbours {
   private readonly names = new Map<string, Names<Resource>>();
   private readonly references = new Map<string, References>();
   private readonly groups = new Map<string, readonly Resource[]>();
+  private readonly straysByName = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   private readonly answers = new Map<string, boolean>();
 
   public constructor(private readonly resources: Resources, private readonly worlds: Worlds) {}
@@ -35,9 +39,7 @@ export class Lookup implements Neighbours {
     }
     const names = this.namesOf(kind);
     const [own] = names.inStack(from.stackAddress, target);
-    if (own) return own;
-    const [near, another] = firstTwo(names.inPlace(placeOf(from.stack, kind.reach), target));
-    return another ? undefined : near;
+    return own ?? names.onlyOneIn(placeOf(from.stack, kind.reach), target).resource;
   }
 
   public rival(of: Resource): Resource | undefined {
@@ -55,54 +57,41 @@ export class Lookup implements Neighbours {
 
   public referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string, prefix = ''): R[] {
     const references = this.referencesOf(kind, property, prefix);
-    const name = target.physicalName;
-    const isCertain = (one: Resource): boolean => known(() => this.pointsAt(one, property, prefix, target)) === true;
     return [
       ...references.to(target.address),
-      ...(name === undefined ? [] : this.namingFrom(target.stackAddress, references, name)),
-      ...(name === undefined || this.isAmbiguous(target, name) ? [] : this.strays(references, name, target).filter(isCertain)),
-      ...[...references.varyingTo(target.address, name), ...references.floating].filter(isCertain),
+      ...namingInStack(references, target),
+      ...this.uncertain(references, target).asked.filter((one) => known(() => this.pointsAt(one, property, prefix, target)) === true),
     ].filter((one) => one.exists) as R[];
   }
 
   public candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[] {
     const references = this.referencesOf(kind, property);
-    const name = target.physicalName;
-    return [
-      ...references.to(target.address),
-      ...(name === undefined ? [] : [...this.namingFrom(target.stackAddress, references, name), ...this.strays(references, name, target)]),
-      ...references.varyingTo(target.address, name),
-      ...references.floating,
-      ...references.unknown,
-    ] as R[];
+    const { asked, areAll } = this.uncertain(references, target);
+    if (!areAll) undecided(property);
+    return [...references.to(target.address), ...namingInStack(references, target), ...asked, ...references.unknown] as R[];
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
     const references = this.referencesOf(kind, property);
-    const name = target.physicalName;
     const mayPoint = (one: Resource): boolean => one.exists && known(() => this.pointsAt(one, property, '', target)) === undefined;
-    return references.unknown.some(mayPoint) || references.floating.some(mayPoint)
-      || references.varyingTo(target.address, name).some(mayPoint)
-      || (name !== undefined && this.strays(references, name, target).some(mayPoint));
+    const { asked, areAll } = this.uncertain(references, target);
+    return !areAll || references.unknown.some(mayPoint) || asked.some(mayPoint);
   }
 
   public naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[] {
     const references = this.referencesOf(kind, property);
-    const isName = (one: Resource): boolean => sameName(known(() => one.properties.target(property)), name);
-    return [
-      ...[...references.naming(name).values()].flat(),
-      ...[...references.varyingTo('', name), ...references.floating].filter(isName),
-    ].filter((one) => one.exists) as R[];
+    return [...references.naming(name).values()].flat()
+      .concat(varyingNaming(references, name, property))
+      .filter((one) => one.exists) as R[];
   }
 
   public sharers<R extends Resource>(from: R, property: string, name: string, target: Kind<Resource>): R[] {
     const references = this.referencesOf(from.kind, property);
     const place = placeOf(from.stack, target.reach);
-    const isSharer = (one: Resource): boolean =>
-      placeOf(one.stack, target.reach) === place && sameName(known(() => one.properties.target(property)), name);
-    const group = this.group(`${from.kind.type} ${property} ${target.reach} ${place} ${name.toLowerCase()}`, () =>
-      [...references.naming(name).values()].filter(([first]) => first && placeOf(first.stack, target.reach) === place).flat());
-    return [...group, ...[...references.varyingTo('', name), ...references.floating].filter(isSharer)]
+    const isNear = ([first]: readonly Resource[]): boolean => first !== undefined && placeOf(first.stack, target.reach) === place;
+    const certain = this.group(`${references.id} in ${place} ${name.toLowerCase()}`, () => [...references.naming(name).values()].filter(isNear).flat());
+    return certain
+      .concat(varyingNaming(references, name, property).filter((one) => isNear([one])))
       .filter((one) => one !== from && one.exists) as R[];
   }
 
@@ -115,26 +104,35 @@ export class Lookup implements Neighbours {
     return answer;
   }
 
-  /** Those of a stack that name a resource of the stack. */
-  private namingFrom(stack: string, references: References, name: string): readonly Resource[] {
-    return references.naming(name).get(stack) ?? [];
+  /**
+   * Those of which each world has to be asked whether they point at a resource. Each of them may depend on a choice of its own, and
+   * not all of their worlds are ever seen: of many, those of other stacks are left out, or all.
+   */
+  private uncertain(references: References, target: Resource): { readonly asked: readonly Resource[]; readonly areAll: boolean } {
+    const name = target.physicalName;
+    const pointing = references.varyingTo(target.address, name);
+    const strays = name === undefined ? NONE : this.strays(references, name, target);
+    const all = take(MOST_ASKED + 1, elsewhere(strays, target), pointing, ...references.floating.values());
+    if (all.length <= MOST_ASKED) return { asked: all, areAll: true };
+    const { stackAddress } = target;
+    const pointingBeside = pointing.filter((one) => one.stackAddress === stackAddress);
+    const beside = take(MOST_ASKED + 1, pointingBeside, references.floating.get(stackAddress) ?? []);
+    return { asked: beside.length <= MOST_ASKED ? beside : [], areAll: false };
   }
 
-  /** Those that name a resource of another stack: in the same place, and without one of that name beside them in every world. */
-  private strays(references: References, name: string, { kind, stack, stackAddress }: Resource): readonly Resource[] {
+  /** Those that name a name without one of that name beside them in every world, by the stack they are in; of the place of a resource. */
+  private strays(references: References, name: string, { kind, stack }: Resource): ReadonlyMap<string, readonly Resource[]> {
     const naming = references.naming(name);
-    if (naming.size === 0 || (naming.size === 1 && naming.has(stackAddress))) return [];
+    if (naming.size === 0) return NONE;
     const place = placeOf(stack, kind.reach);
-    const names = this.namesOf(kind);
-    const strays = this.group(`${references.id} ${kind.type} ${place} ${name.toLowerCase()}`, () =>
-      [...naming].flatMap(([address, resources]) =>
-        placeOf(resources[0]!.stack, kind.reach) === place && !names.isCertainIn(address, name) ? resources : []));
-    return strays.filter((one) => one.stackAddress !== stackAddress);
-  }
-
-  /** Whether several stacks of its place have one of its name, so that another stack may mean any of them. */
-  private isAmbiguous({ kind, stack }: Resource, name: string): boolean {
-    return this.namesOf(kind).areSeveralIn(placeOf(stack, kind.reach), name);
+    const key = `${references.id} ${kind.type} ${place} ${name.toLowerCase()}`;
+    let strays = this.straysByName.get(key);
+    if (!strays) {
+      const isStray = ([address, [first]]: readonly [string, readonly Resource[]]): boolean =>
+        placeOf(first!.stack, kind.reach) === place && !this.namesOf(kind).isCertainIn(address, name);
+      this.straysByName.set(key, (strays = new Map([...naming].filter(isStray))));
+    }
+    return strays;
   }
 
   /** Whether `property`, a name or a list of names, points at `target`; undecided when that cannot be known. */
@@ -163,8 +161,8 @@ export class Lookup implements Neighbours {
     const names = this.namesOf(kind);
     const [own] = names.inStack(from.stackAddress, item);
     if (own) return false;
-    const [near, another] = firstTwo(names.inPlace(place, item));
-    return another ? undefined : near === target;
+    const { resource, areSeveral } = names.onlyOneIn(place, item);
+    return areSeveral ? undefined : resource === target;
   }
 
   private namesOf<R extends Resource>(kind: Kind<R>): Names<R> {
@@ -173,27 +171,48 @@ export class Lookup implements Neighbours {
     return names as Names<R>;
   }
 
+  private group(key: string, make: () => readonly Resource[]): readonly Resource[] {
+    let group = this.groups.get(key);
+    if (!group) this.groups.set(key, (group = make()));
+    return group;
+  }
+
   private referencesOf(kind: Kind<Resource>, property: string, prefix = ''): References {
     const key = `${kind.type}.${property}`;
     let references = this.references.get(key);
     if (!references) this.references.set(key, (references = new References(key, this.resources.all(kind), property, prefix)));
     return references;
   }
+}
 
-  private group(key: string, make: () => readonly Resource[]): readonly Resource[] {
-    let group = this.groups.get(key);
-    if (!group) this.groups.set(key, (group = make()));
-    return group;
+/** Those that name a name in this world, and may name another one; of many those that are certain to name one in each world. */
+function varyingNaming(references: References, name: string, property: string): Resource[] {
+  const floating = take(MOST_ASKED + 1, ...references.floating.values());
+  return [...references.varyingTo('', name), ...(floating.length <= MOST_ASKED ? floating : [])].filter((one) => {
+    const target = known(() => one.properties.target(property));
+    return typeof target === 'string' && target.toLowerCase() === name.toLowerCase();
+  });
+}
+
+const NONE: ReadonlyMap<string, readonly Resource[]> = new Map<string, Resource[]>();
+
+/** The first few of several lists. */
+function take(count: number, ...lists: Iterable<Resource>[]): Resource[] {
+  const taken: Resource[] = [];
+  for (const list of lists) {
+    for (const item of list) if (taken.push(item) === count) return taken;
   }
+  return taken;
 }
 
-function firstTwo<T>(items: Iterable<T>): readonly [T | undefined, T | undefined] {
-  const [first, second] = items;
-  return [first, second];
+function* elsewhere(byStack: ReadonlyMap<string, readonly Resource[]>, { stackAddress }: Resource): Iterable<Resource> {
+  for (const [stack, resources] of byStack) if (stack !== stackAddress) yield* resources;
 }
 
-function sameName(target: Reference | string | undefined, name: string): boolean {
-  return typeof target === 'string' && target.toLowerCase() === name.toLowerCase();
+/** Those that name a resource of their stack. */
+function namingInStack(references: References, target: Resource): readonly Resource[] {
+  const name = target.physicalName;
+  return name === undefined ? [] : references.naming(name).get(target.stackAddress) ?? [];
 }
 
 function undecided(property: string): never {

@@ -7,6 +7,9 @@ import type { Resource } from './resource';
 /** The service keeps identifiers in lower case. */
 export const nameKey = (name: string): string => `=${name.toLowerCase()}`;
 
+/** Of how many it is asked whether they exist, which each may make depend on a choice of its own. */
+const MOST_ASKED = 16;
+
 /**
  * The resources of one kind by the name the service knows them by. Seen from a stack, a name stands for the resource of that stack, or
  * else for one that is deployed to the same place.
@@ -34,15 +37,16 @@ export class Names<R extends Resource> {
     yield* existing(this.unlisted.filter(({ stack }) => placeOf(stack, this.kind.reach) === place), name);
   }
 
+  /** The existing one of a name in a place, if there is no other: of many that may exist in some world, several are taken to do so. */
+  public onlyOneIn(place: string, name: string): { readonly resource?: R; readonly areSeveral: boolean } {
+    if ((this.byPlace.get(place + nameKey(name))?.length ?? 0) > MOST_ASKED) return { areSeveral: true };
+    const [resource, another] = this.inPlace(place, name);
+    return another || !resource ? { areSeveral: another !== undefined } : { resource, areSeveral: false };
+  }
+
   /** Whether a stack has one of that name in every world. */
   public isCertainIn(stack: string, name: string): boolean {
     return this.byStack.get(stack + nameKey(name))?.some((one) => isCertain(one, name)) ?? false;
-  }
-
-  /** Whether a place has several of that name in every world. */
-  public areSeveralIn(place: string, name: string): boolean {
-    let count = 0;
-    return this.byPlace.get(place + nameKey(name))?.some((one) => isCertain(one, name) && ++count > 1) ?? false;
   }
 
   private addTo(resource: R, property: string): void {
@@ -60,4 +64,6 @@ function* existing<R extends Resource>(resources: readonly R[] = [], name: strin
   for (const resource of resources) if (resource.exists && resource.isNamed(name)) yield resource;
 }
 
-const isCertain = (resource: Resource, name: string): boolean => resource.isUnconditional && resource.fixedName !== undefined && resource.isNamed(name);
+function isCertain(resource: Resource, name: string): boolean {
+  return resource.isUnconditional && resource.fixedName !== undefined && resource.isNamed(name);
+}

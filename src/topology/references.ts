@@ -8,8 +8,8 @@ import type { Resource } from './resource';
 export class References {
   /** Those that point at something only the deployment knows, in every world. */
   public readonly unknown: readonly Resource[];
-  /** Those of which each world has to be asked: in some they point at something that is not known. */
-  public readonly floating: readonly Resource[];
+  /** Those of which each world has to be asked, by the stack they are in: in some worlds they point at something that is not known. */
+  public readonly floating: ReadonlyMap<string, readonly Resource[]>;
   private readonly byAddress = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Map<string, Resource[]>>();
   private readonly varying = new Map<string, Resource[]>();
@@ -19,10 +19,12 @@ export class References {
    * @param prefix what stands before the target in the text of the property, such as `cluster:`
    */
   public constructor(public readonly id: string, resources: readonly Resource[], property: string, prefix: string) {
-    const [unknown, floating]: [Resource[], Resource[]] = [[], []];
+    const unknown: Resource[] = [];
+    const floating = new Map<string, Resource[]>();
     for (const resource of resources) {
       const { targets, varies, isOpen } = pointers(resource.properties.inAnyWorld(property), prefix);
-      if (isOpen) (varies ? floating : unknown).push(resource);
+      if (isOpen && varies) add(floating, resource.stackAddress, resource);
+      else if (isOpen) unknown.push(resource);
       if (!varies) targets.forEach((target) => this.addCertain(resource, target));
       else if (!isOpen) targets.forEach((target) => add(this.varying, keyOf(target), resource));
     }

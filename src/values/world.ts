@@ -28,6 +28,7 @@ export interface Decision {
 export class World {
   private readonly chosen = new Map<string, number>();
   private readonly taken: Decision[] = [];
+  private readonly conclusions = new Map<object, { readonly holds: boolean | undefined; readonly isDecided: boolean }>();
   private asked = 0;
 
   public constructor(private readonly script: readonly number[] = []) {}
@@ -47,6 +48,25 @@ export class World {
       this.taken.push({ variable, option });
     }
     return option;
+  }
+
+  /**
+   * Whether something holds in this world, which is found out once.
+   *
+   * @param key what it is about
+   * @param inCircle what is taken for it while it is being found out
+   */
+  public conclude(key: object, find: (world: World) => boolean, inCircle: () => boolean): boolean {
+    const earlier = this.conclusions.get(key);
+    if (earlier) {
+      if (earlier.isDecided) this.asked++;
+      return earlier.holds ?? inCircle();
+    }
+    const { asked } = this;
+    this.conclusions.set(key, { holds: undefined, isDecided: false });
+    const holds = find(this);
+    this.conclusions.set(key, { holds, isDecided: this.asked > asked });
+    return holds;
   }
 
   /** What has been decided so far, in the order it was asked for. */

@@ -11,28 +11,34 @@ interface Template {
 }
 
 function scopeOf({ Parameters = {}, Conditions = {}, Mappings = {}, Resources = [] }: Template): TemplateScope {
+  const elements = new Map<string, Element | undefined>();
   const scope: TemplateScope = {
     stack: { address: 'Stack', region: unknown('AWS::Region'), account: unknown('AWS::AccountId') },
     interpret: (json) => interpret(json, scope),
-    element: (id): Element | undefined => {
-      const parameter = Parameters[id];
-      if (parameter) {
-        const declaration = {
-          type: String(parameter.Type ?? 'String'),
-          default: parameter.Default,
-          allowedValues: parameter.AllowedValues as unknown[],
-          noEcho: parameter.NoEcho === true,
-        };
-        return { kind: 'parameter', id, name: id, declaration, scope };
-      }
-      if (id in Conditions) return { kind: 'condition', name: id, expression: Conditions[id], scope };
-      if (id in Mappings) return { kind: 'mapping', entries: Mappings[id] };
-      return Resources.includes(id) ? { kind: 'resource', address: `Stack/${id}`, isModelled: id !== 'Custom' } : undefined;
+    element: (id) => {
+      if (!elements.has(id)) elements.set(id, elementOf(id));
+      return elements.get(id);
     },
     exported: (name) => (name === 'shared' ? { json: 'from elsewhere', scope } : undefined),
     conditions: () => Object.values(Conditions),
   };
   return scope;
+
+  function elementOf(id: string): Element | undefined {
+    const parameter = Parameters[id];
+    if (parameter) {
+      const declaration = {
+        type: String(parameter.Type ?? 'String'),
+        default: parameter.Default,
+        allowedValues: parameter.AllowedValues as unknown[],
+        noEcho: parameter.NoEcho === true,
+      };
+      return { kind: 'parameter', id, name: id, declaration, scope };
+    }
+    if (id in Conditions) return { kind: 'condition', name: id, expression: Conditions[id], scope };
+    if (id in Mappings) return { kind: 'mapping', entries: Mappings[id] };
+    return Resources.includes(id) ? { kind: 'resource', address: `Stack/${id}`, isModelled: id !== 'Custom' } : undefined;
+  }
 }
 
 /** How the value reads in every world: `value` or `value when …`. */
