@@ -3,7 +3,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct, IConstruct } from 'constructs';
 import { SingleMasterClusterProps } from '../single-master/single-master-cluster-props';
 import { SecondaryCluster } from './secondary-cluster';
-import { SecondaryClusterOptions } from './secondary-cluster-props';
+import { SecondaryClusterOptions } from './secondary-cluster-options';
 
 /** A global database, declared in this app or elsewhere. */
 export interface IGlobalDatabase extends IConstruct {

@@ -6,7 +6,7 @@ import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../facts/construct-defaults';
 import { nearestGlobalClusterIdentifier } from '../../facts/global-database';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { MultiMasterCluster } from '../multi-master/multi-master-cluster';
 import { invalidArgument, requireText } from '../shared/arguments';
 import { known } from '../shared/known';
@@ -17,7 +17,7 @@ import { MemberDefaults, provideDefaults, secondariesOf } from './members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './primary';
 import { runbookOf, switchBackCommand, writerEndpointCommand } from './runbook';
 import { SecondaryCluster } from './secondary-cluster';
-import { SecondaryClusterOptions } from './secondary-cluster-props';
+import { SecondaryClusterOptions } from './secondary-cluster-options';
 
 const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
 

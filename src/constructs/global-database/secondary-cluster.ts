@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeGlobalMember, acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
 import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
@@ -19,7 +19,7 @@ import { clusterSubnets, clusterZones } from '../shared/network';
 import { IGlobalDatabase } from './global-database-props';
 import { join, memberDefaults } from './members';
 import { failoverCommand, switchoverCommand } from './runbook';
-import { SecondaryClusterProps } from './secondary-cluster-props';
+import { SecondaryClusterProps } from './secondary-cluster-options';
 import {
   createAfterPrimary,
   createSecondaryInstance,

@@ -16,7 +16,7 @@ import { namedOptions } from '../shared/instance-options';
 import { known } from '../shared/known';
 import { storedIdentifier } from '../shared/log-groups';
 import { memberDefaults } from './members';
-import { SecondaryClusterProps, SecondaryInstanceOptions } from './secondary-cluster-props';
+import { SecondaryClusterProps, SecondaryInstanceOptions } from './secondary-cluster-options';
 
 /** Instances a secondary cluster has unless it is told otherwise, so that one is left when a zone fails. */
 const DEFAULT_INSTANCES = 2;

@@ -7,7 +7,7 @@ import { invalidArgument } from '../shared/arguments';
 import { createAlarms } from './alarms';
 import { MonitoringOptions } from './cluster-monitoring-options';
 import { createDashboard } from './dashboard';
-import { MonitoredCluster } from './shape';
+import { MonitoredCluster } from './monitored-cluster';
 import { createTopic, subscribeToCluster, subscribeToInstances } from './topic';
 
 const ID = 'Monitoring';

@@ -5,7 +5,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CLUSTER_EVENT_CATEGORIES, instanceEventCategories } from '../../facts/metrics';
-import { MonitoredCluster } from './shape';
+import { MonitoredCluster } from './monitored-cluster';
 
 /** Who sends messages: alarms, and RDS. */
 const PUBLISHERS = ['cloudwatch.amazonaws.com', 'events.rds.amazonaws.com'];

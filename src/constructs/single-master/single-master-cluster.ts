@@ -12,7 +12,7 @@ import { ReaderScalingOptions, ScalableReaderCount } from '../attachments/scalab
 import { ShardGroup, ShardGroupOptions } from '../attachments/shard-group';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
 import { instancesIn } from '../shared/cluster-instances';
@@ -20,10 +20,10 @@ import { asKey, createEncryptionKey } from '../shared/encryption-key';
 import { known } from '../shared/known';
 import { createLogGroups } from '../shared/log-groups';
 import { declareWorkload } from '../shared/workload';
-import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './defaults';
 import { encryptGeneratedSecret } from './generated-secret';
 import { managePassword } from './managed-password';
 import { acknowledgeRestore, restore } from './restore';
+import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './secure-defaults';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
