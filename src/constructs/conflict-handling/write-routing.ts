@@ -13,8 +13,8 @@ import {
   WRITE_ROUTING_VERSION,
 } from '../../facts/write-routing';
 import { invalidArgument } from '../shared/arguments';
-import { isRouting } from './arguments';
-import type { ConflictHandling } from './conflict-handling';
+import { isRouting } from './combination';
+import { ConflictHandling } from './conflict-handling';
 import { ConflictStrategy } from './conflict-handling-options';
 import { WriteRoutes } from './routes';
 
