@@ -12,11 +12,12 @@ import { invalidArgument, requireText } from '../shared/arguments';
 import { known } from '../shared/known';
 import { storedIdentifier } from '../shared/log-groups';
 import { SingleMasterCluster } from '../single-master/single-master-cluster';
-import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry, IGlobalDatabase } from './global-database-props';
-import { MemberDefaults, provideDefaults, secondariesOf } from './members';
+import { switchBackCommand, writerEndpointCommand } from './commands';
+import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry } from './global-database-props';
+import { MemberDefaults, joinedClusters, provideDefaults } from './members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './primary';
-import { runbookOf, switchBackCommand, writerEndpointCommand } from './runbook';
-import { SecondaryCluster } from './secondary-cluster';
+import { runbookOf } from './runbook';
+import { IGlobalDatabase, SecondaryCluster } from './secondary-cluster';
 import { SecondaryClusterOptions } from './secondary-cluster-options';
 
 const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
@@ -216,6 +217,10 @@ class ImportedGlobalDatabase extends Construct implements IGlobalDatabase {
   public addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster {
     return new SecondaryCluster(scope, id, { ...options, globalDatabase: this });
   }
+}
+
+function secondariesOf(globalDatabase: IGlobalDatabase): SecondaryCluster[] {
+  return joinedClusters(globalDatabase).filter(SecondaryCluster.isSecondaryCluster);
 }
 
 function requireOnePrimary(scope: Construct, props: GlobalDatabaseProps): void {

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { acknowledgeGlobalMember } from '../shared/acknowledgements';
 import { createEncryptionKey } from '../shared/encryption-key';
 import { SingleMasterCluster } from '../single-master/single-master-cluster';
-import type { GlobalDatabaseProps, GlobalPrimaryProps } from './global-database-props';
+import { GlobalDatabaseProps, GlobalPrimaryProps } from './global-database-props';
 
 /** The primary cluster, and what its secret is called when it is to be replicated. */
 export interface GlobalPrimary {
