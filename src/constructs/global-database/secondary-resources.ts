@@ -12,9 +12,9 @@ import { globalWriteForwardingParameters } from '../../facts/global-database';
 import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
-import { namedOptions } from '../shared/instance-options';
 import { known } from '../shared/known';
 import { storedIdentifier } from '../shared/log-groups';
+import { namedOptions } from '../shared/named-options';
 import { JoinedDatabase, memberDefaults } from './members';
 import { SecondaryClusterOptions, SecondaryInstanceOptions } from './secondary-cluster-options';
 
