@@ -1,16 +1,15 @@
-import { CfnOutput, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
-import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../facts/construct-defaults';
 import { nearestGlobalClusterIdentifier } from '../../facts/global-database';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { MultiMasterCluster } from '../multi-master/multi-master-cluster';
 import { invalidArgument, requireText } from '../shared/arguments';
+import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 import { known } from '../shared/known';
-import { storedIdentifier } from '../shared/log-groups';
 import { SingleMasterCluster } from '../single-master/single-master-cluster';
 import { switchBackCommand, writerEndpointCommand } from './commands';
 import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry } from './global-database-props';
@@ -241,5 +240,5 @@ function requireOnePrimary(scope: Construct, props: GlobalDatabaseProps): void {
 
 /** A text rather than a reference, since the stacks of other Regions cannot refer to this one. */
 function defaultIdentifier(scope: Construct): string {
-  return nearestGlobalClusterIdentifier(Names.uniqueResourceName(scope, { maxLength: CLUSTER_IDENTIFIER_MAX_LENGTH, separator: '-' }).toLowerCase());
+  return nearestGlobalClusterIdentifier(uniqueIdentifier(scope));
 }

@@ -1,4 +1,4 @@
-import { Annotations, Names, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Annotations, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct, IConstruct } from 'constructs';
 import {
@@ -12,8 +12,8 @@ import { globalWriteForwardingParameters } from '../../facts/global-database';
 import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
+import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 import { known } from '../shared/known';
-import { storedIdentifier } from '../shared/log-groups';
 import { namedOptions } from '../shared/named-options';
 import { JoinedDatabase, memberDefaults } from './members';
 import { SecondaryClusterOptions, SecondaryInstanceOptions } from './secondary-cluster-options';
@@ -122,9 +122,8 @@ export function createAfterPrimary(resource: rds.CfnDBCluster, scope: Construct,
 /** Stacks of the same name in different Regions would give the same name, and clusters of a global database need different ones. */
 function memberIdentifier(scope: Construct): string {
   const { region } = Stack.of(scope);
-  const suffix = Token.isUnresolved(region) ? '' : `-${region}`;
-  const maxLength = CLUSTER_IDENTIFIER_MAX_LENGTH - suffix.length;
-  return `${Names.uniqueResourceName(scope, { maxLength, separator: '-' })}${suffix}`.toLowerCase();
+  const suffix = Token.isUnresolved(region) ? '' : `-${region.toLowerCase()}`;
+  return `${uniqueIdentifier(scope, CLUSTER_IDENTIFIER_MAX_LENGTH - suffix.length)}${suffix}`;
 }
 
 function secondaryParameterGroup(scope: Construct, props: JoiningClusterOptions): rds.IParameterGroup | undefined {

@@ -21,13 +21,14 @@ import { conflictDimensions, createWriteRouting } from '../conflict-handling/wri
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
-import { acknowledgeInstances, acknowledgeMultiMaster } from '../shared/acknowledgements';
+import { acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
 import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
 import { asKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
 import { declareWorkload } from '../shared/workload';
+import { acknowledgeMultiMaster } from './acknowledgements';
 import { newMasterUser, restoredMasterUser } from './credentials';
 import { MultiMasterEngine } from './engine';
 import { createInstances, namedInstances } from './instances';
