@@ -12,7 +12,7 @@ import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
-import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
+import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey, createEncryptionKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
@@ -195,7 +195,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
       engine,
       zones: clusterZones(props, this.vpcSubnets),
       clusterRemovalPolicy: removalPolicy,
-      ...(this.isHeadless ? {} : monitoring(this, props)),
+      ...(this.isHeadless ? {} : enhancedMonitoring(this, props)),
     };
     const resources = instances.map((instance, index) => createSecondaryInstance(this, instance, instanceClasses[index]!, index, context));
     this.instanceIdentifiers = resources.map((instance) => instance.ref);

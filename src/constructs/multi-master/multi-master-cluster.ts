@@ -22,7 +22,7 @@ import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
-import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
+import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
@@ -190,7 +190,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       instanceType: props.instanceType,
       zones: clusterZones(props, this.vpcSubnets),
       clusterRemovalPolicy: props.removalPolicy,
-      ...monitoring(this, props),
+      ...enhancedMonitoring(this, props),
     });
     this.instanceIdentifiers = resources.map((instance) => instance.ref);
     this.instanceEndpoints = resources.map((instance) => new rds.Endpoint(instance.attrEndpointAddress, port));
