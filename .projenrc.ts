@@ -41,6 +41,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-preflight@0.0.143',
     // What examples/auction talks to its database with.
     'mysql2@^3',
+    // 18 needs Node 22.
+    'dependency-cruiser@^17',
     'fast-check@^4',
     '@stryker-mutator/core@^9',
     '@stryker-mutator/jest-runner@^9',
@@ -158,6 +160,16 @@ project.addTask('comparison', {
 project.addTask('rule', {
   description: 'Add the skeleton of a rule: npx projen rule area/my-topic MyRule',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/rule-scaffold.ts',
+  receiveArgs: true,
+});
+const cruise = (config: string) => `depcruise --config build-tools/imports/${config}.mjs`;
+project.addTask('circles', {
+  description: 'Look for files and folders of src that need each other',
+  steps: ['circles', 'value-circles'].map((config) => ({ exec: `${cruise(config)} --output-type err-long src` })),
+});
+project.addTask('map', {
+  description: 'Print which folder of src imports which, as a Mermaid graph',
+  exec: `${cruise('circles')} --collapse "^src/[^/]+" --output-type mermaid src`,
   receiveArgs: true,
 });
 const tarball = project.addTask('tarball', {

@@ -7,7 +7,7 @@ export * from './conflict-handling/conflict-handling-options';
 export * from './global-database/global-database';
 export * from './global-database/global-database-props';
 export * from './global-database/secondary-cluster';
-export * from './global-database/secondary-cluster-props';
+export * from './global-database/secondary-cluster-options';
 export * from './monitoring/cluster-monitoring';
 export * from './monitoring/cluster-monitoring-options';
 export * from './multi-master/multi-master-cluster';

@@ -1,9 +1,9 @@
-import { CfnResource, Names } from 'aws-cdk-lib';
+import { CfnResource } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { MAX_ENDPOINT_NAME } from '../../facts/custom-endpoints';
 import { requireText } from '../shared/arguments';
-import { storedIdentifier } from '../shared/log-groups';
+import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 
 /** Which instances of a cluster a custom endpoint leads to. */
 export enum CustomEndpointType {
@@ -80,7 +80,7 @@ export class CustomEndpoint extends Construct {
       requireText('endpointIdentifier', props.endpointIdentifier, 'leave it out for a name of its own', this);
     }
     this.endpointIdentifier = storedIdentifier(props.endpointIdentifier)
-      ?? Names.uniqueResourceName(this, { maxLength: MAX_ENDPOINT_NAME, separator: '-' }).toLowerCase();
+      ?? uniqueIdentifier(this, MAX_ENDPOINT_NAME);
 
     // A plain resource, since the oldest aws-cdk-lib we work with has no class for it.
     const resource = new CfnResource(this, 'Resource', { type: 'AWS::RDS::DBClusterEndpoint' });

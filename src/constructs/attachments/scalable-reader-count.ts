@@ -5,7 +5,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { SCALED_CLUSTER_PREFIX, SCALED_READERS_DIMENSION, SCALED_READERS_ROLE, SCALED_READERS_SERVICE } from '../../facts/reader-autoscaling';
 import { instancesIn } from '../shared/cluster-instances';
-import { storedIdentifier } from '../shared/log-groups';
+import { storedIdentifier } from '../shared/identifiers';
 
 /** How many readers there may be. */
 export interface ReaderScalingOptions extends appscaling.EnableScalingProps {

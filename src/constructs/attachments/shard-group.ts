@@ -1,6 +1,6 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { storedIdentifier } from '../shared/log-groups';
+import { storedIdentifier } from '../shared/identifiers';
 
 /** Options of `SingleMasterCluster.addShardGroup`. */
 export interface ShardGroupOptions {

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_DELAY_MILLIS } from '../../facts/write-routing';
 import { invalidArgument, requireText, requireUnique, requireWholeNumber } from '../shared/arguments';
-import { checkedCombination, checkedTables, requireMergedColumn, requireWriter } from './arguments';
+import { checkedTables, requireMergedColumn, requireWriter } from './arguments';
+import { checkedCombination } from './combination';
 import {
   ActiveStandbyOptions,
   ConflictHandlingOptions,

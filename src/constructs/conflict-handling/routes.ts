@@ -1,8 +1,13 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { NamedInstance } from '../multi-master/instances';
 import { invalidArgument } from '../shared/arguments';
-import type { ConflictHandling } from './conflict-handling';
+import { ConflictHandling } from './conflict-handling';
+
+/** A writer of the cluster, by the names a strategy can call it. */
+export interface Writer {
+  readonly name: string;
+  readonly instanceIdentifier?: string;
+}
 
 /** Which writer takes which writes. Writers are positions in the list of writers, counted from 0. */
 export interface WriteRoutes {
@@ -17,7 +22,7 @@ export interface WriteRoutes {
  *
  * @throws an error when a partition, or the active writer, names a writer that does not exist
  */
-export function routeWrites(scope: Construct, handling: ConflictHandling, writers: readonly NamedInstance[]): WriteRoutes {
+export function routeWrites(scope: Construct, handling: ConflictHandling, writers: readonly Writer[]): WriteRoutes {
   const activeWriter = handling.activeWriter === undefined
     ? undefined
     : positionOf(scope, handling.activeWriter, writers, '`activeWriter` of `conflictHandling`');
@@ -32,7 +37,7 @@ export function routeWrites(scope: Construct, handling: ConflictHandling, writer
   return { partitions, activeWriter };
 }
 
-function positionOf(scope: Construct, wanted: number | string, writers: readonly NamedInstance[], what: string): number {
+function positionOf(scope: Construct, wanted: number | string, writers: readonly Writer[], what: string): number {
   const position = typeof wanted === 'number'
     ? wanted - 1
     : writers.findIndex(({ name, instanceIdentifier }) => wanted === name || wanted === instanceIdentifier);
@@ -43,7 +48,7 @@ function positionOf(scope: Construct, wanted: number | string, writers: readonly
   return position;
 }
 
-function warnOfIdleWriters(scope: Construct, writers: readonly NamedInstance[], busy: ReadonlySet<number>): void {
+function warnOfIdleWriters(scope: Construct, writers: readonly Writer[], busy: ReadonlySet<number>): void {
   const idle = writers.filter((_, index) => !busy.has(index)).map(({ name }) => name);
   if (idle.length > 0) {
     Annotations.of(scope).addWarningV2(

@@ -1,41 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { Construct, IConstruct } from 'constructs';
 import { SingleMasterClusterProps } from '../single-master/single-master-cluster-props';
-import { SecondaryCluster } from './secondary-cluster';
-import { SecondaryClusterOptions } from './secondary-cluster-props';
-
-/** A global database, declared in this app or elsewhere. */
-export interface IGlobalDatabase extends IConstruct {
-  /** The name of the global database: a plain text that is valid in the stacks of all Regions. */
-  readonly globalClusterIdentifier: string;
-
-  /** The engine, with its version, of all clusters. */
-  readonly engine: rds.IClusterEngine;
-
-  /** Whether the storage of all clusters is encrypted. */
-  readonly storageEncrypted: boolean;
-
-  /** The Region the global database started in; `undefined` when it is not known. A switchover does not change it. */
-  readonly primaryRegion?: string;
-
-  /** The secondary clusters that are declared in this app, in the order of their declaration. */
-  readonly secondaries: SecondaryCluster[];
-
-  /**
-   * What to do by hand, when, and with which commands: switch over, fail over, upgrade, tear down.
-   *
-   * Commands for a stack whose Region or account is not known hold tokens of that stack.
-   */
-  readonly runbook: GlobalRunbookEntry[];
-
-  /**
-   * Declares a secondary cluster, in a stack of another Region.
-   *
-   * @param scope the stack of that Region, or a construct in it
-   */
-  addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster;
-}
 
 /** Something to do by hand on a global database. */
 export interface GlobalRunbookEntry {

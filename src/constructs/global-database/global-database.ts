@@ -1,23 +1,23 @@
-import { CfnOutput, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
-import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../facts/construct-defaults';
 import { nearestGlobalClusterIdentifier } from '../../facts/global-database';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { MultiMasterCluster } from '../multi-master/multi-master-cluster';
 import { invalidArgument, requireText } from '../shared/arguments';
+import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 import { known } from '../shared/known';
-import { storedIdentifier } from '../shared/log-groups';
 import { SingleMasterCluster } from '../single-master/single-master-cluster';
-import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry, IGlobalDatabase } from './global-database-props';
-import { MemberDefaults, provideDefaults, secondariesOf } from './members';
+import { switchBackCommand, writerEndpointCommand } from './commands';
+import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry } from './global-database-props';
+import { MemberDefaults, joinedClusters, provideDefaults } from './members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './primary';
-import { runbookOf, switchBackCommand, writerEndpointCommand } from './runbook';
-import { SecondaryCluster } from './secondary-cluster';
-import { SecondaryClusterOptions } from './secondary-cluster-props';
+import { runbookOf } from './runbook';
+import { IGlobalDatabase, SecondaryCluster } from './secondary-cluster';
+import { SecondaryClusterOptions } from './secondary-cluster-options';
 
 const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
 
@@ -218,6 +218,10 @@ class ImportedGlobalDatabase extends Construct implements IGlobalDatabase {
   }
 }
 
+function secondariesOf(globalDatabase: IGlobalDatabase): SecondaryCluster[] {
+  return joinedClusters(globalDatabase).filter(SecondaryCluster.isSecondaryCluster);
+}
+
 function requireOnePrimary(scope: Construct, props: GlobalDatabaseProps): void {
   const { primary, existingPrimary } = props;
   if ((primary === undefined) === (existingPrimary === undefined)) {
@@ -236,5 +240,5 @@ function requireOnePrimary(scope: Construct, props: GlobalDatabaseProps): void {
 
 /** A text rather than a reference, since the stacks of other Regions cannot refer to this one. */
 function defaultIdentifier(scope: Construct): string {
-  return nearestGlobalClusterIdentifier(Names.uniqueResourceName(scope, { maxLength: CLUSTER_IDENTIFIER_MAX_LENGTH, separator: '-' }).toLowerCase());
+  return nearestGlobalClusterIdentifier(uniqueIdentifier(scope));
 }

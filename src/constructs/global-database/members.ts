@@ -1,7 +1,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import { IConstruct } from 'constructs';
-import type { IGlobalDatabase } from './global-database-props';
-import type { SecondaryCluster } from './secondary-cluster';
+
+/** A global database, as the clusters see it that join it. */
+export interface JoinedDatabase extends IConstruct {
+  readonly globalClusterIdentifier: string;
+  readonly engine: rds.IClusterEngine;
+  readonly storageEncrypted: boolean;
+  readonly primaryRegion?: string;
+}
 
 /** What a secondary cluster takes over from its global database, where it does not say otherwise. */
 export interface MemberDefaults {
@@ -20,28 +27,28 @@ export interface MemberDefaults {
 
 interface Membership {
   readonly defaults: MemberDefaults;
-  readonly secondaries: SecondaryCluster[];
+  readonly secondaries: rds.IDatabaseCluster[];
 }
 
 /** Kept outside of the constructs, because none of it is for their users. */
-const memberships = new WeakMap<IGlobalDatabase, Membership>();
+const memberships = new WeakMap<JoinedDatabase, Membership>();
 
 /** Notes what the secondary clusters of a global database take over. */
-export function provideDefaults(globalDatabase: IGlobalDatabase, defaults: MemberDefaults): void {
+export function provideDefaults(globalDatabase: JoinedDatabase, defaults: MemberDefaults): void {
   memberships.set(globalDatabase, { defaults, secondaries: [] });
 }
 
 /** What a secondary cluster takes over; nothing from a global database that is not of this library. */
-export function memberDefaults(globalDatabase: IGlobalDatabase): MemberDefaults {
+export function memberDefaults(globalDatabase: JoinedDatabase): MemberDefaults {
   return memberships.get(globalDatabase)?.defaults ?? {};
 }
 
 /** Notes a secondary cluster of a global database. */
-export function join(globalDatabase: IGlobalDatabase, secondary: SecondaryCluster): void {
+export function join(globalDatabase: JoinedDatabase, secondary: rds.IDatabaseCluster): void {
   memberships.get(globalDatabase)?.secondaries.push(secondary);
 }
 
 /** The secondary clusters of a global database, in the order of their declaration. */
-export function secondariesOf(globalDatabase: IGlobalDatabase): SecondaryCluster[] {
+export function joinedClusters(globalDatabase: JoinedDatabase): rds.IDatabaseCluster[] {
   return [...memberships.get(globalDatabase)?.secondaries ?? []];
 }

@@ -4,10 +4,10 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acknowledgeGlobalMember } from '../shared/acknowledgements';
 import { createEncryptionKey } from '../shared/encryption-key';
 import { SingleMasterCluster } from '../single-master/single-master-cluster';
-import type { GlobalDatabaseProps, GlobalPrimaryProps } from './global-database-props';
+import { acknowledgeGlobalMember } from './acknowledgements';
+import { GlobalDatabaseProps, GlobalPrimaryProps } from './global-database-props';
 
 /** The primary cluster, and what its secret is called when it is to be replicated. */
 export interface GlobalPrimary {

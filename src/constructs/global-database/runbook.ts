@@ -1,34 +1,11 @@
-import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { hasManagedMinorUpgrade } from '../../facts/global-database';
-import type { GlobalRunbookEntry, IGlobalDatabase } from './global-database-props';
-import type { SecondaryCluster } from './secondary-cluster';
-
-/** Stands where nothing in the app tells the Region of the primary. */
-const PRIMARY_REGION = '<Region of the primary>';
+import { createInstanceCommands, describeCommand, failoverCommand, modifyCommand, switchBackCommand, switchoverCommand, writerEndpointCommand } from './commands';
+import { GlobalRunbookEntry } from './global-database-props';
+import { IGlobalDatabase, SecondaryCluster } from './secondary-cluster';
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide';
-
-/** Makes a secondary the primary, with no data lost: asked of the Region of the primary. */
-export function switchoverCommand(globalDatabase: IGlobalDatabase, target: rds.IDatabaseCluster): string {
-  return globalCommand('switchover-global-cluster', globalDatabase.primaryRegion ?? PRIMARY_REGION, globalDatabase, target);
-}
-
-/** Makes a secondary the primary when the Region of the primary is lost: asked of the Region of the secondary. */
-export function failoverCommand(globalDatabase: IGlobalDatabase, target: rds.IDatabaseCluster): string {
-  return `${globalCommand('failover-global-cluster', Stack.of(target).region, globalDatabase, target)} --allow-data-loss`;
-}
-
-/** Makes the first primary the primary again, whichever cluster is the primary now. */
-export function switchBackCommand(globalDatabase: IGlobalDatabase, primary: rds.IDatabaseCluster): string {
-  return globalCommand('switchover-global-cluster', '<Region of the current primary>', globalDatabase, primary);
-}
-
-/** Prints the writer endpoint, which CloudFormation does not give away. */
-export function writerEndpointCommand(globalDatabase: IGlobalDatabase): string {
-  return `${describeCommand(globalDatabase)} --query 'GlobalClusters[0].Endpoint' --output text`;
-}
 
 /** What to do by hand: everything that can be said of a global database, whose primary may be declared elsewhere. */
 export function runbookOf(globalDatabase: IGlobalDatabase, primary?: rds.IDatabaseCluster): GlobalRunbookEntry[] {
@@ -61,7 +38,7 @@ function switchoverEntry(globalDatabase: IGlobalDatabase, secondary: SecondaryCl
       'Leave the template as it is: it says where the global database started, and a deployment does not move the primary back.',
       ...headlessNotes(secondary),
     ],
-    commands: [...instanceCommands(secondary), switchoverCommand(globalDatabase, secondary)],
+    commands: [...headlessCommands(globalDatabase, secondary), switchoverCommand(globalDatabase, secondary)],
   };
 }
 
@@ -74,7 +51,7 @@ function failoverEntry(globalDatabase: IGlobalDatabase, secondary: SecondaryClus
       `Once its Region works again, Aurora adds the old primary as a secondary (${GUIDE}/aurora-global-database-disaster-recovery.html).`,
       ...headlessNotes(secondary),
     ],
-    commands: [...instanceCommands(secondary), failoverCommand(globalDatabase, secondary)],
+    commands: [...headlessCommands(globalDatabase, secondary), failoverCommand(globalDatabase, secondary)],
   };
 }
 
@@ -148,32 +125,8 @@ function headlessNotes(secondary: SecondaryCluster): string[] {
   return secondary.isHeadless ? ['The cluster is headless: create an instance first, and take `headless` out of the app afterwards.'] : [];
 }
 
-/** What a headless cluster needs before it can become the primary. */
-function instanceCommands(secondary: SecondaryCluster): string[] {
-  if (!secondary.isHeadless) {
-    return [];
-  }
-  const region = Stack.of(secondary).region;
-  return [
-    `aws rds create-db-instance --region ${region} --db-instance-identifier <instance> --db-cluster-identifier ${identifierOf(secondary)} `
-    + `--engine ${secondary.globalDatabase.engine.engineType} --db-instance-class <class of the primary>`,
-    `aws rds wait db-instance-available --region ${region} --db-instance-identifier <instance>`,
-  ];
-}
-
-function globalCommand(command: string, region: string, globalDatabase: IGlobalDatabase, target: rds.IDatabaseCluster): string {
-  return `aws rds ${command} --region ${region} --global-cluster-identifier ${globalDatabase.globalClusterIdentifier} `
-    + `--target-db-cluster-identifier ${arnOf(target)}`;
-}
-
-function describeCommand(globalDatabase: IGlobalDatabase): string {
-  return `aws rds describe-global-clusters --region ${globalDatabase.primaryRegion ?? PRIMARY_REGION} `
-    + `--global-cluster-identifier ${globalDatabase.globalClusterIdentifier}`;
-}
-
-function modifyCommand(globalDatabase: IGlobalDatabase, options: string): string {
-  return `aws rds modify-global-cluster --region ${globalDatabase.primaryRegion ?? PRIMARY_REGION} `
-    + `--global-cluster-identifier ${globalDatabase.globalClusterIdentifier} --engine-version <new version>${options}`;
+function headlessCommands(globalDatabase: IGlobalDatabase, secondary: SecondaryCluster): string[] {
+  return secondary.isHeadless ? createInstanceCommands(globalDatabase, secondary) : [];
 }
 
 function deployCommand(stacks: readonly string[]): string {
@@ -184,22 +137,4 @@ function deployCommand(stacks: readonly string[]): string {
 function stacksOf(...clusters: ReadonlyArray<rds.IDatabaseCluster | undefined>): string[] {
   const stacks = clusters.filter((cluster) => cluster !== undefined).map((cluster) => Stack.of(cluster).node.path);
   return [...new Set(stacks)];
-}
-
-/** The ARN in words as far as they are known, rather than by reference: it is read where the stack may be out of reach. */
-function arnOf(cluster: rds.IDatabaseCluster): string {
-  const stack = Stack.of(cluster);
-  return stack.formatArn({
-    partition: Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition,
-    service: 'rds',
-    resource: 'cluster',
-    resourceName: identifierOf(cluster),
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-}
-
-function identifierOf(cluster: rds.IDatabaseCluster): string {
-  const resource = cluster.node.defaultChild;
-  const name = rds.CfnDBCluster.isCfnDBCluster(resource) ? resource.dbClusterIdentifier : undefined;
-  return name === undefined || Token.isUnresolved(name) ? cluster.clusterIdentifier : name;
 }

@@ -5,21 +5,22 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
-import { acknowledgeGlobalMember, acknowledgeInstances } from '../shared/acknowledgements';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
+import { acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
-import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
+import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey, createEncryptionKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
-import { IGlobalDatabase } from './global-database-props';
+import { acknowledgeGlobalMember } from './acknowledgements';
+import { failoverCommand, switchoverCommand } from './commands';
+import { GlobalRunbookEntry } from './global-database-props';
 import { join, memberDefaults } from './members';
-import { failoverCommand, switchoverCommand } from './runbook';
-import { SecondaryClusterProps } from './secondary-cluster-props';
+import { SecondaryClusterOptions } from './secondary-cluster-options';
 import {
   createAfterPrimary,
   createSecondaryInstance,
@@ -29,6 +30,46 @@ import {
 } from './secondary-resources';
 
 const SECONDARY_CLUSTER = Symbol.for('cdk-aurora-topology.SecondaryCluster');
+
+// A global database and its secondary clusters name each other, so the types of both stand here.
+
+/** A global database, declared in this app or elsewhere. */
+export interface IGlobalDatabase extends IConstruct {
+  /** The name of the global database: a plain text that is valid in the stacks of all Regions. */
+  readonly globalClusterIdentifier: string;
+
+  /** The engine, with its version, of all clusters. */
+  readonly engine: rds.IClusterEngine;
+
+  /** Whether the storage of all clusters is encrypted. */
+  readonly storageEncrypted: boolean;
+
+  /** The Region the global database started in; `undefined` when it is not known. A switchover does not change it. */
+  readonly primaryRegion?: string;
+
+  /** The secondary clusters that are declared in this app, in the order of their declaration. */
+  readonly secondaries: SecondaryCluster[];
+
+  /**
+   * What to do by hand, when, and with which commands: switch over, fail over, upgrade, tear down.
+   *
+   * Commands for a stack whose Region or account is not known hold tokens of that stack.
+   */
+  readonly runbook: GlobalRunbookEntry[];
+
+  /**
+   * Declares a secondary cluster, in a stack of another Region.
+   *
+   * @param scope the stack of that Region, or a construct in it
+   */
+  addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster;
+}
+
+/** Properties of a `SecondaryCluster`. */
+export interface SecondaryClusterProps extends SecondaryClusterOptions {
+  /** The global database the cluster joins. */
+  readonly globalDatabase: IGlobalDatabase;
+}
 
 /**
  * A secondary cluster of a global database, in the stack of another Region: `GlobalDatabase.addSecondary` declares one.
@@ -154,7 +195,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
       engine,
       zones: clusterZones(props, this.vpcSubnets),
       clusterRemovalPolicy: removalPolicy,
-      ...(this.isHeadless ? {} : monitoring(this, props)),
+      ...(this.isHeadless ? {} : enhancedMonitoring(this, props)),
     };
     const resources = instances.map((instance, index) => createSecondaryInstance(this, instance, instanceClasses[index]!, index, context));
     this.instanceIdentifiers = resources.map((instance) => instance.ref);

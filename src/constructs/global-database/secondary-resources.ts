@@ -1,4 +1,4 @@
-import { Annotations, Names, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Annotations, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct, IConstruct } from 'constructs';
 import {
@@ -12,14 +12,19 @@ import { globalWriteForwardingParameters } from '../../facts/global-database';
 import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
-import { namedOptions } from '../shared/instance-options';
+import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 import { known } from '../shared/known';
-import { storedIdentifier } from '../shared/log-groups';
-import { memberDefaults } from './members';
-import { SecondaryClusterProps, SecondaryInstanceOptions } from './secondary-cluster-props';
+import { namedOptions } from '../shared/named-options';
+import { JoinedDatabase, memberDefaults } from './members';
+import { SecondaryClusterOptions, SecondaryInstanceOptions } from './secondary-cluster-options';
 
 /** Instances a secondary cluster has unless it is told otherwise, so that one is left when a zone fails. */
 const DEFAULT_INSTANCES = 2;
+
+/** What a secondary cluster is told: how it is, and which global database it joins. */
+export interface JoiningClusterOptions extends SecondaryClusterOptions {
+  readonly globalDatabase: JoinedDatabase;
+}
 
 /** What a secondary cluster is made of besides the properties. */
 export interface SecondaryParts extends ClusterParts {
@@ -31,7 +36,7 @@ export interface SecondaryParts extends ClusterParts {
 export type NamedSecondaryInstance = SecondaryInstanceOptions & { readonly name: string };
 
 /** The instances that were asked for: none of a headless cluster. */
-export function secondaryInstances(scope: Construct, props: SecondaryClusterProps): NamedSecondaryInstance[] {
+export function secondaryInstances(scope: Construct, props: SecondaryClusterOptions): NamedSecondaryInstance[] {
   if (props.headless === true) {
     if (props.instances !== undefined) {
       invalidArgument('`headless` and `instances` exclude each other, got both; leave one of them out', scope);
@@ -44,7 +49,7 @@ export function secondaryInstances(scope: Construct, props: SecondaryClusterProp
 }
 
 /** The class of an instance, as CloudFormation has it. */
-export function secondaryInstanceClass(instance: SecondaryInstanceOptions, props: SecondaryClusterProps): string {
+export function secondaryInstanceClass(instance: SecondaryInstanceOptions, props: JoiningClusterOptions): string {
   const { engineType, engineVersion } = props.globalDatabase.engine;
   const instanceType = (instance.instanceType ?? props.instanceType)?.toString()
     ?? recommendedInstanceType(engineType, engineVersion?.fullVersion);
@@ -52,7 +57,7 @@ export function secondaryInstanceClass(instance: SecondaryInstanceOptions, props
 }
 
 /** The cluster, without its instances: it has the users, the databases and the data of its primary. */
-export function createSecondaryResource(scope: Construct, props: SecondaryClusterProps, parts: SecondaryParts): rds.CfnDBCluster {
+export function createSecondaryResource(scope: Construct, props: JoiningClusterOptions, parts: SecondaryParts): rds.CfnDBCluster {
   const { engine, globalClusterIdentifier, storageEncrypted, primaryRegion } = props.globalDatabase;
   const defaults = memberDefaults(props.globalDatabase);
   const insights = props.enablePerformanceInsights ?? canHaveInsights(engine.engineType, parts.instanceClasses);
@@ -117,12 +122,11 @@ export function createAfterPrimary(resource: rds.CfnDBCluster, scope: Construct,
 /** Stacks of the same name in different Regions would give the same name, and clusters of a global database need different ones. */
 function memberIdentifier(scope: Construct): string {
   const { region } = Stack.of(scope);
-  const suffix = Token.isUnresolved(region) ? '' : `-${region}`;
-  const maxLength = CLUSTER_IDENTIFIER_MAX_LENGTH - suffix.length;
-  return `${Names.uniqueResourceName(scope, { maxLength, separator: '-' })}${suffix}`.toLowerCase();
+  const suffix = Token.isUnresolved(region) ? '' : `-${region.toLowerCase()}`;
+  return `${uniqueIdentifier(scope, CLUSTER_IDENTIFIER_MAX_LENGTH - suffix.length)}${suffix}`;
 }
 
-function secondaryParameterGroup(scope: Construct, props: SecondaryClusterProps): rds.IParameterGroup | undefined {
+function secondaryParameterGroup(scope: Construct, props: JoiningClusterOptions): rds.IParameterGroup | undefined {
   const { engine } = props.globalDatabase;
   // Without a version there is no telling which family the service will want.
   if (props.parameterGroup === undefined && props.parameters === undefined && engine.engineVersion?.fullVersion === undefined) {
@@ -135,7 +139,7 @@ function secondaryParameterGroup(scope: Construct, props: SecondaryClusterProps)
   });
 }
 
-function capacity({ serverlessV2MinCapacity: minCapacity, serverlessV2MaxCapacity: maxCapacity }: SecondaryClusterProps) {
+function capacity({ serverlessV2MinCapacity: minCapacity, serverlessV2MaxCapacity: maxCapacity }: SecondaryClusterOptions) {
   return minCapacity === undefined && maxCapacity === undefined ? undefined : { minCapacity, maxCapacity };
 }
 

@@ -6,7 +6,7 @@ import { metric } from '../../facts/metrics';
 import { invalidArgument, requireWholeNumber } from '../shared/arguments';
 import { AlarmOptions, MonitoringAlarms } from './cluster-monitoring-options';
 import { clusterMetric, readersMetric } from './metrics';
-import { MonitoredCluster } from './shape';
+import { MonitoredCluster } from './monitored-cluster';
 
 const OPERATORS = {
   '>': cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,

@@ -7,8 +7,9 @@ import { invalidArgument } from '../shared/arguments';
 import { createAlarms } from './alarms';
 import { MonitoringOptions } from './cluster-monitoring-options';
 import { createDashboard } from './dashboard';
-import { MonitoredCluster } from './shape';
-import { createTopic, subscribeToCluster, subscribeToInstances } from './topic';
+import { subscribeToCluster, subscribeToInstances } from './event-subscriptions';
+import { MonitoredCluster } from './monitored-cluster';
+import { createTopic } from './topic';
 
 const ID = 'Monitoring';
 

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { SUBJECTS, metricsOf } from '../../facts/metrics';
 import { ClusterAlarm } from './alarms';
 import { seriesOf } from './metrics';
-import { MonitoredCluster } from './shape';
+import { MonitoredCluster } from './monitored-cluster';
 
 const FULL_WIDTH = 24;
 const GRAPH_WIDTH = 8;

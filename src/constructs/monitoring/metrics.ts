@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { METRICS_NAMESPACE, MetricFact, hasReaders, hasRoles } from '../../facts/metrics';
-import { MonitoredCluster } from './shape';
+import { MonitoredCluster } from './monitored-cluster';
 
 /** Which values of a metric, and what becomes of them. */
 interface Choice {

@@ -3,6 +3,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { invalidArgument } from '../shared/arguments';
+import { MultiMasterClusterProps } from './multi-master-cluster-props';
 
 /** The master user, as the template and the app see it. */
 export interface MasterUser {
@@ -13,10 +14,20 @@ export interface MasterUser {
   readonly generated: boolean;
 }
 
+/** The master user that the properties ask for; `key` encrypts a secret that is generated. */
+export function createMasterUser(
+  scope: Construct,
+  engine: rds.IClusterEngine,
+  { snapshotIdentifier, credentials }: MultiMasterClusterProps,
+  key?: kms.IKey,
+): MasterUser {
+  return snapshotIdentifier === undefined ? newMasterUser(scope, engine, credentials, key) : restoredMasterUser(scope, credentials);
+}
+
 /**
  * The master user of a new cluster, whose password is generated unless the credentials have one.
  */
-export function newMasterUser(scope: Construct, engine: rds.IClusterEngine, credentials?: rds.Credentials, key?: kms.IKey): MasterUser {
+function newMasterUser(scope: Construct, engine: rds.IClusterEngine, credentials?: rds.Credentials, key?: kms.IKey): MasterUser {
   const username = credentials?.username ?? engine.defaultUsername ?? 'admin';
   if (credentials?.secret !== undefined || credentials?.password !== undefined) {
     return { username, password: credentials.password?.unsafeUnwrap(), secret: credentials.secret, generated: false };
@@ -38,7 +49,7 @@ export function newMasterUser(scope: Construct, engine: rds.IClusterEngine, cred
  *
  * @throws an error for credentials that are not those of the snapshot, in a secret
  */
-export function restoredMasterUser(scope: Construct, credentials?: rds.Credentials): MasterUser {
+function restoredMasterUser(scope: Construct, credentials?: rds.Credentials): MasterUser {
   if (credentials !== undefined && credentials.secret === undefined) {
     invalidArgument(
       '`credentials` of a cluster with `snapshotIdentifier` must be a secret, got: a user name; '

@@ -8,7 +8,7 @@ import {
 } from '../../facts/multi-master';
 import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
-import { namedOptions } from '../shared/instance-options';
+import { namedOptions } from '../shared/named-options';
 import { MultiMasterInstanceOptions } from './multi-master-cluster-props';
 
 /** An instance to be, with the name it goes by. */

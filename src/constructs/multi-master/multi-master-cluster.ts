@@ -10,29 +10,30 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
-import { PASSWORD_EXCLUDED_CHARACTERS } from '../../facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../../facts/multi-master';
-import { CONFLICT_METRIC_NAME, CONFLICT_METRIC_NAMESPACE } from '../../facts/write-routing';
 import { ConflictHandling } from '../conflict-handling/conflict-handling';
-import { conflictDimensions, createWriteRouting } from '../conflict-handling/document';
+import { conflictMetric } from '../conflict-handling/conflict-metric';
 import { grantWriteRouting } from '../conflict-handling/grants';
 import { createConflictQueue } from '../conflict-handling/queue';
 import { WriteRoutes, routeWrites } from '../conflict-handling/routes';
+import { createWriteRouting } from '../conflict-handling/write-routing';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
-import { acknowledgeInstances, acknowledgeMultiMaster } from '../shared/acknowledgements';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
+import { acknowledgeInstances } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
-import { access, createSecurityGroup, monitoring } from '../shared/cluster-parts';
+import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
 import { declareWorkload } from '../shared/workload';
-import { newMasterUser, restoredMasterUser } from './credentials';
+import { acknowledgeMultiMaster } from './acknowledgements';
+import { createMasterUser } from './credentials';
 import { MultiMasterEngine } from './engine';
 import { createInstances, namedInstances } from './instances';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 import { createClusterKey, createClusterResource, createReaderEndpoint } from './resources';
+import { rotateMasterUser, rotateOtherUser } from './rotation';
 
 const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster');
 
@@ -161,9 +162,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
     const securityGroups = props.securityGroups ?? [createSecurityGroup(this, props.vpc)];
     this.encryptionKey = props.storageEncryptionKey ?? createClusterKey(this, props);
     const key = asKey(this.encryptionKey);
-    const masterUser = props.snapshotIdentifier === undefined
-      ? newMasterUser(this, engine, props.credentials, key)
-      : restoredMasterUser(this, props.credentials);
+    const masterUser = createMasterUser(this, engine, props, key);
 
     const resource = createClusterResource(this, props, {
       engine,
@@ -191,7 +190,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       instanceType: props.instanceType,
       zones: clusterZones(props, this.vpcSubnets),
       clusterRemovalPolicy: props.removalPolicy,
-      ...monitoring(this, props),
+      ...enhancedMonitoring(this, props),
     });
     this.instanceIdentifiers = resources.map((instance) => instance.ref);
     this.instanceEndpoints = resources.map((instance) => new rds.Endpoint(instance.attrEndpointAddress, port));
@@ -279,14 +278,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @default - Sum over 1 minute
    */
   public metricConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: CONFLICT_METRIC_NAMESPACE,
-      metricName: CONFLICT_METRIC_NAME,
-      dimensionsMap: conflictDimensions(this.clusterIdentifier),
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.SUM,
-      ...props,
-    }).attachTo(this);
+    return conflictMetric(this.clusterIdentifier, props).attachTo(this);
   }
 
   /**
@@ -306,19 +298,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error when the cluster has no secret, and when it rotates already: set `rotateSecret` to false for your own options
    */
   public addRotationSingleUser(options: rds.RotationSingleUserOptions = {}): secretsmanager.SecretRotation {
-    const id = 'RotationSingleUser';
-    if (this.node.tryFindChild(id) !== undefined) {
-      invalidArgument('The password of the master user is rotated already, got: a second rotation; '
-        + 'set `rotateSecret` to false to add one with options of your own', this);
-    }
-    return new secretsmanager.SecretRotation(this, id, {
-      ...this.rotationDefaults(),
-      ...options,
-      secret: this.requireSecret(),
-      application: secretsmanager.SecretRotationApplication.MYSQL_ROTATION_SINGLE_USER,
-      vpc: this.vpc,
-      target: this,
-    });
+    return rotateMasterUser(this, options);
   }
 
   /**
@@ -327,14 +307,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error when the cluster has no secret
    */
   public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
-    return new secretsmanager.SecretRotation(this, id, {
-      ...this.rotationDefaults(),
-      ...options,
-      masterSecret: this.requireSecret(),
-      application: secretsmanager.SecretRotationApplication.MYSQL_ROTATION_MULTI_USER,
-      vpc: this.vpc,
-      target: this,
-    });
+    return rotateOtherUser(this, id, options);
   }
 
   /**
@@ -347,17 +320,5 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       conflicts: this.metricConflicts(),
       conflictQueue: this.conflictQueue?.metricApproximateNumberOfMessagesVisible(),
     }), options);
-  }
-
-  private rotationDefaults(): Pick<secretsmanager.SecretRotationProps, 'excludeCharacters' | 'vpcSubnets'> {
-    return {
-      excludeCharacters: PASSWORD_EXCLUDED_CHARACTERS,
-      vpcSubnets: this.vpc.privateSubnets.length > 0 ? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } : this.vpcSubnets,
-    };
-  }
-
-  private requireSecret(): secretsmanager.ISecret {
-    return this.secret ?? invalidArgument('A rotation needs the secret of the master user, got: none; '
-      + 'give `credentials` that generate or hold one', this);
   }
 }

@@ -1,15 +1,12 @@
-import { CfnResource, Names, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnResource, RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import {
-  CLUSTER_IDENTIFIER_MAX_LENGTH,
-  defaultPort,
-} from '../../facts/construct-defaults';
+import { defaultPort } from '../../facts/construct-defaults';
 import { MULTI_MASTER_ENGINE_MODE } from '../../facts/multi-master';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
 import { createEncryptionKey } from '../shared/encryption-key';
-import { storedIdentifier } from '../shared/log-groups';
+import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 import { MasterUser } from './credentials';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 
@@ -59,10 +56,7 @@ export function createClusterKey(scope: Construct, props: MultiMasterClusterProp
  */
 export function createReaderEndpoint(scope: Construct, clusterIdentifier: string, members: readonly string[]): string {
   const endpoint = new CfnResource(scope, 'ReaderEndpoint', { type: 'AWS::RDS::DBClusterEndpoint' });
-  endpoint.addPropertyOverride('DBClusterEndpointIdentifier', Names.uniqueResourceName(endpoint, {
-    maxLength: CLUSTER_IDENTIFIER_MAX_LENGTH,
-    separator: '-',
-  }).toLowerCase());
+  endpoint.addPropertyOverride('DBClusterEndpointIdentifier', uniqueIdentifier(endpoint));
   endpoint.addPropertyOverride('DBClusterIdentifier', clusterIdentifier);
   endpoint.addPropertyOverride('CustomEndpointType', 'READER');
   endpoint.addPropertyOverride('StaticMembers', members);

@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { acknowledgeZone } from './acknowledgements';
 import { AuroraInstanceOptions } from './cluster-options';
 import { EnhancedMonitoring } from './cluster-parts';
-import { storedIdentifier } from './log-groups';
+import { storedIdentifier } from './identifiers';
 import { zoneFor } from './network';
 
 /** The instances found in a construct; none in a cluster that is only referred to. */

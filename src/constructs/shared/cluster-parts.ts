@@ -37,7 +37,7 @@ export function createSecurityGroup(scope: Construct, vpc: ec2.IVpc): ec2.Securi
 }
 
 /** Enhanced Monitoring of the instances. */
-export function monitoring(
+export function enhancedMonitoring(
   scope: Construct,
   props: { readonly monitoringInterval?: Duration; readonly monitoringRole?: iam.IRole },
 ): EnhancedMonitoring {

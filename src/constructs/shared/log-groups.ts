@@ -1,10 +1,10 @@
-import { Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { CLUSTER_IDENTIFIER_MAX_LENGTH } from '../../facts/construct-defaults';
+import { storedIdentifier, uniqueIdentifier } from './identifiers';
 
 /** What the log groups of a cluster need to know. */
 export interface ClusterLogGroupsOptions {
@@ -49,17 +49,6 @@ export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptio
     logGroups[logType] = logGroup;
   }
   return logGroups;
-}
-
-/** RDS stores identifiers in lower case, and names the log groups after that. */
-export function storedIdentifier(identifier: string): string;
-export function storedIdentifier(identifier: string | undefined): string | undefined;
-export function storedIdentifier(identifier: string | undefined): string | undefined {
-  return identifier === undefined || Token.isUnresolved(identifier) ? identifier : identifier.toLowerCase();
-}
-
-function uniqueIdentifier(scope: Construct): string {
-  return Names.uniqueResourceName(scope, { maxLength: CLUSTER_IDENTIFIER_MAX_LENGTH, separator: '-' }).toLowerCase();
 }
 
 /** @returns false when the key's policy is not ours to change, and CloudWatch Logs could not use the key */

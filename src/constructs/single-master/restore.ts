@@ -1,6 +1,6 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { COPY_ON_WRITE } from '../../facts/restore';
-import { acknowledgeInheritedBacktrack, acknowledgeInheritedEncryption, acknowledgeInheritedUser, acknowledgeSentAfterwards } from '../shared/acknowledgements';
+import { acknowledge } from '../shared/acknowledgements';
 import { instancesIn } from '../shared/cluster-instances';
 import { RestoreSource } from './restore-source';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
@@ -57,4 +57,39 @@ export function acknowledgeRestore(resource: rds.CfnDBCluster, { restoreFrom }: 
   if (restoreFrom !== undefined && resource.masterUserPassword !== undefined) {
     acknowledgeInheritedUser(resource);
   }
+}
+
+/** cdk-nag wants each cluster to say that it is encrypted. */
+function acknowledgeInheritedEncryption(cluster: rds.CfnDBCluster): void {
+  acknowledge(
+    cluster,
+    [
+      'AwsSolutions-RDS2', 'HIPAA.Security-RDSStorageEncrypted', 'NIST.800.53.R4-RDSStorageEncrypted',
+      'NIST.800.53.R5-RDSStorageEncrypted', 'PCI.DSS.321-RDSStorageEncrypted',
+    ],
+    'A cluster that is restored from a snapshot is encrypted as the snapshot is, and CloudFormation wants StorageEncrypted left out',
+  );
+}
+
+/** cdk-nag wants backtrack of each Aurora MySQL cluster. */
+function acknowledgeInheritedBacktrack(cluster: rds.CfnDBCluster): void {
+  acknowledge(
+    cluster,
+    ['AwsSolutions-RDS14'],
+    'CloudFormation cannot set a backtrack window when it copies a cluster, and RDS does not let it be set later',
+  );
+}
+
+/** The built-in engine of CDK takes for ignored what the handler of CloudFormation checks, or sets after the copy. */
+function acknowledgeSentAfterwards(cluster: rds.CfnDBCluster): void {
+  acknowledge(
+    cluster,
+    ['CloudFormation-Validate::W3689'],
+    'CloudFormation compares StorageEncrypted with the source before it copies a cluster, and sets the password afterwards',
+  );
+}
+
+/** The built-in engine of CDK wants a user name beside each password. */
+function acknowledgeInheritedUser(cluster: rds.CfnDBCluster): void {
+  acknowledge(cluster, ['CloudFormation-Validate::F3021'], 'A restored cluster has the master user of its source, with the password that is given');
 }

@@ -4,7 +4,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { registerChecks } from '../../checks/registration';
-import { MANAGED_PASSWORD_ROTATION_DAYS, hasInsights } from '../../facts/construct-defaults';
+import { MANAGED_PASSWORD_ROTATION_DAYS } from '../../facts/construct-defaults';
 import { BlueGreenDeployment, BlueGreenDeploymentOptions } from '../attachments/blue-green-deployment';
 import { CustomEndpoint, CustomEndpointOptions } from '../attachments/custom-endpoint';
 import { addReaderEndpoint, proxyDefaults, proxyPolicies } from '../attachments/proxy';
@@ -12,18 +12,17 @@ import { ReaderScalingOptions, ScalableReaderCount } from '../attachments/scalab
 import { ShardGroup, ShardGroupOptions } from '../attachments/shard-group';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
-import { monitoredCluster } from '../monitoring/shape';
+import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from '../shared/acknowledgements';
 import { invalidArgument } from '../shared/arguments';
-import { instancesIn } from '../shared/cluster-instances';
-import { asKey, createEncryptionKey } from '../shared/encryption-key';
-import { known } from '../shared/known';
 import { createLogGroups } from '../shared/log-groups';
 import { declareWorkload } from '../shared/workload';
-import { defaultInstanceIds, isLimitless, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './defaults';
+import { encryptCluster } from './encryption';
 import { encryptGeneratedSecret } from './generated-secret';
+import { hasInsightsByDefault } from './insights';
 import { managePassword } from './managed-password';
 import { acknowledgeRestore, restore } from './restore';
+import { defaultInstanceIds, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './secure-defaults';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
@@ -121,7 +120,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
 
     const resource = this.node.defaultChild as rds.CfnDBCluster;
     declareWorkload(resource, props.workload, this);
-    const key = this.useKey(resource, props);
+    const key = encryptCluster(this, resource, props);
     this.encryptionKey = props.storageEncryptionKey ?? (props.restoreFrom === undefined ? key : undefined);
     if (props.restoreFrom !== undefined) {
       restore(resource, props.restoreFrom);
@@ -149,7 +148,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
         clusterRemovalPolicy: props.removalPolicy,
       }));
     }
-    if (this.canDefaultToInsights(props)) {
+    if (hasInsightsByDefault(this, props, this.serverlessV2MinCapacity)) {
       this.performanceInsightsEnabled = true;
       this.performanceInsightRetention = rds.PerformanceInsightRetention.DEFAULT;
       resource.performanceInsightsEnabled = true;
@@ -290,28 +289,5 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
       invalidArgument('Cannot add a rotation function, because RDS manages the password of the master user and rotates it every '
         + `${MANAGED_PASSWORD_ROTATION_DAYS} days; leave the rotation to RDS, or give \`credentials\``, this);
     }
-  }
-
-  /** @returns the key that encrypts what the cluster creates, as far as it is known well enough to encrypt more with it */
-  private useKey(resource: rds.CfnDBCluster, props: SingleMasterClusterProps): kms.IKey | undefined {
-    const wantsOwnKey = props.storageEncrypted !== false && (props.customerManagedKey ?? isSecure(props));
-    if (props.storageEncryptionKey !== undefined || !wantsOwnKey) {
-      return asKey(props.storageEncryptionKey);
-    }
-    const key = createEncryptionKey(this, props.removalPolicy);
-    if (props.restoreFrom === undefined) {
-      resource.kmsKeyId = key.keyArn;
-    }
-    return key;
-  }
-
-  /** Not before the instances exist, whose classes and own settings decide. */
-  private canDefaultToInsights(props: SingleMasterClusterProps): boolean {
-    if (!isSecure(props) || this.performanceInsightsEnabled || props.enablePerformanceInsights === false || isLimitless(props)) {
-      return false;
-    }
-    const minCapacity = known(this.serverlessV2MinCapacity);
-    return instancesIn(this).every((instance) => instance.enablePerformanceInsights === undefined
-      && hasInsights(props.engine.engineType, known(instance.dbInstanceClass), minCapacity));
   }
 }

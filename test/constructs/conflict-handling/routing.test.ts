@@ -19,7 +19,7 @@ function declare(props: Partial<MultiMasterClusterProps> = {}, stack: Stack = ne
 function documentOf(props: Partial<MultiMasterClusterProps> = {}, stack: Stack = newStack()): any {
   const parameters = Template.fromStack(declare(props, stack).stack).findResources('AWS::SSM::Parameter');
   const [{ Properties: { Value: value } }] = Object.values(parameters) as any;
-  return JSON.parse(value['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : `<${part.Ref ?? part['Fn::GetAtt'].join('..')}>`)).join(''));
+  return JSON.parse(value['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : `<${part.Ref ?? part['Fn::GetAtt'].join('.')}>`)).join(''));
 }
 
 const PARTITIONED = ConflictHandling.partitionedWrites({

@@ -7,7 +7,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AuroraChecks, ClusterMonitoring, ConflictHandling, MonitoringOptions, MultiMasterCluster, SingleMasterCluster } from '../../../src';
-import { MonitoredCluster } from '../../../src/constructs/monitoring/shape';
+import { MonitoredCluster } from '../../../src/constructs/monitoring/monitored-cluster';
 import { Topology } from '../../../src/facts/metrics';
 import { parseVersion } from '../../../src/facts/versions';
 import { MYSQL, POSTGRES, agnosticStack, newStack, newVpc, numberToken, textToken } from '../fixtures';

@@ -4,7 +4,6 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { AuroraClusterOptions, AuroraInstanceOptions } from '../shared/cluster-options';
-import { IGlobalDatabase } from './global-database-props';
 
 /** An instance of a `SecondaryCluster`. */
 export interface SecondaryInstanceOptions extends AuroraInstanceOptions {
@@ -203,10 +202,4 @@ export interface SecondaryClusterOptions extends AuroraClusterOptions {
    * @default - the Region the global database started in, when it is known and the storage is encrypted
    */
   readonly sourceRegion?: string;
-}
-
-/** Properties of a `SecondaryCluster`. */
-export interface SecondaryClusterProps extends SecondaryClusterOptions {
-  /** The global database the cluster joins. */
-  readonly globalDatabase: IGlobalDatabase;
 }

@@ -4,7 +4,6 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import {
-  CONFLICT_METRIC_DIMENSION,
   CONFLICT_METRIC_NAME,
   CONFLICT_METRIC_NAMESPACE,
   DEFAULT_RETRY_ATTEMPTS,
@@ -13,9 +12,10 @@ import {
   WRITE_ROUTING_VERSION,
 } from '../../facts/write-routing';
 import { invalidArgument } from '../shared/arguments';
-import { isRouting } from './arguments';
-import type { ConflictHandling } from './conflict-handling';
+import { isRouting } from './combination';
+import { ConflictHandling } from './conflict-handling';
 import { ConflictStrategy } from './conflict-handling-options';
+import { conflictDimensions } from './conflict-metric';
 import { WriteRoutes } from './routes';
 
 /** What an application has to know to write through the cluster. */
@@ -28,11 +28,6 @@ export interface WriteRoutingParts {
   readonly writerEndpoints: readonly rds.Endpoint[];
   readonly readEndpoint?: rds.Endpoint;
   readonly conflictQueue?: sqs.IQueue;
-}
-
-/** The dimensions of the application's metrics. */
-export function conflictDimensions(clusterIdentifier: string): Record<string, string> {
-  return { [CONFLICT_METRIC_DIMENSION]: clusterIdentifier };
 }
 
 /**
