@@ -4,8 +4,6 @@
 const TYPES_MAY_MEET = [
   // The classes of the model: a cluster has instances, and an instance a cluster.
   'topology',
-  // Until glimpse.ts and trace.ts are gone.
-  'values',
 ];
 
 export const files = {
