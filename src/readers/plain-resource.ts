@@ -63,6 +63,8 @@ export class PlainResource {
   }
 }
 
+const A_FUNCTION = { Ref: 'AWS::NoValue' };
+
 class PlainProperties implements Bag {
   public readonly kind = 'bag';
   private readonly declared: Json;
@@ -99,11 +101,22 @@ class PlainProperties implements Bag {
     // What CDK itself cannot render is unknown; synthesis will say what is wrong with it.
     const value = attempt(() => {
       const json = this.scope.toJson(declared, this.resource);
-      // What has names inside is renamed by the class.
-      return this.scope.interpret(hasNames(json) ? this.rendered[name] : json);
+      return this.scope.interpret(hasNames(json) ? this.renamed(name, json) : json);
     }) ?? UNKNOWN;
     (this.read ??= new Map<string, Value>()).set(name, value);
     return value;
+  }
+
+  /** A property with the names inside as CloudFormation has them, which only the class knows. */
+  private renamed(name: string, json: unknown): unknown {
+    const { renderProperties } = this.resource as unknown as Internals;
+    const alone = attempt(() => renderProperties!.call(this.resource, { ...this.placeholders, [this.nameOf(name)!]: json })[name]);
+    return alone ?? this.rendered[name];
+  }
+
+  /** A function in place of each property: classes validate all of them, and let functions pass. */
+  private get placeholders(): Json {
+    return Object.fromEntries(Object.keys(this.declared).map((own) => [own, A_FUNCTION]));
   }
 
   private get rendered(): Json {
