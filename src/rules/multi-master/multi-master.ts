@@ -252,7 +252,7 @@ function isMajor(version: string): boolean {
 
 /** The class of the same size where there is one, else the smallest. */
 function nearestClass(wanted: string): string {
-  const size = wanted.split('../index.ts').pop();
+  const size = wanted.split('.').pop();
   return MULTI_MASTER_INSTANCE_CLASSES.find((candidate) => candidate.endsWith(`.${size}`)) ?? MULTI_MASTER_INSTANCE_CLASSES[0]!;
 }
 
