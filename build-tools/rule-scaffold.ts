@@ -16,6 +16,7 @@ const today = new Date().toISOString().slice(0, 10);
 
 const skeleton = `const ${constant} = rule('${id}', {
   on: 'cluster',
+  with: 'Property',
   effect: 'rejected',
   since: '${(JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string }).version}',
   summary: 'What holds when the rule is kept.',

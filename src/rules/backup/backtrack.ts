@@ -14,6 +14,7 @@ const backtracks = ({ properties }: Cluster): number => properties.number('Backt
 
 const range = rule('BacktrackWindowRange', {
   on: 'cluster',
+  with: 'BacktrackWindow',
   effect: 'rejected',
   since: '0.1.0',
   summary: `BacktrackWindow is from 0 to ${MAX_BACKTRACK_SECONDS} seconds, which are 72 hours.`,
@@ -45,6 +46,7 @@ const range = rule('BacktrackWindowRange', {
 
 const engine = rule('BacktrackEngine', {
   on: 'cluster',
+  with: 'BacktrackWindow',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'BacktrackWindow is not set on Aurora PostgreSQL, which has no backtrack.',
@@ -63,6 +65,7 @@ const engine = rule('BacktrackEngine', {
 
 const replica = rule('BacktrackReplica', {
   on: 'singleMasterCluster',
+  with: 'BacktrackWindow',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster that replicates another one is not backtracked.',
@@ -95,6 +98,7 @@ const withBinaryLog = (format: unknown, properties: Record<string, unknown> = {}
 
 const binaryLog = rule('BacktrackBinaryLog', {
   on: 'singleMasterCluster',
+  with: 'BacktrackWindow',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A cluster that can be backtracked has its binary log off.',

@@ -17,6 +17,7 @@ const instance = (properties: Record<string, unknown>) => member('aurora-mysql',
 
 const retention = rule('ClusterBackupRetention', {
   on: 'cluster',
+  with: 'BackupRetentionPeriod',
   effect: 'rejected',
   since: '0.1.0',
   summary: `BackupRetentionPeriod is from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS} days; backups of Aurora cannot be switched off.`,
@@ -88,6 +89,7 @@ const windowFormat = (id: string, on: 'cluster' | 'member', { property, pattern,
   const example = examples(on, property);
   return rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is written ${pattern}, in UTC.`,
@@ -113,6 +115,7 @@ const windowLength = (id: string, on: 'cluster' | 'member', { property, parse, s
   const example = examples(on, property);
   return rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is at least ${MIN_WINDOW_MINUTES} minutes long.`,
@@ -139,6 +142,7 @@ const startToStart = (window: string): string => [0, 0].map((part) => window.spl
 
 const overlap = rule('ClusterWindowOverlap', {
   on: 'cluster',
+  with: 'PreferredMaintenanceWindow',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The daily backup window and the weekly maintenance window of a cluster do not overlap.',

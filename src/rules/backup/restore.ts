@@ -27,6 +27,7 @@ const scalability = (quote: string): Source => cfnHandler(`${HANDLER}validators/
 
 const scalabilityType = rule('RestoreScalabilityType', {
   on: 'cluster',
+  with: 'ClusterScalabilityType',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster made from a snapshot or from another cluster does not state its ClusterScalabilityType.',
@@ -52,6 +53,7 @@ const scalabilityType = rule('RestoreScalabilityType', {
 
 const bothSources = rule('RestoreSourceBoth', {
   on: 'cluster',
+  with: 'SourceDbClusterResourceId',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The cluster to copy is named by its identifier or by its resource id, not by both.',
@@ -70,6 +72,7 @@ const bothSources = rule('RestoreSourceBoth', {
 
 const timeMissing = rule('RestoreTimeMissing', {
   on: 'cluster',
+  with: ['SourceDBClusterIdentifier', 'SourceDbClusterResourceId'],
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A copy of a cluster says of which time: RestoreToTime, or UseLatestRestorableTime.',
@@ -78,7 +81,10 @@ const timeMissing = rule('RestoreTimeMissing', {
   what: 'RestoreToTime and UseLatestRestorableTime are both missing on a copy of a cluster',
   why: `${REFUSED}: it has to know which time to restore`,
   fix: 'set UseLatestRestorableTime to true',
-  invalid: [{ title: 'neither', resources: { Cluster: copy({ UseLatestRestorableTime: undefined }) } }],
+  invalid: [
+    { title: 'neither', resources: { Cluster: copy({ UseLatestRestorableTime: undefined }) } },
+    { title: 'neither, with the resource id of the source', resources: { Cluster: cluster({ SourceDbClusterResourceId: RESOURCE_ID }) } },
+  ],
   valid: [
     { title: 'the latest', resources: { Cluster: copy({ UseLatestRestorableTime: true }) } },
     { title: 'a time', resources: { Cluster: copy({ UseLatestRestorableTime: undefined, RestoreToTime: PAST }) } },
@@ -89,6 +95,7 @@ const timeMissing = rule('RestoreTimeMissing', {
 
 const timeFormat = rule('RestoreTimeFormat', {
   on: 'cluster',
+  with: 'RestoreToTime',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'RestoreToTime is an ISO 8601 time with a zone.',
@@ -116,6 +123,7 @@ const timeFormat = rule('RestoreTimeFormat', {
 
 const restoreType = rule('RestoreTypeSpelling', {
   on: 'cluster',
+  with: 'RestoreType',
   effect: 'rejected',
   since: '0.1.0',
   summary: `RestoreType is '${FULL_COPY}' or '${COPY_ON_WRITE}'.`,
@@ -141,6 +149,7 @@ const restoreType = rule('RestoreTypeSpelling', {
 
 const cloneTime = rule('CloneRestoreTime', {
   on: 'cluster',
+  with: 'RestoreToTime',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A clone has no RestoreToTime: it begins with what its source holds at the moment.',
@@ -161,6 +170,7 @@ const ORIGIN = 'arn:aws:rds:eu-west-1:111122223333:cluster:orders';
 
 const cloneRegion = rule('CloneRegion', {
   on: 'cluster',
+  with: 'SourceDBClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A clone is in the region of its source.',

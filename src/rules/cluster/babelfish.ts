@@ -15,6 +15,7 @@ const speaksTds = (cluster: Cluster): boolean => cluster.engine === 'aurora-post
 
 const username = rule('BabelfishMasterUsername', {
   on: 'cluster',
+  with: 'DBClusterParameterGroupName',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'MasterUsername of a cluster with Babelfish is in lower case.',
@@ -36,6 +37,7 @@ const username = rule('BabelfishMasterUsername', {
 
 const database = rule('BabelfishDatabaseName', {
   on: 'cluster',
+  with: 'DatabaseName',
   effect: 'degraded',
   since: '0.1.0',
   summary: `DatabaseName of a cluster with Babelfish is not ${BABELFISH_DATABASE}.`,
@@ -61,6 +63,7 @@ const FEATURES = [
 const feature = ({ id, feature: words, property }: (typeof FEATURES)[number]) =>
   rule(id, {
     on: 'cluster',
+    with: property,
     effect: 'ignored',
     since: '0.1.0',
     summary: `A cluster with Babelfish does not count on ${words}.`,
@@ -79,6 +82,7 @@ const feature = ({ id, feature: words, property }: (typeof FEATURES)[number]) =>
 
 const integration = rule('BabelfishIntegration', {
   on: 'integration',
+  with: 'SourceArn',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'The source of a zero-ETL integration is a cluster without Babelfish.',

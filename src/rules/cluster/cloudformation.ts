@@ -10,6 +10,7 @@ const handler = (file: string): Source => cfnHandler(`${HANDLER}${file}`, READ);
 const clusterReference = (property: string): Source => cfnReference(`aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-${property.toLowerCase()}`, READ);
 
 const PAST = '2026-11-01T00:00:00Z';
+const RESOURCE_ID = 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const REPLICATED = 'arn:aws:rds:eu-west-1:111122223333:cluster:invoices';
 
 const instance = (properties?: Record<string, unknown>) => member('aurora-mysql', properties);
@@ -68,6 +69,7 @@ const defaultPort = rule('ClusterPortDefault', {
 
 const noSource = rule('RestoreSourceMissing', {
   on: 'cluster',
+  with: ['RestoreType', 'RestoreToTime', 'UseLatestRestorableTime'],
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster that says how it is copied says from which cluster.',
@@ -82,6 +84,7 @@ const noSource = rule('RestoreSourceMissing', {
   fix: ({ at }) => `set SourceDBClusterIdentifier to the cluster to copy, or remove ${at}`,
   invalid: [
     { title: 'a clone of nothing', resources: { Cluster: mysql({ RestoreType: 'copy-on-write' }) } },
+    { title: 'a time of nothing', resources: { Cluster: mysql({ RestoreToTime: PAST }) } },
     { title: 'the latest of nothing', resources: { Cluster: mysql({ UseLatestRestorableTime: true }) } },
   ],
   valid: [
@@ -93,6 +96,7 @@ const noSource = rule('RestoreSourceMissing', {
 
 const timeDropped = rule('RestoreTimeDropped', {
   on: 'cluster',
+  with: 'RestoreToTime',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A copy of a cluster is of a time or of the latest, not of both.',
@@ -163,26 +167,54 @@ const FROM_CLUSTER: readonly Dropped[] = [
   },
 ];
 
-const isFromSnapshot = ({ properties, isPointInTimeRestore }: Cluster): boolean => properties.has('SnapshotIdentifier') && !isPointInTimeRestore;
-const isFromCluster = ({ isPointInTimeRestore }: Cluster): boolean => isPointInTimeRestore;
+/** What a cluster can be made from. */
+interface Origin {
+  readonly name: string;
+  /** The properties that name it, one or another. */
+  readonly saidBy: string | readonly string[];
+  readonly isOf: (cluster: Cluster) => boolean;
+  /** Examples of it, with further properties. */
+  readonly examples: readonly { readonly title: string; readonly make: typeof copy }[];
+}
 
-const dropped = (origin: 'a snapshot' | 'another cluster', applies: (cluster: Cluster) => boolean, make: typeof copy) => ({ id, property, value, why, fix }: Dropped) =>
+const SNAPSHOT: Origin = {
+  name: 'a snapshot',
+  saidBy: 'SnapshotIdentifier',
+  isOf: ({ properties, isPointInTimeRestore }) => properties.has('SnapshotIdentifier') && !isPointInTimeRestore,
+  examples: [{ title: 'set', make: restored }],
+};
+const CLUSTER: Origin = {
+  name: 'another cluster',
+  saidBy: ['SourceDBClusterIdentifier', 'SourceDbClusterResourceId'],
+  isOf: ({ isPointInTimeRestore }) => isPointInTimeRestore,
+  examples: [
+    { title: 'set', make: copy },
+    {
+      title: 'set, with the resource id of the source',
+      make: (properties) => copy({ SourceDBClusterIdentifier: undefined, SourceDbClusterResourceId: RESOURCE_ID, ...properties }),
+    },
+  ],
+};
+
+const dropped = ({ name, saidBy, isOf, examples }: Origin) => ({ id, property, value, why, fix }: Dropped) =>
   rule(id, {
     on: 'cluster',
+    with: saidBy,
     effect: 'ignored',
     since: '0.1.0',
-    summary: `A cluster made from ${origin} does not state ${property}.`,
+    summary: `A cluster made from ${name} does not state ${property}.`,
     sources: [handler('Translator.java'), handler('CreateHandler.java')],
-    check: (cluster) => cluster.properties.has(property) && applies(cluster) && { at: property },
-    what: `${property} is set on a cluster that is made from ${origin}`,
+    check: (cluster) => cluster.properties.has(property) && isOf(cluster) && { at: property },
+    what: `${property} is set on a cluster that is made from ${name}`,
     why: `CloudFormation does not send it: ${why}`,
     fix: fix ?? `remove ${property}`,
-    invalid: [{ title: 'set', resources: { Cluster: make({ [property]: value }) } }],
-    valid: [{ title: 'not set', resources: { Cluster: make() } }, { title: 'a new cluster', resources: { Cluster: mysql() } }],
+    invalid: examples.map(({ title, make }) => ({ title, resources: { Cluster: make({ [property]: value }) } })),
+    valid: [{ title: 'not set', resources: { Cluster: examples[0]!.make() } }, { title: 'a new cluster', resources: { Cluster: mysql() } }],
   });
 
 const decrypted = rule('RestoreSnapshotEncryptionOff', {
   on: 'cluster',
+  with: 'SnapshotIdentifier',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster restored from a snapshot with a KmsKeyId does not have StorageEncrypted set to false.',
@@ -203,5 +235,8 @@ const decrypted = rule('RestoreSnapshotEncryptionOff', {
 export const cloudformation = topic(
   'cloudformation',
   { title: 'What CloudFormation does by itself', about: 'Where creating a cluster with CloudFormation differs from the console and the API, and what it leaves out without a word.' },
-  [noInstances, defaultPort, noSource, timeDropped, ...FROM_SNAPSHOT.map(dropped('a snapshot', isFromSnapshot, restored)), decrypted, ...FROM_CLUSTER.map(dropped('another cluster', isFromCluster, copy))],
+  [
+    noInstances, defaultPort, noSource, timeDropped, ...FROM_SNAPSHOT.map(dropped(SNAPSHOT)), decrypted,
+    ...FROM_CLUSTER.map(dropped(CLUSTER)),
+  ],
 );

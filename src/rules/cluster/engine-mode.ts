@@ -31,6 +31,7 @@ const retiredEngine = rule('EngineRetired', {
 
 const retiredMode = rule('EngineModeRetired', {
   on: 'cluster',
+  with: 'EngineMode',
   effect: 'rejected',
   lifecycle: true,
   since: '0.1.0',
@@ -56,6 +57,7 @@ const retiredMode = rule('EngineModeRetired', {
 
 const misspelledMode = rule('EngineModeSpelling', {
   on: 'cluster',
+  with: 'EngineMode',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EngineMode is spelled as the API spells it.',
@@ -85,6 +87,7 @@ const misspelledMode = rule('EngineModeSpelling', {
 
 const scalingMode = rule('ScalingConfigurationEngineMode', {
   on: 'cluster',
+  with: 'ScalingConfiguration',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'ScalingConfiguration, which belongs to Serverless v1, is not set in any other engine mode.',
@@ -103,6 +106,7 @@ const scalingMode = rule('ScalingConfigurationEngineMode', {
 
 const bothScalings = rule('ScalingConfigurationBoth', {
   on: 'cluster',
+  with: 'ScalingConfiguration',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster has the scaling configuration of Serverless v1 or of v2, not both.',
@@ -123,6 +127,7 @@ const bothScalings = rule('ScalingConfigurationBoth', {
 
 const globalEngine = rule('GlobalClusterEngineRetired', {
   on: 'globalCluster',
+  with: 'Engine',
   effect: 'rejected',
   lifecycle: true,
   since: '0.1.0',

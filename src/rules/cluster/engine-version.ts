@@ -45,6 +45,7 @@ const onGlobalCluster: Place = {
 
 const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule => rule(`${prefix}EngineVersionSpelling`, {
   on,
+  with: 'EngineVersion',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EngineVersion is written as the engine writes its versions.',
@@ -79,6 +80,7 @@ const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule
 
 const retired = ({ prefix, on, refusal, resources }: Place): TopiclessRule => rule(`${prefix}EngineVersionRetired`, {
   on,
+  with: 'EngineVersion',
   effect: 'rejected',
   lifecycle: true,
   since: '0.1.0',
@@ -109,6 +111,7 @@ const retired = ({ prefix, on, refusal, resources }: Place): TopiclessRule => ru
 
 const neverOffered = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule => rule(`${prefix}EngineVersionOffered`, {
   on,
+  with: 'EngineVersion',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EngineVersion is a minor of PostgreSQL that Aurora has offered.',
@@ -138,6 +141,7 @@ const neverOffered = ({ prefix, on, refusal, resources, copied }: Place): Topicl
 
 const beta = rule('EngineVersionBeta', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'EngineVersion is not a beta of Aurora MySQL.',
@@ -160,6 +164,7 @@ const beta = rule('EngineVersionBeta', {
 
 const missing = rule('EngineVersionMissing', {
   on: 'singleMasterCluster',
+  with: 'DBClusterParameterGroupName',
   effect: 'expiring',
   since: '0.1.0',
   summary: 'A cluster with a parameter group of its own states its EngineVersion.',
@@ -188,6 +193,7 @@ const missing = rule('EngineVersionMissing', {
 
 const stated = rule('MemberEngineVersionStated', {
   on: 'member',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'Instances leave EngineVersion to their cluster.',

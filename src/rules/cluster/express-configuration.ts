@@ -14,6 +14,7 @@ const express = (properties: Record<string, unknown> = {}) =>
 
 const engine = rule('ExpressEngine', {
   on: 'cluster',
+  with: 'WithExpressConfiguration',
   effect: 'rejected',
   since: '0.1.0',
   summary: `An express configuration has the engine ${EXPRESS_ENGINE}.`,
@@ -73,6 +74,7 @@ const presetSetting = (setting: PresetSetting) => {
   const { id, property, value, beside, preset, why, secret = false } = setting;
   return rule(`Express${id}`, {
     on: 'cluster',
+    with: 'WithExpressConfiguration',
     effect: 'ignored',
     since: '0.1.0',
     summary: `${property} is left to an express configuration.`,
@@ -93,6 +95,7 @@ const proxyTarget = (cluster: unknown) => other('AWS::RDS::DBProxyTargetGroup', 
 
 const proxy = rule('ExpressProxy', {
   on: 'cluster',
+  with: 'WithExpressConfiguration',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A cluster with an express configuration is not behind RDS Proxy.',

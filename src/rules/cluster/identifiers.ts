@@ -26,6 +26,7 @@ const identifierFormat = <S extends 'cluster' | 'member' | 'clusterSnapshot'>(
 ) =>
   rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} begins with a letter, and is up to 63 letters, digits and single hyphens.`,
@@ -78,6 +79,7 @@ const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page 
       : { Cluster: mysql(), Writer: instance({ [property]: first }), Reader: instance({ [property]: second }) };
   return rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is not that of another resource of the stack, in whatever case.`,
@@ -106,6 +108,7 @@ const memberTaken = identifierTaken('MemberIdentifierTaken', 'member', { propert
 
 const databaseName = rule('ClusterDatabaseName', {
   on: 'cluster',
+  with: 'DatabaseName',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DatabaseName begins with a letter, and has only letters, digits and underscores.',
@@ -137,6 +140,7 @@ const databaseName = rule('ClusterDatabaseName', {
 
 const port = rule('ClusterPort', {
   on: 'cluster',
+  with: 'Port',
   effect: 'rejected',
   since: '0.1.0',
   summary: `Port is from ${FIRST_PORT} to ${LAST_PORT}.`,

@@ -46,6 +46,7 @@ const instanceClass = rule('ParallelQueryInstanceClass', {
 
 const storage = rule('ParallelQueryStorageType', {
   on: 'singleMasterCluster',
+  with: 'StorageType',
   effect: 'ignored',
   since: '0.1.0',
   summary: `A cluster with parallel query is not on ${IO_OPTIMIZED} storage.`,
@@ -65,6 +66,7 @@ const storage = rule('ParallelQueryStorageType', {
 
 const hashJoin = rule('ParallelQueryHashJoin', {
   on: 'singleMasterCluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'With parallel query, Aurora MySQL version 2 also has hash joins turned on.',
@@ -96,6 +98,7 @@ const optimized = (properties: Record<string, unknown> = {}) => postgresql({ Eng
 
 const tempSpaceVersion = rule('OptimizedReadsTempSpaceVersion', {
   on: 'member',
+  with: 'DBParameterGroupName',
   effect: 'ignored',
   since: '0.1.0',
   summary: `Parameter ${TEMP_SPACE_PARAMETER} is set where the engine version has it.`,
@@ -120,6 +123,7 @@ const tempSpaceVersion = rule('OptimizedReadsTempSpaceVersion', {
 
 const tempSpaceStorage = rule('OptimizedReadsTempSpaceStorage', {
   on: 'member',
+  with: 'DBParameterGroupName',
   effect: 'ignored',
   since: '0.1.0',
   summary: `Parameter ${TEMP_SPACE_PARAMETER} is set for instances with local storage in a cluster on ${IO_OPTIMIZED}.`,

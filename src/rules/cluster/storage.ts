@@ -12,6 +12,7 @@ const preflight = (quote: string, name: string): Source =>
 
 const storageType = rule('ClusterStorageType', {
   on: 'cluster',
+  with: 'StorageType',
   effect: 'rejected',
   since: '0.1.0',
   summary: `StorageType is '${STANDARD_STORAGE}' or '${IO_OPTIMIZED_STORAGE}'.`,
@@ -39,6 +40,7 @@ const storageType = rule('ClusterStorageType', {
 
 const ioOptimized = rule('ClusterIoOptimizedVersion', {
   on: 'cluster',
+  with: 'StorageType',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster with I/O-Optimized storage has an engine version that offers it.',
@@ -110,6 +112,7 @@ function asksFor({ properties }: Cluster, { property, harmless }: MultiAzSetting
 const multiAzOnly = (setting: MultiAzSetting) =>
   rule(setting.id, {
     on: 'cluster',
+    with: setting.property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${setting.property} belongs to Multi-AZ DB clusters, and is not set on an Aurora cluster.`,

@@ -43,6 +43,7 @@ const INHERITED: readonly InheritedSetting[] = [
 const inheritedSetting = ({ property, value, source }: InheritedSetting) =>
   rule(`Replica${property}`, {
     on: 'cluster',
+    with: 'ReplicationSourceIdentifier',
     effect: 'rejected',
     since: '0.1.0',
     summary: `A cluster that replicates from another does not set ${property}.`,
@@ -61,6 +62,7 @@ const inheritedSetting = ({ property, value, source }: InheritedSetting) =>
 
 const sourceArn = rule('ReplicaSourceArn', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'ReplicationSourceIdentifier is the ARN of a cluster or an instance.',
@@ -82,6 +84,7 @@ const sourceArn = rule('ReplicaSourceArn', {
 
 const postgresqlRegion = rule('ReplicaPostgresqlRegion', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An Aurora PostgreSQL cluster does not replicate from a cluster in another Region.',
@@ -108,6 +111,7 @@ const postgresqlRegion = rule('ReplicaPostgresqlRegion', {
 
 const partition = rule('ReplicaPartition', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster replicates from a Region of its own partition: not across the border of AWS GovCloud (US) or China.',
@@ -130,6 +134,7 @@ const partition = rule('ReplicaPartition', {
 
 const encryption = rule('ReplicaStorageEncrypted', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A replica is encrypted where its source is, and only there.',
@@ -163,6 +168,7 @@ function inTwoRegions(properties: object, replicaProperties: object) {
 
 const kmsKey = rule('ReplicaKmsKey', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An encrypted replica of a cluster in another Region names a key of its own Region.',
@@ -219,6 +225,7 @@ function replicatedTo(count: number, more = {}, here = {}) {
 
 const binlog = rule('ReplicaSourceBinlog', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An Aurora MySQL cluster that others replicate from writes a binary log.',

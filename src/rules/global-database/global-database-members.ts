@@ -17,6 +17,7 @@ const secretsManager = userGuide('rds-secrets-manager.html#rds-secrets-manager-l
 
 const identifier = rule('GlobalMemberIdentifierPattern', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'GlobalClusterIdentifier of a cluster is an identifier a global cluster can have, or empty.',
@@ -41,6 +42,7 @@ const identifier = rule('GlobalMemberIdentifierPattern', {
 
 const restore = rule('GlobalMemberRestore', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A restored cluster does not name a global database to join.',
@@ -69,6 +71,7 @@ const restore = rule('GlobalMemberRestore', {
 
 const engine = rule('GlobalMemberEngine', {
   on: 'cluster',
+  with: 'Engine',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The clusters of a global database have its engine.',
@@ -95,6 +98,7 @@ const engine = rule('GlobalMemberEngine', {
 
 const encryption = rule('GlobalMemberStorageEncrypted', {
   on: 'cluster',
+  with: 'StorageEncrypted',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The clusters of a global database are all encrypted, or none is.',
@@ -120,6 +124,7 @@ const encryption = rule('GlobalMemberStorageEncrypted', {
 
 const sameName = rule('GlobalMemberNames', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'The clusters of a global database have different identifiers, across Regions too.',
@@ -142,6 +147,7 @@ const sameName = rule('GlobalMemberNames', {
 
 const backtrack = rule('GlobalMemberBacktrack', {
   on: 'singleMasterCluster',
+  with: 'BacktrackWindow',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Clusters of a global database do not use backtrack.',
@@ -166,6 +172,7 @@ const backtrack = rule('GlobalMemberBacktrack', {
 
 const managedPassword = rule('GlobalMemberManagedPassword', {
   on: 'cluster',
+  with: 'ManageMasterUserPassword',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Clusters of a global database do not leave the master password to RDS.',
@@ -188,6 +195,7 @@ const managedPassword = rule('GlobalMemberManagedPassword', {
 
 const writeForwarding = rule('GlobalWriteForwarding', {
   on: 'cluster',
+  with: 'EnableGlobalWriteForwarding',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EnableGlobalWriteForwarding is set on clusters that join a global database.',

@@ -11,6 +11,7 @@ const serverlessMember = member('aurora-mysql', { DBInstanceClass: 'db.serverles
 
 const primaryCapacity = rule('GlobalPrimaryServerlessCapacity', {
   on: 'cluster',
+  with: 'ServerlessV2ScalingConfiguration',
   effect: 'degraded',
   since: '0.1.0',
   summary: `A Serverless v2 primary of a global database keeps at least ${PRIMARY_MIN_ACUS} ACUs.`,
@@ -34,6 +35,7 @@ const primaryCapacity = rule('GlobalPrimaryServerlessCapacity', {
 
 const autoMinorVersionUpgrade = rule('GlobalInstanceAutoMinorVersionUpgrade', {
   on: 'member',
+  with: 'AutoMinorVersionUpgrade',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Instances of a global database do not ask for automatic minor version upgrades.',
@@ -52,6 +54,7 @@ const autoMinorVersionUpgrade = rule('GlobalInstanceAutoMinorVersionUpgrade', {
 
 const domain = rule('GlobalSecondaryDomain', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A secondary cluster is in an Active Directory domain where its primary is.',
@@ -81,6 +84,7 @@ const withCase = (value: unknown) => {
 
 const lowerCaseTableNames = rule('GlobalSecondaryLowerCaseTableNames', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A secondary cluster of Aurora MySQL treats the case of table names as its primary does.',
@@ -114,6 +118,7 @@ const replicating = (properties = {}) => ({
 
 const primaryReplica = rule('GlobalPrimaryReplica', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The primary of a global database with secondary clusters does not replicate from an RDS for PostgreSQL instance.',

@@ -29,6 +29,7 @@ const INHERITED: readonly InheritedSetting[] = [
 const inheritedSetting = ({ property, value, quote, url }: InheritedSetting) =>
   rule(`GlobalSecondary${property}`, {
     on: 'cluster',
+    with: 'GlobalClusterIdentifier',
     effect: 'rejected',
     since: '0.1.0',
     summary: `A secondary cluster of a global database does not set ${property}.`,
@@ -51,6 +52,7 @@ const inheritedSetting = ({ property, value, quote, url }: InheritedSetting) =>
 
 const rivals = rule('GlobalSecondaryCredentials', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Only one cluster of a global database has credentials of its own.',
@@ -75,6 +77,7 @@ const rivals = rule('GlobalSecondaryCredentials', {
 
 const kmsKey = rule('GlobalSecondaryKmsKey', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An encrypted secondary cluster of a global database names a key of its own Region.',
@@ -107,6 +110,7 @@ const readerScaling = (properties = {}) =>
 
 const readerAutoscaling = rule('GlobalSecondaryReaderAutoscaling', {
   on: 'readerAutoscaling',
+  with: 'ResourceId',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'The readers of a secondary cluster are not scaled automatically.',
@@ -139,6 +143,7 @@ const proxied = (role?: unknown, cluster_: unknown = { Ref: 'Secondary' }) => ({
 
 const proxyEndpoint = rule('GlobalSecondaryProxyEndpoint', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A proxy in front of a secondary cluster has a read-only endpoint.',

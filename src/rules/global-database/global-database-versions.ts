@@ -17,6 +17,7 @@ const noGlobalFunctionality = serviceError(
 
 const majorVersion = rule('GlobalMemberMajorVersion', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The clusters of a global database have one major version.',
@@ -42,6 +43,7 @@ const majorVersion = rule('GlobalMemberMajorVersion', {
 
 const minorVersion = rule('GlobalMemberMinorVersion', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'The clusters of a global database have the same version to the last digit.',
@@ -68,6 +70,7 @@ const minorVersion = rule('GlobalMemberMinorVersion', {
 
 const versionMissing = rule('GlobalMemberVersionMissing', {
   on: 'cluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A cluster states the engine version where its global database does.',
@@ -89,6 +92,7 @@ const versionMissing = rule('GlobalMemberVersionMissing', {
 
 const versionSupport = rule('GlobalMemberVersionSupport', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'rejected',
   // The oldest versions of the list go as they retire: what could join in 2021 cannot any more.
   lifecycle: true,
@@ -112,6 +116,7 @@ const versionSupport = rule('GlobalMemberVersionSupport', {
 
 const globalClusterVersion = rule('GlobalClusterVersionSupport', {
   on: 'globalCluster',
+  with: 'EngineVersion',
   effect: 'rejected',
   lifecycle: true,
   since: '0.1.0',

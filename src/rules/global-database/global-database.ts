@@ -20,6 +20,7 @@ const reference = (property: string) => cfnReference(`aws-resource-rds-globalclu
 
 const engine = rule('GlobalClusterEngine', {
   on: 'globalCluster',
+  with: 'Engine',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The engine of a global database is an Aurora one.',
@@ -83,6 +84,7 @@ const INHERITED: readonly InheritedSetting[] = [
 const inheritedSetting = ({ property, effect, value, why }: InheritedSetting) =>
   rule(`GlobalClusterSource${property}`, {
     on: 'globalCluster',
+    with: property,
     effect,
     since: '0.1.0',
     summary: `${property} is not said on a global cluster that is made from a cluster.`,
@@ -101,6 +103,7 @@ const inheritedSetting = ({ property, effect, value, why }: InheritedSetting) =>
 
 const identifier = rule('GlobalClusterIdentifierPattern', {
   on: 'globalCluster',
+  with: 'GlobalClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'GlobalClusterIdentifier starts with a letter and has up to 63 letters, digits and single hyphens.',
@@ -127,6 +130,7 @@ const identifier = rule('GlobalClusterIdentifierPattern', {
 
 const lifecycleSupport = rule('GlobalClusterLifecycleSupport', {
   on: 'globalCluster',
+  with: 'EngineLifecycleSupport',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'EngineLifecycleSupport is said on a global cluster only for Aurora PostgreSQL.',

@@ -14,6 +14,7 @@ const replica = (properties = {}) => other('AWS::RDS::DBCluster', { Engine: 'aur
 
 const sourceRegionSpelling = rule('SourceRegionSpelling', {
   on: 'cluster',
+  with: 'SourceRegion',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'SourceRegion is the name of a Region.',
@@ -41,6 +42,7 @@ const sourceRegionSpelling = rule('SourceRegionSpelling', {
 
 const sourceRegionUnused = rule('SourceRegionUnused', {
   on: 'cluster',
+  with: 'SourceRegion',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'SourceRegion is said only on replicas and on clusters of global databases.',
@@ -60,6 +62,7 @@ const sourceRegionUnused = rule('SourceRegionUnused', {
 
 const sourceRegionMismatch = rule('SourceRegionMismatch', {
   on: 'cluster',
+  with: 'SourceRegion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'SourceRegion is the Region that ReplicationSourceIdentifier names.',

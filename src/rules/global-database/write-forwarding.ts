@@ -18,15 +18,16 @@ interface Forwarding {
   readonly since: Since;
   readonly sources: readonly Source[];
   /** What the property needs beside the version. */
-  readonly with: Record<string, unknown>;
+  readonly needs: Record<string, unknown>;
   readonly lacking: { readonly mysql: string; readonly postgresql: string };
   readonly having: { readonly mysql: string; readonly postgresql: string };
 }
 
-const forwardingVersion = ({ id, property, name, since, sources, with: needs, lacking, having }: Forwarding) => {
+const forwardingVersion = ({ id, property, name, since, sources, needs, lacking, having }: Forwarding) => {
   const asked = { ...needs, [property]: true };
   return rule(id, {
     on: 'singleMasterCluster',
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is set in engine versions that have ${name} write forwarding.`,
@@ -57,7 +58,7 @@ const localVersion = forwardingVersion({
   name: 'local',
   since: LOCAL_WRITE_FORWARDING,
   sources: [userGuide('aurora-mysql-write-forwarding.html', READ), userGuide('aurora-postgresql-write-forwarding.html', READ), { url: 'https://github.com/aws/aws-cdk/pull/31524', read: READ }],
-  with: {},
+  needs: {},
   lacking: { mysql: '8.0.mysql_aurora.3.03.3', postgresql: '15.7' },
   having: { mysql: '8.0.mysql_aurora.3.04.0', postgresql: '15.8' },
 });
@@ -68,13 +69,14 @@ const globalVersion = forwardingVersion({
   name: 'global',
   since: GLOBAL_WRITE_FORWARDING,
   sources: [userGuide('aurora-global-database-write-forwarding-ams.html', READ), userGuide('aurora-global-database-write-forwarding-apg.html', READ)],
-  with: { GlobalClusterIdentifier: 'world', ...OWN_PASSWORD },
+  needs: { GlobalClusterIdentifier: 'world', ...OWN_PASSWORD },
   lacking: { mysql: '5.7.mysql_aurora.2.07.10', postgresql: '15.3' },
   having: { mysql: '5.7.mysql_aurora.2.08.1', postgresql: '15.4' },
 });
 
 const localProxy = rule('LocalWriteForwardingProxy', {
   on: 'cluster',
+  with: 'EnableLocalWriteForwarding',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'An Aurora PostgreSQL cluster behind RDS Proxy does not rely on local write forwarding.',
@@ -93,6 +95,7 @@ const localProxy = rule('LocalWriteForwardingProxy', {
 
 const localReader = rule('LocalWriteForwardingReader', {
   on: 'singleMasterCluster',
+  with: 'EnableLocalWriteForwarding',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster with local write forwarding has a reader to forward from.',
@@ -119,6 +122,7 @@ const localReader = rule('LocalWriteForwardingReader', {
 
 const localReplica = rule('LocalWriteForwardingReplica', {
   on: 'cluster',
+  with: 'EnableLocalWriteForwarding',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A replica by binary log does not use local write forwarding.',

@@ -22,6 +22,7 @@ const onPostgresql = (instanceClass: unknown, properties?: Record<string, unknow
 
 const spelling = rule('InstanceClassSpelling', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: "DBInstanceClass begins with 'db.', once.",
@@ -46,6 +47,7 @@ const spelling = rule('InstanceClassSpelling', {
 
 const notForAurora = rule('InstanceClassFamily', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DBInstanceClass is of a family that Aurora has.',
@@ -68,6 +70,7 @@ const notForAurora = rule('InstanceClassFamily', {
 
 const size = rule('InstanceClassSize', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DBInstanceClass has a size that Aurora has of its family.',
@@ -94,6 +97,7 @@ const size = rule('InstanceClassSize', {
 
 const engine = rule('InstanceClassEngine', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DBInstanceClass is one the engine runs on.',
@@ -118,6 +122,7 @@ const engine = rule('InstanceClassEngine', {
 
 const oldVersion = rule('InstanceClassMinimumVersion', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The engine version of the cluster is new enough for DBInstanceClass.',
@@ -151,6 +156,7 @@ const oldVersion = rule('InstanceClassMinimumVersion', {
 
 const newVersion = rule('InstanceClassMaximumVersion', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DBInstanceClass is not too old for the engine version of the cluster.',
@@ -177,6 +183,7 @@ const newVersion = rule('InstanceClassMaximumVersion', {
 
 const globalDatabase = rule('InstanceClassGlobalDatabase', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Instances of a global database are of a memory-optimized class.',
@@ -202,6 +209,7 @@ const globalDatabase = rule('InstanceClassGlobalDatabase', {
 
 const ioOptimized = rule('InstanceClassIoOptimized', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DBInstanceClass is one that I/O-Optimized storage is available for.',
@@ -224,6 +232,7 @@ const ioOptimized = rule('InstanceClassIoOptimized', {
 
 const optimizedReads = rule('InstanceClassOptimizedReads', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'Classes for Optimized Reads are used with I/O-Optimized storage, where they have a tiered cache.',

@@ -98,6 +98,7 @@ const SETTINGS: readonly ClusterSetting[] = [
 const clusterSetting = ({ property, effect, value, harmless, why, instead, source, secret }: ClusterSetting) =>
   rule(`Member${pascalCase(property)}`, {
     on: 'member',
+    with: property,
     effect,
     since: '0.1.0',
     summary: `${property} is said on the cluster, if at all, and not on its instances.`,

@@ -9,6 +9,7 @@ const instance = (properties?: Record<string, unknown>, attributes?: { DeletionP
 
 const engine = rule('MemberEngine', {
   on: 'auroraInstance',
+  with: 'DBClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Instances have the engine of their cluster.',
@@ -58,6 +59,7 @@ const standalone = rule('MemberClusterIdentifier', {
 
 const engineVersion = rule('MemberEngineVersion', {
   on: 'member',
+  with: 'EngineVersion',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Instances do not state another engine version than their cluster.',
@@ -89,6 +91,7 @@ const engineVersion = rule('MemberEngineVersion', {
 
 const storageEncrypted = rule('MemberStorageEncrypted', {
   on: 'member',
+  with: 'StorageEncrypted',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'StorageEncrypted of an instance is that of its cluster, or is not stated.',
@@ -120,6 +123,7 @@ const isName = (identity: string | undefined): identity is string => identity !=
 
 const subnetGroup = rule('MemberSubnetGroup', {
   on: 'member',
+  with: 'DBSubnetGroupName',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DBSubnetGroupName of an instance is that of its cluster, or is not stated.',
@@ -144,6 +148,7 @@ const subnetGroup = rule('MemberSubnetGroup', {
 
 const monitoringInterval = rule('MemberMonitoringInterval', {
   on: 'member',
+  with: 'MonitoringInterval',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MonitoringInterval of an instance is that of its cluster, where the cluster states one.',
@@ -198,6 +203,7 @@ const snapshotPolicy = rule('MemberDeletionPolicySnapshot', {
 
 const knownEngine = rule('MemberEngineKind', {
   on: 'member',
+  with: 'Engine',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An instance of an Aurora cluster has an Aurora engine.',

@@ -29,6 +29,7 @@ const pair = { Cluster: mysql(), Writer: member('aurora-mysql'), Reader: member(
 
 const capacity = rule('ReaderAutoscalingCapacity', {
   on: 'readerAutoscaling',
+  with: ['MinCapacity', 'MaxCapacity'],
   effect: 'rejected',
   since: '0.1.0',
   summary: `MinCapacity and MaxCapacity of scaled readers are from ${MIN_SCALED_READERS} to ${MAX_SCALED_READERS}.`,
@@ -55,6 +56,7 @@ const capacity = rule('ReaderAutoscalingCapacity', {
 
 const capacityOrder = rule('ReaderAutoscalingCapacityOrder', {
   on: 'readerAutoscaling',
+  with: 'MinCapacity',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MinCapacity of scaled readers is not above MaxCapacity.',
@@ -81,6 +83,7 @@ const capacityOrder = rule('ReaderAutoscalingCapacityOrder', {
 
 const resourceId = rule('ReaderAutoscalingResourceId', {
   on: 'readerAutoscaling',
+  with: 'ResourceId',
   effect: 'rejected',
   since: '0.1.0',
   summary: `ResourceId of scaled readers is ${SCALED_CLUSTER_PREFIX} and the identifier of the cluster.`,
@@ -104,6 +107,7 @@ const resourceId = rule('ReaderAutoscalingResourceId', {
 
 const namespace = rule('ReaderAutoscalingNamespace', {
   on: 'readerAutoscaling',
+  with: 'ServiceNamespace',
   effect: 'rejected',
   since: '0.1.0',
   summary: `ServiceNamespace of scaled readers is ${SCALED_CLUSTER_NAMESPACE}.`,
@@ -124,6 +128,7 @@ const namespace = rule('ReaderAutoscalingNamespace', {
 
 const firstReader = rule('ReaderAutoscalingFirstReader', {
   on: 'readerAutoscaling',
+  with: 'MinCapacity',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster whose readers are scaled has one to begin with.',
@@ -149,6 +154,7 @@ const serverless = member('aurora-mysql', { DBInstanceClass: SERVERLESS_CLASS })
 
 const serverlessReaders = rule('ReaderAutoscalingServerless', {
   on: 'readerAutoscaling',
+  with: 'ResourceId',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'Readers of a Serverless v2 cluster are not scaled by number.',
@@ -172,6 +178,7 @@ const serverlessReaders = rule('ReaderAutoscalingServerless', {
 
 const serverlessV1 = rule('ReaderAutoscalingServerlessV1', {
   on: 'readerAutoscaling',
+  with: 'ResourceId',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Readers of a Serverless v1 cluster are not scaled: it has none.',

@@ -134,6 +134,7 @@ const smallerTarget = rule('ClusterFailoverTargetSize', {
 
 const promotionTier = rule('MemberPromotionTier', {
   on: 'member',
+  with: 'PromotionTier',
   effect: 'rejected',
   since: '0.1.0',
   summary: `PromotionTier is a whole number from ${FIRST_PROMOTION_TIER} to ${LAST_PROMOTION_TIER}.`,

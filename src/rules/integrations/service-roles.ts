@@ -22,6 +22,7 @@ const featuresOf = ({ properties }: Cluster): { feature: string | undefined; at:
 
 const foreignFeature = rule('ClusterRoleFeature', {
   on: 'singleMasterCluster',
+  with: 'AssociatedRoles',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Roles are associated for features the engine has.',
@@ -51,6 +52,7 @@ const foreignFeature = rule('ClusterRoleFeature', {
 
 const missingFeature = rule('ClusterRoleFeatureMissing', {
   on: 'singleMasterCluster',
+  with: 'AssociatedRoles',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Roles of Aurora PostgreSQL are associated for a feature.',
@@ -80,6 +82,7 @@ function namesNoRole(cluster: Cluster): boolean {
 
 const unusedRole = rule('ClusterRoleParameter', {
   on: 'singleMasterCluster',
+  with: 'AssociatedRoles',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Roles of Aurora MySQL are also named by a parameter.',
@@ -105,6 +108,7 @@ const unusedRole = rule('ClusterRoleParameter', {
 
 const trust = rule('ClusterRoleTrust', {
   on: 'singleMasterCluster',
+  with: 'AssociatedRoles',
   effect: 'degraded',
   since: '0.1.0',
   summary: `Associated roles can be assumed by ${DATABASE_SERVICE}.`,

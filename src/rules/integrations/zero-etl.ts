@@ -24,6 +24,7 @@ const ofPostgresql = (properties?: Properties) => ({ Parameters: clusterParamete
 
 const version = rule('IntegrationSourceVersion', {
   on: 'integration',
+  with: 'SourceArn',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The source of a zero-ETL integration has an engine version with zero-ETL.',
@@ -50,6 +51,7 @@ const version = rule('IntegrationSourceVersion', {
 
 const parameters = rule('IntegrationSourceParameters', {
   on: 'integration',
+  with: 'SourceArn',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The source of a zero-ETL integration has the parameters that replication needs.',
@@ -80,6 +82,7 @@ const parameters = rule('IntegrationSourceParameters', {
 
 const filterMissing = rule('IntegrationDataFilterMissing', {
   on: 'integration',
+  with: 'SourceArn',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A zero-ETL integration of Aurora PostgreSQL says what it includes.',
@@ -105,6 +108,7 @@ const filterMissing = rule('IntegrationDataFilterMissing', {
 
 const filter = rule('IntegrationDataFilter', {
   on: 'integration',
+  with: 'DataFilter',
   effect: 'rejected',
   since: '0.1.0',
   summary: `DataFilter has at most ${MAX_DATA_FILTER} characters, and none that a filter cannot have.`,
@@ -130,6 +134,7 @@ const filter = rule('IntegrationDataFilter', {
 
 const sourceArn = rule('IntegrationSourceArn', {
   on: 'integration',
+  with: 'SourceArn',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'SourceArn is the ARN of a cluster or of an instance.',
@@ -155,6 +160,7 @@ const sourceArn = rule('IntegrationSourceArn', {
 
 const context = rule('IntegrationEncryptionContext', {
   on: 'integration',
+  with: 'AdditionalEncryptionContext',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'AdditionalEncryptionContext comes with a key.',
@@ -172,6 +178,7 @@ const context = rule('IntegrationEncryptionContext', {
 
 const name = rule('IntegrationName', {
   on: 'integration',
+  with: 'IntegrationName',
   effect: 'rejected',
   since: '0.1.0',
   summary: `IntegrationName has at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}.`,

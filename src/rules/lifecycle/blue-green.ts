@@ -19,6 +19,7 @@ const EXAMPLES: Readonly<Record<string, unknown>> = { TargetDBInstanceClass: 'db
 const instanceSetting = (property: (typeof INSTANCE_SETTINGS)[number]) =>
   rule(`Deployment${property.replace('DB', 'Db')}`, {
     on: 'deployment',
+    with: property,
     effect: 'ignored',
     since: '0.1.0',
     summary: `${property} is for blue/green deployments of single instances, not of Aurora clusters.`,
@@ -37,6 +38,7 @@ const instanceSetting = (property: (typeof INSTANCE_SETTINGS)[number]) =>
 
 const managedPassword = rule('DeploymentManagedPassword', {
   on: 'deployment',
+  with: 'Source',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The source of a blue/green deployment does not have its password managed in Secrets Manager.',
@@ -55,6 +57,7 @@ const managedPassword = rule('DeploymentManagedPassword', {
 
 const integrations = rule('DeploymentIntegration', {
   on: 'deployment',
+  with: 'Source',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'The source of a blue/green deployment has no zero-ETL integration.',
@@ -82,6 +85,7 @@ const integrations = rule('DeploymentIntegration', {
 
 const proxied = rule('DeploymentProxy', {
   on: 'deployment',
+  with: 'Source',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'No proxy stands in front of the source of a blue/green deployment.',
@@ -104,6 +108,7 @@ const proxied = rule('DeploymentProxy', {
 
 const sourceArn = rule('DeploymentSource', {
   on: 'deployment',
+  with: 'Source',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Source of a blue/green deployment is an ARN.',
@@ -128,6 +133,7 @@ const sourceArn = rule('DeploymentSource', {
 
 const name = rule('DeploymentName', {
   on: 'deployment',
+  with: 'BlueGreenDeploymentName',
   effect: 'rejected',
   since: '0.1.0',
   summary: `BlueGreenDeploymentName has at most ${MAX_DEPLOYMENT_NAME} characters: ${RDS_NAME_SHAPE}.`,

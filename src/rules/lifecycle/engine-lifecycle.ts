@@ -43,6 +43,7 @@ const onGlobalCluster: Place = {
 
 const minorEnds = rule('EngineVersionStandardSupport', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'expiring',
   lifecycle: true,
   since: '0.1.0',
@@ -71,6 +72,7 @@ const minorEnds = rule('EngineVersionStandardSupport', {
 
 const majorEnded = rule('EngineVersionExtendedSupport', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   lifecycle: true,
   since: '0.1.0',
@@ -97,6 +99,7 @@ const majorEnded = rule('EngineVersionExtendedSupport', {
 
 const disabled = ({ prefix, on, resources, notCreatedEmpty }: Place): TopiclessRule => rule(`${prefix}EngineLifecycleSupportDisabled`, {
   on,
+  with: 'EngineLifecycleSupport',
   effect: 'rejected',
   lifecycle: true,
   since: '0.1.0',
@@ -123,6 +126,7 @@ const disabled = ({ prefix, on, resources, notCreatedEmpty }: Place): TopiclessR
 
 const spelling = ({ prefix, on, resources }: Place): TopiclessRule => rule(`${prefix}EngineLifecycleSupportSpelling`, {
   on,
+  with: 'EngineLifecycleSupport',
   effect: 'rejected',
   since: '0.1.0',
   summary: `EngineLifecycleSupport is '${EXTENDED_SUPPORT}' or '${EXTENDED_SUPPORT_DISABLED}'.`,
@@ -145,6 +149,7 @@ const spelling = ({ prefix, on, resources }: Place): TopiclessRule => rule(`${pr
 
 const autoUpgrade = rule('EngineVersionAutoUpgrade', {
   on: 'singleMasterCluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A cluster whose EngineVersion is a long-term support minor does not ask for automatic minor version upgrades.',

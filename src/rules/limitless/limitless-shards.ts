@@ -27,6 +27,7 @@ const shardGroupCount = rule('LimitlessShardGroupLimit', {
 
 const shardGroupCluster = rule('ShardGroupCluster', {
   on: 'shardGroup',
+  with: 'DBClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A shard group belongs to a Limitless cluster.',
@@ -45,6 +46,7 @@ const shardGroupCluster = rule('ShardGroupCluster', {
 
 const shardGroupCapacity = rule('ShardGroupCapacity', {
   on: 'shardGroup',
+  with: 'MaxACU',
   effect: 'rejected',
   since: '0.1.0',
   summary: `MaxACU of a shard group is at least ${MIN_SHARD_GROUP_ACU}, and not below MinACU.`,
@@ -71,6 +73,7 @@ const shardGroupCapacity = rule('ShardGroupCapacity', {
 
 const redundancy = rule('ShardGroupComputeRedundancy', {
   on: 'shardGroup',
+  with: 'ComputeRedundancy',
   effect: 'rejected',
   since: '0.1.0',
   summary: `ComputeRedundancy of a shard group is from 0 to ${MAX_COMPUTE_REDUNDANCY}.`,

@@ -15,6 +15,7 @@ const scalabilityType = cfnReference('aws-resource-rds-dbcluster.html#cfn-rds-db
 
 const engineVersion = rule('LimitlessEngineVersion', {
   on: 'cluster',
+  with: 'ClusterScalabilityType',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A Limitless cluster has the engine ${LIMITLESS_ENGINE}, in a version of its own such as 16.11-limitless.`,
@@ -107,6 +108,7 @@ const REQUIREMENTS: readonly Requirement[] = [
 const requirement = ({ id, property, summary, isMet, fix, invalid, instead }: Requirement) =>
   rule(id, {
     on: 'cluster',
+    with: 'ClusterScalabilityType',
     effect: 'rejected',
     since: '0.1.0',
     summary,
@@ -150,6 +152,7 @@ const UNSUPPORTED: readonly Unsupported[] = [
 const unsupported = ({ id, feature, property, value, effect }: Unsupported) =>
   rule(id, {
     on: 'cluster',
+    with: 'ClusterScalabilityType',
     effect,
     since: '0.1.0',
     summary: `A Limitless cluster does not use ${feature}.`,
@@ -212,6 +215,7 @@ const COMPANIONS: readonly Companion[] = [
 const companion = ({ id, feature, property, of, example }: Companion) =>
   rule(id, {
     on: 'cluster',
+    with: 'ClusterScalabilityType',
     effect: 'rejected',
     since: '0.1.0',
     summary: `A Limitless cluster does not have ${feature}.`,
@@ -229,6 +233,7 @@ const companion = ({ id, feature, property, of, example }: Companion) =>
 
 const automatedBackups = rule('LimitlessAutomatedBackups', {
   on: 'cluster',
+  with: 'ClusterScalabilityType',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A Limitless cluster does not keep its automated backups when it is deleted.',
@@ -247,6 +252,7 @@ const automatedBackups = rule('LimitlessAutomatedBackups', {
 
 const limitlessVersion = rule('LimitlessScalabilityType', {
   on: 'cluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A cluster with a version of Limitless Database is a Limitless cluster.',

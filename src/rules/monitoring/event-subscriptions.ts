@@ -13,6 +13,7 @@ const cluster = { Cluster: mysql(), Writer: member('aurora-mysql') };
 
 const typeMissing = rule('EventSubscriptionSourceTypeMissing', {
   on: 'eventSubscription',
+  with: 'SourceIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An event subscription that names sources says of which type they are.',
@@ -31,6 +32,7 @@ const typeMissing = rule('EventSubscriptionSourceTypeMissing', {
 
 const typeName = rule('EventSubscriptionSourceType', {
   on: 'eventSubscription',
+  with: 'SourceType',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'SourceType is spelled as the API spells it.',
@@ -55,6 +57,7 @@ const typeName = rule('EventSubscriptionSourceType', {
 
 const wrongKind = rule('EventSubscriptionSourceKind', {
   on: 'eventSubscription',
+  with: 'SourceIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The sources of an event subscription are of its type.',
@@ -80,6 +83,7 @@ const wrongKind = rule('EventSubscriptionSourceKind', {
 
 const category = rule('EventSubscriptionCategory', {
   on: 'eventSubscription',
+  with: 'EventCategories',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Event categories belong to the source type of the subscription.',
@@ -102,6 +106,7 @@ const category = rule('EventSubscriptionCategory', {
 
 const fifo = rule('EventSubscriptionFifoTopic', {
   on: 'eventSubscription',
+  with: 'SnsTopicArn',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Events go to a standard topic, not to a FIFO topic.',

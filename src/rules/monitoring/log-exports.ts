@@ -11,6 +11,7 @@ const PROPERTY = 'EnableCloudwatchLogsExports';
 
 const logType = rule('ClusterLogExportType', {
   on: 'cluster',
+  with: PROPERTY,
   effect: 'rejected',
   since: '0.1.0',
   summary: `${PROPERTY} names logs the engine has.`,
@@ -55,6 +56,7 @@ function auditIsOff(cluster: Cluster): boolean {
 
 const audit = rule('ClusterLogExportAudit', {
   on: 'singleMasterCluster',
+  with: PROPERTY,
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster that exports its audit log also writes one.',

@@ -39,6 +39,7 @@ const LEVELS: readonly Level[] = [
 const intervalValue = ({ on, prefix, type, noun, example }: Level) =>
   rule(`${prefix}MonitoringIntervalValue`, {
     on,
+    with: 'MonitoringInterval',
     effect: 'rejected',
     since: '0.1.0',
     summary: `MonitoringInterval is one of ${MONITORING_INTERVALS.join(', ')}.`,
@@ -64,6 +65,7 @@ const intervalValue = ({ on, prefix, type, noun, example }: Level) =>
 const roleMissing = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level) =>
   rule(`${prefix}MonitoringRole`, {
     on,
+    with: 'MonitoringInterval',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'MonitoringInterval comes with a role.',
@@ -97,6 +99,7 @@ const roleMissing = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level
 const roleUnused = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level) =>
   rule(`${prefix}MonitoringRoleUnused`, {
     on,
+    with: 'MonitoringRoleArn',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'MonitoringRoleArn comes with an interval other than 0.',
@@ -133,6 +136,7 @@ const withRole = { MonitoringInterval: 60, MonitoringRoleArn: { 'Fn::GetAtt': ['
 const roleTrust = ({ on, prefix, noun, example }: Level) =>
   rule(`${prefix}MonitoringRoleTrust`, {
     on,
+    with: 'MonitoringRoleArn',
     effect: 'rejected',
     since: '0.1.0',
     summary: `The role of Enhanced Monitoring can be assumed by ${MONITORING_SERVICE}.`,

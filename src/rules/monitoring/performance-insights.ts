@@ -77,6 +77,7 @@ const LEVELS: readonly Level[] = [
 const retentionValue = ({ on, prefix, type, noun, switch: enabled, example }: Level) =>
   rule(`${prefix}PerformanceInsightsRetention`, {
     on,
+    with: RETENTION,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${RETENTION} is ${RETENTIONS_IN_WORDS}.`,
@@ -105,6 +106,7 @@ const retentionValue = ({ on, prefix, type, noun, switch: enabled, example }: Le
 const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewhere, example, elsewhere }: Level) =>
   rule(`${prefix}PerformanceInsightsRetentionUnused`, {
     on,
+    with: RETENTION,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${RETENTION} comes with ${enabled}.`,
@@ -130,6 +132,7 @@ const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewh
 
 const key = rule('MemberPerformanceInsightsKey', {
   on: 'member',
+  with: 'PerformanceInsightsKMSKeyId',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'PerformanceInsightsKMSKeyId of an instance comes with EnablePerformanceInsights.',
@@ -147,6 +150,7 @@ const key = rule('MemberPerformanceInsightsKey', {
 
 const instanceClass = rule('MemberPerformanceInsightsClass', {
   on: 'member',
+  with: 'EnablePerformanceInsights',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Instances of Aurora MySQL with Performance Insights are of a class that has it.',
@@ -173,6 +177,7 @@ const instanceClass = rule('MemberPerformanceInsightsClass', {
 
 const overridden = rule('MemberPerformanceInsights', {
   on: 'member',
+  with: 'EnablePerformanceInsights',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'EnablePerformanceInsights of an instance does not contradict its cluster.',
@@ -195,6 +200,7 @@ const isSwitchedOnByMembers = ({ declaredMembers }: Cluster): boolean =>
 
 const advancedNeedsInsights = rule('ClusterDatabaseInsightsPerformanceInsights', {
   on: 'singleMasterCluster',
+  with: 'DatabaseInsightsMode',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The advanced mode of Database Insights comes with Performance Insights.',
@@ -221,6 +227,7 @@ const advancedNeedsInsights = rule('ClusterDatabaseInsightsPerformanceInsights',
 
 const advancedNeedsRetention = rule('ClusterDatabaseInsightsRetention', {
   on: 'singleMasterCluster',
+  with: 'DatabaseInsightsMode',
   effect: 'rejected',
   since: '0.1.0',
   summary: `The advanced mode of Database Insights keeps Performance Insights for at least ${ADVANCED_RETENTION_DAYS} days.`,
@@ -248,6 +255,7 @@ const advancedNeedsRetention = rule('ClusterDatabaseInsightsRetention', {
 
 const mode = rule('ClusterDatabaseInsightsModeSpelling', {
   on: 'singleMasterCluster',
+  with: 'DatabaseInsightsMode',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DatabaseInsightsMode is spelled as the API spells it.',
@@ -270,6 +278,7 @@ const mode = rule('ClusterDatabaseInsightsModeSpelling', {
 
 const serverlessCapacity = rule('ClusterPerformanceInsightsCapacity', {
   on: 'singleMasterCluster',
+  with: 'PerformanceInsightsEnabled',
   effect: 'degraded',
   since: '0.1.0',
   summary: `Serverless v2 instances with Performance Insights have at least ${PERFORMANCE_INSIGHTS_MIN_ACUS} ACUs.`,

@@ -42,6 +42,7 @@ const readerEndpoint = rule('MultiMasterReaderEndpoint', {
 
 const proxyReadOnlyEndpoint = rule('MultiMasterProxyReadOnlyEndpoint', {
   on: 'proxyEndpoint',
+  with: 'TargetRole',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A proxy in front of a multi-master cluster has no read-only endpoint.',
@@ -63,6 +64,7 @@ const proxyReadOnlyEndpoint = rule('MultiMasterProxyReadOnlyEndpoint', {
 
 const readerAutoscaling = rule('MultiMasterReaderAutoscaling', {
   on: 'readerAutoscaling',
+  with: 'ResourceId',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The readers of a multi-master cluster are not scaled automatically.',

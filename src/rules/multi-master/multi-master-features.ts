@@ -101,6 +101,7 @@ const MISSING_FEATURES: readonly MissingFeature[] = [
 const missingFeature = ({ id, feature, property, isUsed, used, unused, beside, instead, source }: MissingFeature) =>
   rule(id, {
     on: 'multiMasterCluster',
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `A multi-master cluster does not use ${feature}.`,
@@ -120,6 +121,7 @@ const missingFeature = ({ id, feature, property, isUsed, used, unused, beside, i
 
 const memberPerformanceInsights = rule('MultiMasterMemberPerformanceInsights', {
   on: 'multiMasterMember',
+  with: 'EnablePerformanceInsights',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Instances of a multi-master cluster do not use Performance Insights.',
@@ -186,6 +188,7 @@ const crossRegionReplica = rule('MultiMasterReplica', {
 
 const snapshotMode = rule('MultiMasterSnapshotEngineMode', {
   on: 'cluster',
+  with: 'SnapshotIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A snapshot is restored in the engine mode it was taken in: multi-master to multi-master, one writer to one writer.',
@@ -222,6 +225,7 @@ const snapshotMode = rule('MultiMasterSnapshotEngineMode', {
 
 const autoMinorVersionUpgrade = rule('MultiMasterAutoMinorVersionUpgrade', {
   on: 'multiMasterMember',
+  with: 'AutoMinorVersionUpgrade',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Instances of a multi-master cluster do not ask for automatic minor version upgrades.',
@@ -240,6 +244,7 @@ const autoMinorVersionUpgrade = rule('MultiMasterAutoMinorVersionUpgrade', {
 
 const promotionTier = rule('MultiMasterPromotionTier', {
   on: 'multiMasterMember',
+  with: 'PromotionTier',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Instances of a multi-master cluster have no promotion tier.',

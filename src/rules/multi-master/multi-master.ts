@@ -65,6 +65,7 @@ const engine = rule('MultiMasterEngine', {
 
 const engineVersion = rule('MultiMasterEngineVersion', {
   on: 'multiMasterCluster',
+  with: 'EngineVersion',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A multi-master cluster has an engine version compatible with MySQL ${MULTI_MASTER_MAJOR_VERSION}.`,
@@ -83,6 +84,7 @@ const engineVersion = rule('MultiMasterEngineVersion', {
 
 const enginePatch = rule('MultiMasterEnginePatch', {
   on: 'multiMasterCluster',
+  with: 'EngineVersion',
   effect: 'degraded',
   since: '0.1.0',
   summary: `A multi-master cluster has exactly the engine version ${MULTI_MASTER_ENGINE_VERSION}.`,
@@ -102,6 +104,7 @@ const enginePatch = rule('MultiMasterEnginePatch', {
 
 const instanceClass = rule('MultiMasterInstanceClass', {
   on: 'multiMasterMember',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Instances of a multi-master cluster are of one of the four classes that can run it.',
@@ -252,7 +255,7 @@ function isMajor(version: string): boolean {
 
 /** The class of the same size where there is one, else the smallest. */
 function nearestClass(wanted: string): string {
-  const size = wanted.split('../index.ts').pop();
+  const size = wanted.split('.').pop();
   return MULTI_MASTER_INSTANCE_CLASSES.find((candidate) => candidate.endsWith(`.${size}`)) ?? MULTI_MASTER_INSTANCE_CLASSES[0]!;
 }
 

@@ -15,6 +15,7 @@ const cluster = { Cluster: mysql(), Writer: instance(), Reader: instance({}, { D
 
 const type = rule('CustomEndpointType', {
   on: 'clusterEndpoint',
+  with: 'CustomEndpointType',
   effect: 'rejected',
   since: '0.1.0',
   summary: `The type of a custom endpoint is ${ENDPOINT_TYPES.join(', ')}.`,
@@ -39,6 +40,7 @@ const type = rule('CustomEndpointType', {
 
 const writerType = rule('CustomEndpointWriter', {
   on: 'clusterEndpoint',
+  with: 'CustomEndpointType',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'Custom endpoints of the type WRITER belong to multi-master clusters.',
@@ -57,6 +59,7 @@ const writerType = rule('CustomEndpointWriter', {
 
 const bothLists = rule('CustomEndpointExcludedMembers', {
   on: 'clusterEndpoint',
+  with: 'ExcludedMembers',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A custom endpoint has a list of members or a list of exceptions, not both.',
@@ -92,6 +95,7 @@ const limit = rule('CustomEndpointLimit', {
 
 const longName = rule('CustomEndpointNameLength', {
   on: 'clusterEndpoint',
+  with: 'DBClusterEndpointIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: `The name of a custom endpoint has at most ${MAX_ENDPOINT_NAME} characters.`,
@@ -112,6 +116,7 @@ const longName = rule('CustomEndpointNameLength', {
 
 const duplicate = rule('CustomEndpointNameTaken', {
   on: 'clusterEndpoint',
+  with: 'DBClusterEndpointIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The names of custom endpoints are unique in an account and region, over all clusters.',
@@ -137,6 +142,7 @@ const LISTS = [
 const foreignMember = ({ id, property, of }: (typeof LISTS)[number]) =>
   rule(id, {
     on: 'clusterEndpoint',
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} of a custom endpoint are instances of its cluster.`,
@@ -159,6 +165,7 @@ const foreignMember = ({ id, property, of }: (typeof LISTS)[number]) =>
 
 const onlyWriter = rule('CustomEndpointReaderMembers', {
   on: 'clusterEndpoint',
+  with: 'StaticMembers',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A reader endpoint has a member beside the writer.',

@@ -15,6 +15,7 @@ const usesDataApi = (cluster: Cluster): boolean => cluster.engineMode === DEFAUL
 
 const engineVersion = rule('DataApiEngineVersion', {
   on: 'cluster',
+  with: 'EnableHttpEndpoint',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'The Data API is turned on in engine versions that have it.',
@@ -45,6 +46,7 @@ const engineVersion = rule('DataApiEngineVersion', {
 
 const instanceClass = rule('DataApiInstanceClass', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster with the Data API has no T class instances.',
@@ -69,6 +71,7 @@ const grouped = (properties: Record<string, unknown> = {}) => postgresql({ Engin
 
 const passwordEncryption = rule('DataApiPasswordEncryption', {
   on: 'cluster',
+  with: 'EnableHttpEndpoint',
   effect: 'degraded',
   since: '0.1.0',
   summary: `Passwords are not encrypted with MD5 where the Data API of Aurora PostgreSQL ${SCRAM_ONLY_MAJOR} or newer is used.`,

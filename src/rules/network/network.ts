@@ -22,6 +22,7 @@ const publicInstance = member('aurora-mysql', { PubliclyAccessible: true });
 
 const networkType = rule('ClusterNetworkType', {
   on: 'cluster',
+  with: 'NetworkType',
   effect: 'rejected',
   since: '0.1.0',
   summary: `NetworkType is ${NETWORK_TYPES.join(' or ')}.`,
@@ -48,6 +49,7 @@ const networkType = rule('ClusterNetworkType', {
 
 const dualStack = rule('ClusterDualStackSubnets', {
   on: 'cluster',
+  with: 'NetworkType',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Every subnet of a dual-stack cluster has an IPv6 range.',
@@ -78,6 +80,7 @@ const dualStack = rule('ClusterDualStackSubnets', {
 
 const defaultVpc = rule('ClusterSubnetGroupMissing', {
   on: 'cluster',
+  with: 'VpcSecurityGroupIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster with a security group of a VPC of the app names a DB subnet group of that VPC.',
@@ -101,6 +104,7 @@ const defaultVpc = rule('ClusterSubnetGroupMissing', {
 
 const securityGroupVpc = rule('ClusterSecurityGroupVpc', {
   on: 'cluster',
+  with: 'VpcSecurityGroupIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The security groups of a cluster are in the VPC of its DB subnet group.',
@@ -123,6 +127,7 @@ const securityGroupVpc = rule('ClusterSecurityGroupVpc', {
 
 const internetGateway = rule('MemberPublicInternetGateway', {
   on: 'member',
+  with: 'PubliclyAccessible',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A publicly accessible instance is in a VPC with an internet gateway.',
@@ -145,6 +150,7 @@ const internetGateway = rule('MemberPublicInternetGateway', {
 
 const dnsHostnames = rule('MemberPublicDns', {
   on: 'member',
+  with: 'PubliclyAccessible',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A publicly accessible instance is in a VPC with DNS resolution and DNS hostnames.',

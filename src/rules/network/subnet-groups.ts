@@ -23,6 +23,7 @@ const imported = { Group: group({ SubnetIds: [ANYTHING, 'subnet-0123456789abcdef
 
 const tooManyZones = rule('ClusterAvailabilityZoneLimit', {
   on: 'cluster',
+  with: 'AvailabilityZones',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A cluster names at most ${MAX_CLUSTER_ZONES} Availability Zones.`,
@@ -44,6 +45,7 @@ const tooManyZones = rule('ClusterAvailabilityZoneLimit', {
 
 const uncoveredZone = rule('ClusterAvailabilityZoneSubnet', {
   on: 'cluster',
+  with: 'AvailabilityZones',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Every Availability Zone a cluster names has a subnet in its DB subnet group.',
@@ -71,6 +73,7 @@ const uncoveredZone = rule('ClusterAvailabilityZoneSubnet', {
 
 const uncoveredInstance = rule('MemberAvailabilityZoneSubnet', {
   on: 'member',
+  with: 'AvailabilityZone',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The Availability Zone of an instance has a subnet in the DB subnet group of its cluster.',
@@ -101,6 +104,7 @@ const NAMED_ZONES = [
 const zoneOfOtherRegion = ({ id, on, property, example }: (typeof NAMED_ZONES)[number]) =>
   rule(`${id}Region`, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} names zones of the region of the stack.`,
@@ -124,6 +128,7 @@ const zoneOfOtherRegion = ({ id, on, property, example }: (typeof NAMED_ZONES)[n
 const localZone = ({ id, on, property, example }: (typeof NAMED_ZONES)[number]) =>
   rule(`${id}Local`, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} names Availability Zones, and no Local Zones.`,
@@ -145,6 +150,7 @@ const localZone = ({ id, on, property, example }: (typeof NAMED_ZONES)[number]) 
 
 const oneZone = rule('SubnetGroupZoneCoverage', {
   on: 'subnetGroup',
+  with: 'SubnetIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: `The subnets of a DB subnet group are in at least ${MIN_SUBNET_ZONES} Availability Zones.`,
@@ -175,6 +181,7 @@ const oneZone = rule('SubnetGroupZoneCoverage', {
 
 const twoVpcs = rule('SubnetGroupVpc', {
   on: 'subnetGroup',
+  with: 'SubnetIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The subnets of a DB subnet group are in one VPC.',
@@ -193,6 +200,7 @@ const twoVpcs = rule('SubnetGroupVpc', {
 
 const reservedName = rule('SubnetGroupNameReserved', {
   on: 'subnetGroup',
+  with: 'DBSubnetGroupName',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A DB subnet group is not named ${RESERVED_SUBNET_GROUP_NAME}.`,
@@ -219,6 +227,7 @@ const reservedName = rule('SubnetGroupNameReserved', {
 
 const name = rule('SubnetGroupName', {
   on: 'subnetGroup',
+  with: 'DBSubnetGroupName',
   effect: 'rejected',
   since: '0.1.0',
   summary: `The name of a DB subnet group has at most ${MAX_SUBNET_GROUP_NAME} letters, digits, periods, underscores, spaces and hyphens.`,

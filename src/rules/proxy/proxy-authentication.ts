@@ -46,6 +46,7 @@ const missing = rule('ProxyAuthMissing', {
 
 const tooMany = rule('ProxyAuthLimit', {
   on: 'proxy',
+  with: 'Auth',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A proxy has at most ${MAX_PROXY_SECRETS} secrets.`,
@@ -66,6 +67,7 @@ const tooMany = rule('ProxyAuthLimit', {
 
 const scheme = rule('ProxyAuthScheme', {
   on: 'proxy',
+  with: 'Auth',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'AuthScheme of a secret is SECRETS; IAM belongs to IAMAuth and DefaultAuthScheme.',
@@ -93,6 +95,7 @@ const scheme = rule('ProxyAuthScheme', {
 
 const iamEnabled = rule('ProxyIamAuthEnabled', {
   on: 'proxy',
+  with: 'Auth',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'IAMAuth of a proxy for Aurora is DISABLED or REQUIRED.',
@@ -116,6 +119,7 @@ const iamEnabled = rule('ProxyIamAuthEnabled', {
 
 const iamWithoutTls = rule('ProxyIamAuthTls', {
   on: 'proxy',
+  with: 'Auth',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A proxy that requires IAM authentication requires TLS.',
@@ -140,6 +144,7 @@ const iamWithoutTls = rule('ProxyIamAuthTls', {
 
 const passwordType = rule('ProxyClientPasswordAuthType', {
   on: 'proxy',
+  with: 'Auth',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'ClientPasswordAuthType belongs to the engine family of the proxy.',
@@ -171,6 +176,7 @@ const passwordType = rule('ProxyClientPasswordAuthType', {
 
 const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A cluster behind a proxy with end-to-end IAM authentication has IAM authentication.',

@@ -28,6 +28,7 @@ const pool = (properties: Properties) => ({ Cluster: mysql(), Proxy: proxy('MYSQ
 
 const engineFamily = rule('ProxyTargetEngineFamily', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EngineFamily of a proxy is the family of the cluster behind it.',
@@ -56,6 +57,7 @@ const engineFamily = rule('ProxyTargetEngineFamily', {
 
 const engineVersion = rule('ProxyTargetEngineVersion', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The cluster behind a proxy has an engine version that RDS Proxy supports.',
@@ -78,6 +80,7 @@ const engineVersion = rule('ProxyTargetEngineVersion', {
 
 const serverless = rule('ProxyTargetEngineMode', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The cluster behind a proxy is not Serverless v1.',
@@ -96,6 +99,7 @@ const serverless = rule('ProxyTargetEngineMode', {
 
 const oneTarget = rule('ProxyTargetCount', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A proxy has one target: one cluster, or one instance that belongs to none.',
@@ -163,6 +167,7 @@ const POOL: readonly PoolSetting[] = [
 const poolSetting = ({ property, range, source, beside }: PoolSetting) =>
   rule(`ProxyPool${property}`, {
     on: 'proxyTargetGroup',
+    with: 'ConnectionPoolConfigurationInfo',
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} of a proxy is from ${range.min} to ${range.max}.`,
@@ -187,6 +192,7 @@ const poolSetting = ({ property, range, source, beside }: PoolSetting) =>
 
 const idleAboveMax = rule('ProxyPoolIdleAboveMax', {
   on: 'proxyTargetGroup',
+  with: 'ConnectionPoolConfigurationInfo',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MaxIdleConnectionsPercent is set together with MaxConnectionsPercent, and not above it.',
@@ -212,6 +218,7 @@ const idleAboveMax = rule('ProxyPoolIdleAboveMax', {
 
 const pinning = rule('ProxyPoolSessionPinningFilters', {
   on: 'proxyTargetGroup',
+  with: 'ConnectionPoolConfigurationInfo',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Session pinning filters are for proxies of MySQL.',
@@ -234,6 +241,7 @@ const pinning = rule('ProxyPoolSessionPinningFilters', {
 
 const beforeInstances = rule('ProxyTargetInstances', {
   on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A proxy registers a cluster after its instances are created.',

@@ -34,6 +34,7 @@ const subnets = (properties?: Properties) => ({ Vpc: vpc(), One: subnet('us-east
 
 const family = rule('ProxyEngineFamily', {
   on: 'proxy',
+  with: 'EngineFamily',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EngineFamily is spelled as the API spells it: MYSQL or POSTGRESQL.',
@@ -64,6 +65,7 @@ const NAMES = [
 const name = ({ id, on, property, source, example }: (typeof NAMES)[number]) =>
   rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} has at most ${MAX_PROXY_NAME} characters: ${RDS_NAME_SHAPE}.`,
@@ -90,6 +92,7 @@ const name = ({ id, on, property, source, example }: (typeof NAMES)[number]) =>
 
 const idleTimeout = rule('ProxyIdleClientTimeout', {
   on: 'proxy',
+  with: 'IdleClientTimeout',
   effect: 'rejected',
   since: '0.1.0',
   summary: `IdleClientTimeout is from ${IDLE_CLIENT_TIMEOUT.min} to ${IDLE_CLIENT_TIMEOUT.max} seconds, which is 8 hours.`,
@@ -121,6 +124,7 @@ const PLACED = [
 const zones = ({ id, on, example }: (typeof PLACED)[number]) =>
   rule(`${id}ZoneCoverage`, {
     on,
+    with: 'VpcSubnetIds',
     effect: 'rejected',
     since: '0.1.0',
     summary: `The subnets of a proxy are in at least ${MIN_SUBNET_ZONES} Availability Zones.`,
@@ -146,6 +150,7 @@ const zones = ({ id, on, example }: (typeof PLACED)[number]) =>
 const ipv6Subnets = ({ id, on, example }: (typeof PLACED)[number]) =>
   rule(`${id}Ipv6Subnets`, {
     on,
+    with: 'EndpointNetworkType',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Every subnet of a proxy that is reached over IPv6 has an IPv6 range.',
@@ -168,6 +173,7 @@ const ipv6Subnets = ({ id, on, example }: (typeof PLACED)[number]) =>
 
 const targetIpv6 = rule('ProxyTargetConnectionNetworkType', {
   on: 'proxy',
+  with: 'TargetConnectionNetworkType',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A proxy connects over IPv6 only to a dual-stack cluster.',
@@ -189,6 +195,7 @@ const targetIpv6 = rule('ProxyTargetConnectionNetworkType', {
 
 const sameVpc = rule('ProxyVpc', {
   on: 'proxy',
+  with: 'VpcSubnetIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A proxy is in the VPC of the cluster behind it.',
@@ -216,6 +223,7 @@ const sameVpc = rule('ProxyVpc', {
 
 const tenancy = rule('ProxyVpcTenancy', {
   on: 'proxy',
+  with: 'VpcSubnetIds',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A proxy is in a VPC that is not of dedicated tenancy.',
@@ -237,6 +245,7 @@ const tenancy = rule('ProxyVpcTenancy', {
 
 const endpointRole = rule('ProxyEndpointTargetRole', {
   on: 'proxyEndpoint',
+  with: 'TargetRole',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'TargetRole of a proxy endpoint is READ_WRITE or READ_ONLY.',
@@ -267,6 +276,7 @@ const scaled = (ResourceId: unknown) => ({
 
 const noReader = rule('ProxyEndpointReader', {
   on: 'proxyEndpoint',
+  with: 'TargetRole',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A read-only endpoint of a proxy has a reader to connect to.',

@@ -63,6 +63,7 @@ const usernameRequired = rule('ClusterMasterUsernameMissing', {
 
 const usernameFormat = rule('ClusterMasterUsernameFormat', {
   on: 'cluster',
+  with: 'MasterUsername',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MasterUsername begins with a letter, and has only letters, digits and underscores.',
@@ -87,6 +88,7 @@ const usernameFormat = rule('ClusterMasterUsernameFormat', {
 
 const usernameLength = rule('ClusterMasterUsernameLength', {
   on: 'cluster',
+  with: 'MasterUsername',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MasterUsername is not longer than the engine takes: 32 characters in MySQL, 63 in PostgreSQL.',
@@ -115,6 +117,7 @@ const usernameLength = rule('ClusterMasterUsernameLength', {
 
 const usernameReserved = rule('ClusterMasterUsernameReserved', {
   on: 'cluster',
+  with: 'MasterUsername',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MasterUsername is none the engine keeps for itself.',
@@ -150,6 +153,7 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
 
 const passwordLength = rule('ClusterMasterPasswordLength', {
   on: 'cluster',
+  with: 'MasterUserPassword',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A password in the template has at least ${MIN_PASSWORD_LENGTH} characters, and not more than the engine takes.`,
@@ -191,6 +195,7 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
 
 const passwordCharacters = rule('ClusterMasterPasswordCharacters', {
   on: 'cluster',
+  with: 'MasterUserPassword',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A password in the template is printable ASCII without ${FORBIDDEN_PASSWORD_CHARACTERS.filter((one) => one !== ' ').join(' ')} and spaces.`,

@@ -15,6 +15,7 @@ const isEncrypted = ({ properties }: Cluster): boolean | undefined => properties
 
 const keyWithoutEncryption = rule('ClusterKeyWithoutEncryption', {
   on: 'cluster',
+  with: 'KmsKeyId',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A new cluster with a KmsKeyId has StorageEncrypted set to true.',
@@ -37,6 +38,7 @@ const keyWithoutEncryption = rule('ClusterKeyWithoutEncryption', {
 
 const restoreKeyWithoutEncryption = rule('RestoreKeyWithoutEncryption', {
   on: 'cluster',
+  with: 'KmsKeyId',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A copy or clone of a cluster with a KmsKeyId does not have StorageEncrypted set to false.',
@@ -65,6 +67,7 @@ const copyOf = (source: Record<string, unknown>, copy: Record<string, unknown>) 
 
 const optOut = rule('RestoreEncryptionOff', {
   on: 'cluster',
+  with: 'SourceDBClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A copy of an encrypted cluster is encrypted too.',
@@ -84,6 +87,7 @@ const optOut = rule('RestoreEncryptionOff', {
 
 const optIn = rule('RestoreEncryptionKeyMissing', {
   on: 'cluster',
+  with: 'SourceDBClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An encrypted copy of a cluster that is not encrypted names its KmsKeyId.',
@@ -105,6 +109,7 @@ const optIn = rule('RestoreEncryptionKeyMissing', {
 
 const keyRegion = rule('ClusterKeyRegion', {
   on: 'cluster',
+  with: 'KmsKeyId',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The key of a cluster is in the region of the cluster.',

@@ -10,6 +10,7 @@ const directory = { Domain: 'd-1234567890', DomainIAMRoleName: 'directory' };
 
 const role = rule('ClusterDomainIamRoleName', {
   on: 'cluster',
+  with: 'Domain',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A cluster that joins a directory names the IAM role to join it with.',
@@ -28,6 +29,7 @@ const role = rule('ClusterDomainIamRoleName', {
 
 const version = rule('ClusterDomainEngineVersion', {
   on: 'cluster',
+  with: 'Domain',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An Aurora MySQL cluster that joins a directory has an engine version with Kerberos authentication.',
@@ -48,6 +50,7 @@ const version = rule('ClusterDomainEngineVersion', {
 
 const iamClass = rule('ClusterIamAuthenticationInstanceClass', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Instances of an Aurora MySQL cluster with IAM authentication are of a class that has it.',

@@ -13,6 +13,7 @@ const isManaged = ({ properties }: Cluster): boolean => properties.boolean('Mana
 
 const passwordBoth = rule('ClusterManagedPasswordBoth', {
   on: 'cluster',
+  with: 'ManageMasterUserPassword',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The master password is managed by RDS or stated, not both.',
@@ -37,6 +38,7 @@ const passwordBoth = rule('ClusterManagedPasswordBoth', {
 
 const secretKey = rule('ClusterManagedPasswordKey', {
   on: 'cluster',
+  with: 'MasterUserSecret',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MasterUserSecret names a key only where RDS manages the password.',
@@ -65,6 +67,7 @@ const REPLICATED = 'arn:aws:rds:eu-west-1:111122223333:cluster:orders';
 
 const managedReplica = rule('ClusterManagedPasswordReplica', {
   on: 'cluster',
+  with: 'ReplicationSourceIdentifier',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'RDS does not manage the password of an Aurora MySQL cluster that replicates another one.',

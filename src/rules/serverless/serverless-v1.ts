@@ -20,6 +20,7 @@ const scalingOf = (cluster: Cluster) => (isV1(cluster) ? cluster.properties.prop
 
 const capacity = rule('ServerlessV1Capacity', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Capacities of Serverless v1 are among those of the engine.',
@@ -52,6 +53,7 @@ const capacity = rule('ServerlessV1Capacity', {
 
 const capacityOrder = rule('ServerlessV1CapacityOrder', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MinCapacity of Serverless v1 is not above MaxCapacity.',
@@ -80,6 +82,7 @@ const seconds = (property: keyof typeof V1_SECONDS) => {
   const [lowest, highest] = V1_SECONDS[property];
   return rule(`ServerlessV1${property}`, {
     on: 'cluster',
+    with: SCALING,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} of Serverless v1 is from ${lowest} to ${highest}.`,
@@ -105,6 +108,7 @@ const seconds = (property: keyof typeof V1_SECONDS) => {
 
 const timeoutAction = rule('ServerlessV1TimeoutAction', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `TimeoutAction of Serverless v1 is ${V1_TIMEOUT_ACTIONS.join(' or ')}.`,
@@ -181,6 +185,7 @@ const MISSING_FEATURES: readonly MissingFeature[] = [
 const missingFeature = ({ id, property, feature, isAsked, asked, notAsked, source }: MissingFeature) =>
   rule(id, {
     on: 'cluster',
+    with: 'EngineMode',
     effect: 'rejected',
     since: '0.1.0',
     summary: `Serverless v1 is not asked for ${feature}.`,
@@ -223,6 +228,7 @@ const [one, two, three] = ['One', 'Two', 'Three'].map((Ref) => ({ Ref }));
 
 const subnetZones = rule('ServerlessV1SubnetZones', {
   on: 'cluster',
+  with: 'EngineMode',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The subnets of a Serverless v1 cluster are each in another Availability Zone.',

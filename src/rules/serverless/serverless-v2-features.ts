@@ -34,6 +34,7 @@ const grouped = (properties: Record<string, unknown>) => postgresqlCluster({ DBC
 
 const autoPauseSeconds = rule('ServerlessV2AutoPauseSeconds', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `SecondsUntilAutoPause is from ${MIN_AUTO_PAUSE_SECONDS} to ${MAX_AUTO_PAUSE_SECONDS}.`,
@@ -58,6 +59,7 @@ const autoPauseSeconds = rule('ServerlessV2AutoPauseSeconds', {
 
 const autoPauseCapacity = rule('ServerlessV2AutoPauseCapacity', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: 'SecondsUntilAutoPause is only set where MinCapacity is 0.',
@@ -169,6 +171,7 @@ const wouldPause = (one: Instance, allReaders: boolean): boolean =>
 const neverPauses = ({ id, blocker, why, instead, allReaders = false, blocks, invalid, unknown, more }: PauseBlocker) =>
   rule(id, {
     on: 'cluster',
+    with: SCALING,
     effect: 'ignored',
     since: '0.1.0',
     summary: `MinCapacity is not 0 where ${blocker}.`,
@@ -202,6 +205,7 @@ const isServerlessOnly = ({ allMembers }: Cluster): boolean => allMembers.length
 
 const clusterCache = rule('ServerlessV2ClusterCache', {
   on: 'cluster',
+  with: 'DBClusterParameterGroupName',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'Cluster cache management is not turned on for Serverless v2 instances.',
@@ -248,6 +252,7 @@ const overriddenParameters = rule('ServerlessV2OverriddenParameters', {
 
 const maxConnections = rule('ServerlessV2MaxConnections', {
   on: 'cluster',
+  with: SCALING,
   effect: 'ignored',
   since: '0.1.0',
   summary: `Aurora PostgreSQL with a MinCapacity of 0 or ${CAPPED_CONNECTIONS_CAPACITY} is not given more than ${CAPPED_CONNECTIONS} connections.`,
@@ -276,6 +281,7 @@ const maxConnections = rule('ServerlessV2MaxConnections', {
 
 const zone = rule('ServerlessV2AvailabilityZone', {
   on: 'member',
+  with: 'AvailabilityZone',
   effect: 'degraded',
   since: '0.1.0',
   summary: `Serverless v2 instances are not pinned to ${ZONE_WITHOUT_SERVERLESS}.`,

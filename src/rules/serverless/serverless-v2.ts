@@ -33,6 +33,7 @@ const needsCapacities = (cluster: Cluster): boolean =>
 
 const missing = rule('ServerlessV2CapacityMissing', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A cluster with ${SERVERLESS_CLASS} instances has a ${SCALING}.`,
@@ -64,6 +65,7 @@ const missing = rule('ServerlessV2CapacityMissing', {
 
 const engineVersion = rule('ServerlessV2EngineVersion', {
   on: 'member',
+  with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
   summary: `A cluster with ${SERVERLESS_CLASS} instances has an engine version that offers Serverless v2.`,
@@ -92,6 +94,7 @@ const engineVersion = rule('ServerlessV2EngineVersion', {
 
 const bothCapacities = rule('ServerlessV2CapacityBoth', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `A new ${SCALING} has both MinCapacity and MaxCapacity.`,
@@ -124,6 +127,7 @@ const bothCapacities = rule('ServerlessV2CapacityBoth', {
 
 const minCapacity = rule('ServerlessV2MinCapacity', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `MinCapacity of Serverless v2 is 0, or at least ${CAPACITY_STEP}.`,
@@ -148,6 +152,7 @@ const minCapacity = rule('ServerlessV2MinCapacity', {
 
 const maxCapacity = rule('ServerlessV2MaxCapacity', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `MaxCapacity of Serverless v2 is from ${LOWEST_MAX_CAPACITY} to ${MAX_CAPACITY}.`,
@@ -175,6 +180,7 @@ const maxCapacity = rule('ServerlessV2MaxCapacity', {
 
 const maxCapacityVersion = rule('ServerlessV2MaxCapacityVersion', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `MaxCapacity of Serverless v2 is above ${FIRST_MAX_CAPACITY} only in engine versions that go up to ${MAX_CAPACITY}.`,
@@ -202,6 +208,7 @@ const maxCapacityVersion = rule('ServerlessV2MaxCapacityVersion', {
 
 const capacityStep = rule('ServerlessV2CapacityStep', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: `Capacities of Serverless v2 are multiples of ${CAPACITY_STEP}.`,
@@ -231,6 +238,7 @@ const capacityStep = rule('ServerlessV2CapacityStep', {
 
 const capacityOrder = rule('ServerlessV2CapacityOrder', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MinCapacity of Serverless v2 is not above MaxCapacity.',
@@ -257,6 +265,7 @@ const capacityOrder = rule('ServerlessV2CapacityOrder', {
 
 const autoPauseVersion = rule('ServerlessV2AutoPauseVersion', {
   on: 'cluster',
+  with: SCALING,
   effect: 'rejected',
   since: '0.1.0',
   summary: 'MinCapacity of Serverless v2 is 0 only in engine versions whose instances can pause.',
