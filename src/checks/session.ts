@@ -1,6 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Evaluation, Finding, evaluate } from '../engine/evaluate';
+import { evaluate } from '../engine/evaluate';
+import { Evaluation, Finding } from '../engine/finding';
 import { findingSeverity } from '../engine/render';
 import { Rule } from '../engine/rule';
 import { readConstructTree } from '../readers/construct-tree';

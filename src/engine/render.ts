@@ -1,4 +1,4 @@
-import { Finding } from './evaluate';
+import { Finding } from './finding';
 import { Effect, Rule } from './rule';
 
 /** The prefix of the ids users acknowledge: `Aurora::RuleId`. */

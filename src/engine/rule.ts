@@ -83,6 +83,8 @@ export interface WordedViolation {
 /** A rule that does not know its topic yet. */
 export type TopiclessRule = Omit<Rule, 'topic'>;
 
+const NONE: readonly WordedViolation[] = [];
+
 /** Defines a rule. Its types follow from what `check` takes and returns. */
 export function rule<S extends keyof Subjects, V extends Violation>(id: string, definition: RuleDefinition<S, V>): TopiclessRule {
   const { on, effect, summary, sources, since } = definition;
@@ -108,7 +110,7 @@ export function rule<S extends keyof Subjects, V extends Violation>(id: string, 
       // The engine hands over what `on` selects.
       const subject = candidate as Subjects[S];
       const found = definition.check(subject);
-      if (!found) return [];
+      if (!found) return NONE;
       return (isList(found) ? found : [found]).map((violation) => ({
         at: violation.at,
         what: word(definition.what, violation, subject),

@@ -1,4 +1,4 @@
-import { Finding } from '../../src/engine/evaluate';
+import { Finding } from '../../src/engine/finding';
 import { NAMESPACE, OWN_RULES_PAGE, describeFinding, docsUrl, findingSeverity } from '../../src/engine/render';
 import { RULES } from '../../src/rules';
 

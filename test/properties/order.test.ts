@@ -1,7 +1,7 @@
 import { App, CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { Finding } from '../../src/engine/evaluate';
 import { Example, ExampleStack } from '../../src/engine/example';
+import { Finding } from '../../src/engine/finding';
 import { holds } from '../support/holds';
 import { EXAMPLES, anExample, baseline, evaluateApp, evaluateExample } from '../support/properties';
 

@@ -1,4 +1,4 @@
-import { Finding } from '../../src/engine/evaluate';
+import { Finding } from '../../src/engine/finding';
 import { severityOf } from '../../src/engine/render';
 import { EngineVersion } from '../../src/facts/versions';
 import { NUM_RUNS, holds } from '../support/holds';

@@ -1,7 +1,7 @@
 import { Fn, Lazy, Token } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { Finding } from '../../src/engine/evaluate';
 import { Example, ExampleResource } from '../../src/engine/example';
+import { Finding } from '../../src/engine/finding';
 import { holds } from '../support/holds';
 import { aPlace, baseline, evaluateExample, place, replaceAt } from '../support/properties';
 

@@ -1,5 +1,6 @@
-import { Finding, evaluate } from '../../src/engine/evaluate';
+import { evaluate } from '../../src/engine/evaluate';
 import { Example, ExampleResource, ExampleStack } from '../../src/engine/example';
+import { Finding } from '../../src/engine/finding';
 import { Rule, rule, topic } from '../../src/engine/rule';
 import { readTemplates } from '../../src/readers/template';
 import { RULES } from '../../src/rules';

@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { Evaluation, Finding, evaluate } from '../../src/engine/evaluate';
+import { evaluate } from '../../src/engine/evaluate';
 import { Example } from '../../src/engine/example';
+import { Evaluation, Finding } from '../../src/engine/finding';
 import { readConstructTree } from '../../src/readers/construct-tree';
 import { RULES } from '../../src/rules';
 import { exampleApp } from './example-app';

@@ -1,0 +1,49 @@
+import { Location, Resource } from '../topology/resource';
+import { Rule } from './rule';
+
+/** A rule that is broken at a place of the app. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly location: Location;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Under which condition it holds; absent: always. */
+  readonly when?: string;
+  /** Whether it holds when the template is deployed as it is: always, or while parameters keep their defaults. */
+  readonly holdsByDefault: boolean;
+}
+
+/** A rule that could not be decided on a resource. */
+export interface UndecidedCheck {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  /** The property that cannot be known at synthesis. */
+  readonly property: string;
+}
+
+/** A rule that failed, by its own fault. */
+export interface FailedCheck {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly error: unknown;
+}
+
+export interface Evaluation {
+  /** In the order of the construct paths, so that the order of declaration does not matter. */
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly UndecidedCheck[];
+  readonly failed: readonly FailedCheck[];
+}
+
+/** By construct path, then by property and rule. */
+export function inOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.resource.address, b.location.resource.address) ||
+    compare(a.location.property ?? '', b.location.property ?? '') ||
+    compare(a.rule.id, b.rule.id) ||
+    compare(a.what, b.what)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
