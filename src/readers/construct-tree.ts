@@ -37,8 +37,8 @@ class ConstructTreeReader implements TopologySource, AppScope {
     this.resources = isConcerned ? resources.map((resource) => new ConstructResource(resource, this.scopeOf(resource), worlds)) : [];
   }
 
-  public scopeOf(element: CfnElement): StackScope {
-    const stack = Stack.of(element);
+  public scopeOf(construct: IConstruct): StackScope {
+    const stack = Stack.of(construct);
     let scope = this.scopes.get(stack);
     if (!scope) {
       scope = new StackScope(stack, this.resolver, this);

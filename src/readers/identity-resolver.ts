@@ -1,4 +1,4 @@
-import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /** Starts an address; no logical id does. */
@@ -10,8 +10,8 @@ const MARK = '\u0000';
  * nested stacks and stages without the exports and parameters CDK puts between them, before and after synthesis alike.
  */
 export class IdentityResolver extends DefaultTokenResolver {
-  private readonly elements: CfnElement[] = [];
-  private readonly addresses = new Map<CfnElement, string>();
+  private readonly constructs: (CfnElement | Stack)[] = [];
+  private readonly addresses = new Map<CfnElement | Stack, string>();
 
   public constructor() {
     super({ join: concatenate });
@@ -32,9 +32,9 @@ export class IdentityResolver extends DefaultTokenResolver {
     }
   }
 
-  /** The element an id in resolved JSON stands for, where the id is an address and not a logical id. */
-  public elementAt(id: string): CfnElement | undefined {
-    return id.startsWith(MARK) ? this.elements[Number(id.slice(MARK.length))] : undefined;
+  /** What an id in resolved JSON stands for, where the id is an address and not a logical id. */
+  public constructAt(id: string): CfnElement | Stack | undefined {
+    return id.startsWith(MARK) ? this.constructs[Number(id.slice(MARK.length))] : undefined;
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
@@ -42,15 +42,20 @@ export class IdentityResolver extends DefaultTokenResolver {
   }
 
   /** What a reference to an element of the app becomes; undefined for any other token. */
-  private referenceToJson(token: IResolvable, context: IResolveContext): unknown {
-    if (!Reference.isReference(token) || token.displayName.startsWith('AWS::') || !CfnElement.isCfnElement(token.target)) return undefined;
-    const address = this.addressOf(token.target);
-    const attribute = token.displayName;
-    // A reference inside the text of an `Fn::Sub` renders as text.
-    if (typeof token.resolve(context) === 'string') {
-      return attribute === 'Ref' ? `\${${address}}` : `\${${address}.${attribute}}`;
-    }
+  private referenceToJson(token: IResolvable, { scope }: IResolveContext): unknown {
+    const reference = referenceOf(token);
+    if (!reference) return undefined;
+    const { target, displayName: attribute } = reference;
+    if (attribute.startsWith('AWS::')) return this.pseudoToJson(attribute, Stack.of(target), scope);
+    if (!CfnElement.isCfnElement(target)) return undefined;
+    const address = this.addressOf(target);
+    if (isText(reference)) return attribute === 'Ref' ? `\${${address}}` : `\${${address}.${attribute}}`;
     return attribute === 'Ref' ? { Ref: address } : { 'Fn::GetAtt': [address, attribute] };
+  }
+
+  /** A pseudo parameter of another stack is one of its attributes; that of the own stack is left to CDK. */
+  private pseudoToJson(name: string, stack: Stack, scope: IConstruct): unknown {
+    return stack === Stack.of(scope) ? undefined : { 'Fn::GetAtt': [this.addressOf(stack), name] };
   }
 
   private textToJson(text: string, scope: IConstruct): unknown {
@@ -99,15 +104,37 @@ export class IdentityResolver extends DefaultTokenResolver {
     return Tokenization.resolve(value, { scope, resolver: this, preparing: false, removeEmpty });
   }
 
-  private addressOf(element: CfnElement): string {
-    let address = this.addresses.get(element);
+  private addressOf(construct: CfnElement | Stack): string {
+    let address = this.addresses.get(construct);
     if (address === undefined) {
-      address = `${MARK}${this.elements.length}`;
-      this.addresses.set(element, address);
-      this.elements.push(element);
+      address = `${MARK}${this.constructs.length}`;
+      this.addresses.set(construct, address);
+      this.constructs.push(construct);
     }
     return address;
   }
+}
+
+/** What CDK keeps of its tokens, private to it. */
+interface Internals {
+  /** What a reference renders as in its own stack. */
+  readonly value?: unknown;
+  /** What a reference of a chosen strength is about. It has a value of its own once it is synthesized. */
+  readonly reference?: IResolvable;
+}
+
+/**
+ * The reference that a token is. It is not resolved to find out: the constructs of AWS wrap the references to what they make, and
+ * where such a one is resolved in another environment, what it refers to gets a name.
+ */
+function referenceOf(token: IResolvable): Reference | undefined {
+  const { reference } = token as unknown as Internals;
+  return [token, reference].find((one) => Reference.isReference(one)) as Reference | undefined;
+}
+
+/** Whether it stands inside the text of an `Fn::Sub`. */
+function isText(reference: Reference): boolean {
+  return typeof (reference as unknown as Internals).value === 'string';
 }
 
 function concatenate(left: unknown, right: unknown): unknown {

@@ -113,6 +113,7 @@ function reference(id: string, attribute: string, scope: TemplateScope): Value |
   const element = scope.element(id);
   switch (element?.kind) {
     case 'parameter': return parameterValue(element);
+    case 'stack': return pseudoParameter(attribute, element.scope);
     case 'resource': {
       const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
       if (output) return output.scope.interpret(output.json);

@@ -29,7 +29,9 @@ export type Element =
   }
   | { readonly kind: 'parameter'; readonly id: string; readonly name: string; readonly declaration: ParameterDeclaration; readonly scope: TemplateScope }
   | { readonly kind: 'condition'; readonly name: string; readonly expression: unknown; readonly scope: TemplateScope }
-  | { readonly kind: 'mapping'; readonly entries: unknown };
+  | { readonly kind: 'mapping'; readonly entries: unknown }
+  /** Another stack, whose pseudo parameters are read as attributes. */
+  | { readonly kind: 'stack'; readonly scope: TemplateScope };
 
 /** One template, as far as interpreting its functions needs it. */
 export interface TemplateScope {

@@ -1,4 +1,5 @@
 import { CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { StackSource } from '../topology/resource';
 import { UNKNOWN, Value, known, unknown } from '../values/value';
@@ -10,7 +11,7 @@ import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scop
 
 /** What a stack scope asks of the app it is part of. */
 export interface AppScope {
-  scopeOf(element: CfnElement): StackScope;
+  scopeOf(construct: IConstruct): StackScope;
   exportedTo(stack: StackSource, name: string): ScopedJson | undefined;
 }
 
@@ -51,8 +52,10 @@ export class StackScope implements TemplateScope {
   }
 
   public element(id: string): Element | undefined {
-    const element = this.resolver.elementAt(id) ?? this.index.get(id);
-    return element && this.app.scopeOf(element).describe(element);
+    const construct = this.resolver.constructAt(id) ?? this.index.get(id);
+    if (!construct) return undefined;
+    const scope = this.app.scopeOf(construct);
+    return Stack.isStack(construct) ? { kind: 'stack', scope } : scope.describe(construct);
   }
 
   public exported(name: string): ScopedJson | undefined {

@@ -1,7 +1,9 @@
-import { App, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, aws_rds as rds } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, PhysicalName, ScopedAws, Stack, aws_iam as iam, aws_rds as rds } from 'aws-cdk-lib';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { readConstructTree } from '../../src/readers/construct-tree';
 import { KINDS } from '../../src/topology/kinds';
 import { Properties, Undecided } from '../../src/values/properties';
+import { templateFile } from '../support/apps';
 
 const clusters = (app: App) => readConstructTree(app).all(KINDS.cluster);
 const properties = (app: App): Properties => clusters(app)[0]!.properties;
@@ -93,6 +95,17 @@ test.each<[string, (app: App) => void]>([
     const stack = new Stack(app, 'Stack');
     const nested = new NestedStack(stack, 'Nested', { parameters: { Cluster: cluster(stack).ref } });
     instance(nested, new CfnParameter(nested, 'Cluster').valueAsString);
+  }],
+  ['by a reference of a chosen strength', (app) => {
+    const { ref } = cluster(new Stack(app, 'Data'));
+    instance(new Stack(app, 'Compute'), Stack.consumeReference(ref));
+  }],
+  ['in a text of an included template', (app) => {
+    const Resources = {
+      Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { 'Fn::Sub': '${Cluster}' } } },
+    };
+    new CfnInclude(new Stack(app, 'Stack'), 'Template', { templateFile: templateFile({ Resources }) });
   }],
   ['by an output of a nested stack', (app) => {
     const stack = new Stack(app, 'Stack');
@@ -209,6 +222,52 @@ test('dependencies are followed', () => {
   const writer = instance(stack, ref, 'Writer');
   instance(stack, ref, 'Reader').addOverride('DependsOn', stack.resolve(writer.logicalId));
   expect(clusters(app)[0]!.firstMember?.logicalId).toBe('Writer');
+});
+
+describe('a role of another construct', () => {
+  const monitored = (account?: string) => {
+    const app = new App();
+    const env = { region: 'eu-west-1', account: '111122223333' };
+    const role = new iam.Role(new Stack(app, 'Roles', { env }), 'Role', {
+      assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com'),
+      roleName: PhysicalName.GENERATE_IF_NEEDED,
+    });
+    cluster(new Stack(app, 'Stack', account === undefined ? { env } : { env: { ...env, account } }), 'Cluster', { monitoringRoleArn: role.roleArn });
+    return { app, role };
+  };
+
+  test.each([undefined, '444455556666'])('is followed, though it may have to be named first, in account %s', (account) => {
+    expect(clusters(monitored(account).app)[0]!.monitoringRole?.address).toBe('Roles/Role/Resource');
+  });
+
+  test('is not named by looking at what refers to it', () => {
+    const { app, role } = monitored('444455556666');
+    expect(clusters(app)[0]!.monitoringRole?.physicalName).toBeUndefined();
+    expect(role.stack.resolve((role.node.defaultChild as iam.CfnRole).roleName)).toBeUndefined();
+  });
+});
+
+test('a pseudo parameter of another stack is that of the other stack, before and after synthesis', () => {
+  const app = new App();
+  const [own, other] = [new Stack(app, 'Own'), new Stack(app, 'Other')];
+  for (const [scope, of] of [[own, own], [own, other], [other, other]] as const) {
+    cluster(scope, `Of${of.node.id}`, { databaseName: of.stackId, masterUsername: new ScopedAws(of).region });
+  }
+  const identities = (name: string) => clusters(app).map((one) => one.properties.identity(name));
+  const check = (): void => {
+    const [ofOwn, ofOther, ofItself] = identities('DatabaseName');
+    expect([ofOther === ofItself, ofOther === ofOwn]).toEqual([true, false]);
+    expect(new Set(identities('MasterUsername')).size).toBe(1);
+  };
+  check();
+  app.synth();
+  check();
+});
+
+test('the Region of another stack is known where it says where it is', () => {
+  const app = new App();
+  cluster(new Stack(app, 'Stack'), 'Cluster', { databaseName: new ScopedAws(new Stack(app, 'Other', { env: { region: 'eu-west-1' } })).region });
+  expect(properties(app).string('DatabaseName')).toBe('eu-west-1');
 });
 
 test('policies are attributes of the resource', () => {
