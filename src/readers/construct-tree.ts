@@ -23,6 +23,8 @@ class ConstructTreeReader implements TopologySource, AppScope {
   public readonly resources: readonly ResourceSource[];
   private readonly resolver = new IdentityResolver();
   private readonly scopes = new Map<Stack, StackScope>();
+  /** The transforms of included templates, which are those of the whole stack. */
+  private readonly transforms = new Map<Stack, unknown[]>();
   private readonly exports = new Exports(() => this.exported());
   private attributesRead: ReadonlySet<string> | undefined;
 
@@ -30,7 +32,8 @@ class ConstructTreeReader implements TopologySource, AppScope {
     const resources: CfnResource[] = [];
     visit(root, (node) => {
       const type = (node as Partial<CfnResource>).cfnResourceType;
-      if (type !== undefined && RESOURCE_TYPES.has(type) && CfnResource.isCfnResource(node)) resources.push(node);
+      if (type === undefined) this.noteTransform(node);
+      else if (RESOURCE_TYPES.has(type) && CfnResource.isCfnResource(node)) resources.push(node);
     });
     // Subnets and the like matter to what is in them.
     const isConcerned = resources.some(({ cfnResourceType }) => SUBJECT_TYPES.has(cfnResourceType));
@@ -41,7 +44,7 @@ class ConstructTreeReader implements TopologySource, AppScope {
     const stack = Stack.of(construct);
     let scope = this.scopes.get(stack);
     if (!scope) {
-      scope = new StackScope(stack, this.resolver, this);
+      scope = new StackScope(stack, this.resolver, this, this.transforms.get(stack));
       this.scopes.set(stack, scope);
     }
     return scope;
@@ -65,6 +68,14 @@ class ConstructTreeReader implements TopologySource, AppScope {
       this.attributesRead = read;
     }
     return this.attributesRead.has(`${address} ${attribute}`);
+  }
+
+  private noteTransform(node: IConstruct): void {
+    if (!CfnElement.isCfnElement(node)) return;
+    const { template } = node as { template?: { readonly Transform?: unknown } };
+    if (template?.Transform === undefined) return;
+    const stack = Stack.of(node);
+    this.transforms.set(stack, [...this.transforms.get(stack) ?? [], template.Transform]);
   }
 
   /** Whatever the stacks export, under the names it is known to have. */

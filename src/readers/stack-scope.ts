@@ -29,6 +29,8 @@ export class StackScope implements TemplateScope {
     private readonly construct: Stack,
     private readonly resolver: IdentityResolver,
     private readonly app: AppScope,
+    /** Those of included templates. */
+    private readonly transforms: readonly unknown[] = [],
   ) {
     this.stack = {
       address: construct.node.path,
@@ -39,7 +41,9 @@ export class StackScope implements TemplateScope {
 
   /** Whether a macro may change what the stack says. */
   public get isRewritten(): boolean {
-    return (this.rewritten ??= isRewritten(this.construct.templateOptions.transforms));
+    // CDK still takes the one that is no longer in its types, and adds it to the others when it synthesizes.
+    const { transform, transforms } = this.construct.templateOptions as { readonly transform?: unknown; readonly transforms?: unknown };
+    return (this.rewritten ??= isRewritten([transform, transforms, this.transforms]));
   }
 
   public interpret(json: unknown): Value {

@@ -1,9 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { evaluate } from '../../src/engine/evaluate';
 import { Example } from '../../src/engine/example';
 import { readConstructTree } from '../../src/readers/construct-tree';
 import { readTemplates } from '../../src/readers/template';
 import { RULES } from '../../src/rules';
+import { newApp, templateFile } from '../support/apps';
+import { synthesize } from '../support/doors';
 import { exampleApp } from '../support/example-app';
 
 /** The rules that an example breaks where all its stacks go through a macro. */
@@ -57,4 +60,33 @@ test.each<[Transform: unknown, isKnown: boolean]>([
   const cluster = { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode: 'serverless' } };
   const { findings } = evaluate(readTemplates([{ name: 't', template: { Transform, Resources: { Cluster: cluster } } }]), RULES);
   expect(findings.length > 0).toBe(isKnown);
+});
+
+describe('a macro that an app names in another way', () => {
+  const cluster = { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode: 'serverless' } };
+  const include = (stack: Stack, template: object) => new CfnInclude(stack, 'Template', { templateFile: templateFile(template) });
+  const isKnown = (app: App): boolean => evaluate(readConstructTree(app), RULES).findings.length > 0;
+
+  test.each<[string, (stack: Stack, macro: string) => void]>([
+    ['as the transform of an included template', (stack, macro) => include(stack, { Transform: macro, Resources: { Cluster: cluster } })],
+    ['as one of the transforms of an included template', (stack, macro) => {
+      include(stack, { Transform: ['AWS::LanguageExtensions', macro], Resources: { Cluster: cluster } });
+    }],
+    ['as the transform of a template that is included beside the cluster', (stack, macro) => {
+      include(stack, { Transform: macro, Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
+      new CfnResource(stack, 'Cluster', { type: cluster.Type, properties: cluster.Properties });
+    }],
+    ['as CDK once had it', (stack, macro) => {
+      Object.assign(stack.templateOptions, { transform: macro });
+      new CfnResource(stack, 'Cluster', { type: cluster.Type, properties: cluster.Properties });
+    }],
+  ])('%s, is seen before and after synthesis', (_, declare) => {
+    for (const [macro, expected] of [['Company', false], ['AWS::Serverless-2016-10-31', true]] as const) {
+      const app = newApp();
+      declare(new Stack(app, 'Stack'), macro);
+      const before = isKnown(app);
+      synthesize(app);
+      expect([before, isKnown(app)]).toEqual([expected, expected]);
+    }
+  });
 });
