@@ -38,7 +38,9 @@ export class AuroraChecks implements IPolicyValidationPlugin {
   /**
    * The findings below a construct, without those that are acknowledged. For tests, in any language.
    *
-   * The whole app is read, so that references to other stacks are followed; it need not be synthesized first.
+   * The whole app is read, so that references to other stacks are followed. It need not be synthesized first: what is found is the
+   * same before and after. Only what aspects do, such as the tags of a whole stack, is there to be found after synthesis alone.
+   * Call it once the app is complete: CDK asks for most lazy values only once, whoever needs them first.
    */
   public static findings(scope: IConstruct): AuroraFinding[] {
     return Session.of(scope)

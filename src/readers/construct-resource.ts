@@ -8,6 +8,12 @@ import { StackScope } from './stack-scope';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** What a resource asks of the app it is part of. */
+export interface CreationOrder {
+  /** Whether a resource is created after the one at an address. */
+  isAfter(resource: CfnResource, address: string): boolean;
+}
+
 /** A resource of a construct tree. It is resolved when something first asks what it says. */
 export class ConstructResource implements ResourceSource {
   public readonly address: string;
@@ -20,6 +26,7 @@ export class ConstructResource implements ResourceSource {
     private readonly resource: CfnResource,
     private readonly scope: StackScope,
     private readonly worlds: Worlds,
+    private readonly order: CreationOrder,
   ) {
     this.address = resource.node.path;
     this.plain = PlainResource.of(resource, scope);
@@ -52,16 +59,6 @@ export class ConstructResource implements ResourceSource {
     return this.plain ? this.plain.metadata : this.field('Metadata');
   }
 
-  public get dependsOn(): readonly string[] {
-    const declared = this.plain?.dependencies;
-    if (declared) return declared.map(({ node }) => node.path);
-    const ids = this.field('DependsOn');
-    return (Array.isArray(ids) ? ids : [ids]).flatMap((id) => {
-      const element = typeof id === 'string' ? this.scope.element(id) : undefined;
-      return element?.kind === 'resource' ? [element.address] : [];
-    });
-  }
-
   public get isUnconditional(): boolean {
     return this.plain ? this.plain.isUnconditional : this.field('Condition') === undefined;
   }
@@ -69,6 +66,10 @@ export class ConstructResource implements ResourceSource {
   public exists(): boolean {
     const condition = this.field('Condition');
     return condition === undefined || conditionHolds(condition, this.scope, this.worlds.current);
+  }
+
+  public waitsFor(address: string): boolean {
+    return this.order.isAfter(this.resource, address);
   }
 
   private readProperties(): Value {

@@ -6,12 +6,13 @@ import { SUBJECT_TYPES } from '../topology/subjects';
 import { Topology, TopologySource } from '../topology/topology';
 import { isScalar } from '../values/value';
 import { Worlds } from '../values/world';
-import { attributesRead } from './attributes-read';
-import { ConstructResource } from './construct-resource';
+import { ConstructDependencies } from './construct-dependencies';
+import { ConstructResource, CreationOrder } from './construct-resource';
 import { Export, Exports } from './exports';
 import { IdentityResolver } from './identity-resolver';
 import { ScopedJson } from './scope';
 import { AppScope, StackScope } from './stack-scope';
+import { referencesIn } from './template-references';
 
 /** Reads the Aurora topology out of a construct tree: all of the app, whichever construct is given. */
 export function readConstructTree(construct: IConstruct): Topology {
@@ -19,13 +20,16 @@ export function readConstructTree(construct: IConstruct): Topology {
   return new Topology(new ConstructTreeReader(construct.node.root, worlds), worlds);
 }
 
-class ConstructTreeReader implements TopologySource, AppScope {
+class ConstructTreeReader implements TopologySource, AppScope, CreationOrder {
   public readonly resources: readonly ResourceSource[];
   private readonly resolver = new IdentityResolver();
   private readonly scopes = new Map<Stack, StackScope>();
   /** The transforms of included templates, which are those of the whole stack. */
   private readonly transforms = new Map<Stack, unknown[]>();
   private readonly exports = new Exports(() => this.exported());
+  private readonly dependencies = new ConstructDependencies((construct) => this.scopeOf(construct));
+  private readonly declared: readonly CfnResource[];
+  private byAddress: ReadonlyMap<string, CfnResource> | undefined;
   private attributesRead: ReadonlySet<string> | undefined;
 
   public constructor(private readonly root: IConstruct, worlds: Worlds) {
@@ -37,7 +41,8 @@ class ConstructTreeReader implements TopologySource, AppScope {
     });
     // Subnets and the like matter to what is in them.
     const isConcerned = resources.some(({ cfnResourceType }) => SUBJECT_TYPES.has(cfnResourceType));
-    this.resources = isConcerned ? resources.map((resource) => new ConstructResource(resource, this.scopeOf(resource), worlds)) : [];
+    this.declared = isConcerned ? resources : [];
+    this.resources = this.declared.map((resource) => new ConstructResource(resource, this.scopeOf(resource), worlds, this));
   }
 
   public scopeOf(construct: IConstruct): StackScope {
@@ -54,14 +59,20 @@ class ConstructTreeReader implements TopologySource, AppScope {
     return this.exports.find(stack, name);
   }
 
+  public isAfter(resource: CfnResource, address: string): boolean {
+    this.byAddress ??= new Map(this.declared.map((one) => [one.node.path, one]));
+    const other = this.byAddress.get(address);
+    return other !== undefined && this.dependencies.isAfter(resource, other);
+  }
+
   public readsAttribute(address: string, attribute: string): boolean {
     if (!this.attributesRead) {
       const read = new Set<string>();
       visit(this.root, (node) => {
         if (!CfnElement.isCfnElement(node)) return;
         const scope = this.scopeOf(node);
-        for (const { id, attribute: name } of attributesRead(scope.entry(node, CfnResource.isCfnResource(node) ? 'Resources' : 'Outputs'))) {
-          const element = scope.element(id);
+        for (const { id, attribute: name } of referencesIn(scope.rendered(node))) {
+          const element = name === 'Ref' ? undefined : scope.element(id);
           if (element?.kind === 'resource') read.add(`${element.address} ${name}`);
         }
       });

@@ -10,8 +10,6 @@ type Json = Readonly<Record<string, unknown>>;
 interface Internals {
   readonly cfnProperties?: Json;
   readonly rawOverrides?: object;
-  /** Made when the first is added. */
-  readonly dependsOn?: Iterable<CfnResource>;
   readonly renderProperties?: (properties: Json) => Json;
   readonly _toCloudFormation?: unknown;
 }
@@ -49,12 +47,6 @@ export class PlainResource {
   public get metadata(): unknown {
     const { metadata } = this.resource.cfnOptions;
     return metadata && attempt(() => this.scope.toJson(metadata, this.resource));
-  }
-
-  /** The resources it waits for; undefined where this CDK keeps them elsewhere. */
-  public get dependencies(): readonly CfnResource[] | undefined {
-    const internals = this.resource as unknown as Internals;
-    return 'dependsOn' in internals ? [...internals.dependsOn ?? []] : undefined;
   }
 
   /** Its `Properties`. */

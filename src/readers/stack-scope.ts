@@ -8,6 +8,7 @@ import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { isRewritten } from './macros';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
+import { referencesIn } from './template-references';
 
 /** What a stack scope asks of the app it is part of. */
 export interface AppScope {
@@ -80,6 +81,22 @@ export class StackScope implements TemplateScope {
       const [rendered] = Object.values(sectionsOf(element)[section] ?? {});
       return rendered === undefined ? undefined : (this.toJson(rendered, element) as Entry);
     });
+  }
+
+  /** All that an element adds to the template, without the names it has there; undefined where CDK cannot render it. */
+  public rendered(element: CfnElement): unknown {
+    return attempt(() => {
+      const sections: unknown[] = Object.values(sectionsOf(element));
+      return this.toJson(sections.map((section) => (isObject(section) ? Object.values(section) : section)), element);
+    });
+  }
+
+  /** What an element refers to by a token. */
+  public *referredBy(element: CfnElement): Iterable<IConstruct> {
+    for (const { id } of referencesIn(this.rendered(element))) {
+      const target = this.resolver.constructAt(id);
+      if (target) yield target;
+    }
   }
 
   public logicalId(element: CfnElement): string {
@@ -163,6 +180,10 @@ const UNREADABLE = { 'Fn::GetAtt': [] };
 /** Internal to CDK, and the only place where overrides, deletions and mutated properties come together. */
 function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Record<string, unknown>>>> {
   return (element as unknown as { _toCloudFormation(): Partial<Record<Section, Readonly<Record<string, unknown>>>> })._toCloudFormation();
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Equal for all stacks that leave it to the deployment: they are deployed with one set of credentials. */

@@ -3,12 +3,12 @@ import { ResourceSource, StackSource } from '../topology/resource';
 import { Topology, TopologySource } from '../topology/topology';
 import { UNKNOWN, Value, bag, isScalar, known, unknown } from '../values/value';
 import { Worlds } from '../values/world';
-import { attributesRead } from './attributes-read';
 import { conditionHolds } from './conditions';
 import { Export, Exports } from './exports';
 import { interpret } from './intrinsics';
 import { isRewritten } from './macros';
 import { Element, ScopedJson, TemplateScope } from './scope';
+import { referencesIn } from './template-references';
 
 /** A CloudFormation template, and where it is deployed. */
 export interface TemplateInput {
@@ -69,6 +69,7 @@ class TemplateFile implements TemplateScope {
   public readonly stack: StackSource;
   private readonly nested: ReadonlyMap<string, TemplateFile>;
   private readonly described = new Map<string, Element | undefined>();
+  private readonly dependencies = new Map<string, ReadonlySet<string>>();
   /** Whether a macro may change what the template says. */
   private readonly isRewritten: boolean;
 
@@ -118,8 +119,8 @@ class TemplateFile implements TemplateScope {
 
   /** Whatever resources and outputs read, as `<address> <attribute>`. */
   public attributesRead(): string[] {
-    return [...attributesRead([this.section('Resources'), this.section('Outputs')])].flatMap(({ id, attribute }) => {
-      const element = this.element(id);
+    return [...referencesIn([this.section('Resources'), this.section('Outputs')])].flatMap(({ id, attribute }) => {
+      const element = attribute === 'Ref' ? undefined : this.element(id);
       return element?.kind === 'resource' ? [`${element.address} ${attribute}`] : [];
     });
   }
@@ -148,15 +149,32 @@ class TemplateFile implements TemplateScope {
         const { DeletionPolicy, UpdateReplacePolicy } = resource;
         return (attributes ??= bag({ DeletionPolicy, UpdateReplacePolicy }, (json) => scope.interpret(json)));
       },
-      get dependsOn() {
-        return [resource.DependsOn].flat().flatMap((id) => {
-          const element = typeof id === 'string' ? scope.element(id) : undefined;
-          return element?.kind === 'resource' ? [element.address] : [];
-        });
-      },
       isUnconditional: resource.Condition === undefined,
       exists: () => resource.Condition === undefined || conditionHolds(resource.Condition, scope, worlds.current),
+      waitsFor: (address) => this.waits(logicalId, address),
     };
+  }
+
+  /** Whether a resource, or the nested stack that this template is, depends on what is at an address, or on a nested stack that has it. */
+  private waits(logicalId: string, address: string): boolean {
+    const dependencies = this.dependenciesOf(logicalId);
+    for (let path = address; path.includes('/'); path = path.slice(0, path.lastIndexOf('/'))) {
+      if (dependencies.has(path)) return true;
+    }
+    return this.nesting?.parent.waits(this.nesting.logicalId, address) ?? false;
+  }
+
+  private dependenciesOf(logicalId: string): ReadonlySet<string> {
+    let dependencies = this.dependencies.get(logicalId);
+    if (!dependencies) {
+      const ids = [own(own(this.section('Resources'), logicalId), 'DependsOn')].flat();
+      dependencies = new Set(ids.flatMap((id) => {
+        const element = typeof id === 'string' ? this.element(id) : undefined;
+        return element?.kind === 'resource' ? [element.address] : [];
+      }));
+      this.dependencies.set(logicalId, dependencies);
+    }
+    return dependencies;
   }
 
   private describe(id: string): Element | undefined {

@@ -25,12 +25,12 @@ export interface ResourceSource {
   readonly attributes: Value;
   /** The `Metadata` of the resource as the template has it. */
   readonly metadata: unknown;
-  /** Addresses of the resources it waits for. */
-  readonly dependsOn: readonly string[];
   /** Whether it has no `Condition`. */
   readonly isUnconditional: boolean;
   /** Whether the resource is created in the current world: its `Condition`. */
   exists(): boolean;
+  /** Whether it is created after the resource at an address, because a template says so, or because its stack is deployed later. */
+  waitsFor(address: string): boolean;
 }
 
 /** A place in a template that a finding points at. */
@@ -145,7 +145,7 @@ export class Resource {
 
   /** Whether the resource is created after `other`. */
   public waitsFor(other: Resource): boolean {
-    return this.declared.dependsOn.includes(other.declared.address);
+    return this.declared.waitsFor(other.declared.address);
   }
 
   /** A place in this resource, by dotted property path. */

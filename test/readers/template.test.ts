@@ -127,6 +127,21 @@ test('a resource waits for those it depends on, one or several', () => {
   expect([c!.waitsFor(a!), c!.waitsFor(b!), d!.waitsFor(a!), d!.waitsFor(b!), a!.waitsFor(c!)]).toEqual([true, false, true, true, false]);
 });
 
+test('the resources of a nested stack wait for those it depends on, and those that depend on it wait for them', () => {
+  const deeper = { template: { Resources: { Carts: cluster() } } };
+  const data = { template: { Resources: { Orders: cluster({}, { DependsOn: 'Deeper' }), Deeper: nestedStack() } }, nested: { Deeper: deeper } };
+  const resources = { A: cluster(), B: cluster({}, { DependsOn: 'Data' }), Data: { ...nestedStack(), DependsOn: ['A'] } };
+  const clusters = readTemplates([file('t', resources, {}, { nested: { Data: data } })]).all(KINDS.cluster);
+  const waiting = clusters.flatMap((one) => clusters.filter((other) => one.waitsFor(other)).map((other) => `${one.address} after ${other.address}`));
+  expect(waiting.sort()).toEqual([
+    't/B after t/Data/Deeper/Carts',
+    't/B after t/Data/Orders',
+    't/Data/Deeper/Carts after t/A',
+    't/Data/Orders after t/A',
+    't/Data/Orders after t/Data/Deeper/Carts',
+  ]);
+});
+
 /** What is read in each world. */
 const inWorlds = <T>(topology: Topology, ask: () => T): T[] => {
   const answers: T[] = [];

@@ -20,7 +20,7 @@ function declared(example: Example): App {
 }
 
 /** CDK keeps one of every resource, which takes longer than anything else here. */
-function withoutStackTraces<T>(make: () => T): T {
+export function withoutStackTraces<T>(make: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
