@@ -36,6 +36,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.2',
     // 3.0.0, the registry's latest, cannot read the assemblies of the aws-cdk-lib above.
     'aws-cdk@2.1148.1',
+    // What lib is bundled with.
+    'esbuild@^0.28',
     'yaml@^2',
     // A peer that docs/comparison.md is measured against.
     'cdk-preflight@0.0.143',
@@ -132,7 +134,7 @@ publishToDefaultRegistry(project);
 // aws-cdk-lib is newer in development than the oldest that users may have: on purpose, see CDK_UNDER_TEST.
 const jsii = 'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency';
 project.compileTask.reset(jsii);
-project.compileTask.exec('node build-tools/lean-lib.mjs');
+project.compileTask.exec('node build-tools/bundle.mjs');
 project.watchTask.reset(`${jsii} -w`);
 // jsii never removes what an earlier compilation left behind.
 project.preCompileTask.exec('rm -rf lib .jsii');

@@ -29,7 +29,7 @@ function isInstalled() {
 export function compile() {
   return unlessUnchanged({
     name: 'compile',
-    inputs: ['src', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json', 'build-tools/lean-lib.mjs'],
+    inputs: ['src', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json', 'build-tools/bundle.mjs'],
     outputs: ['lib', '.jsii'],
   }, () => runTasks('pre-compile', 'compile'));
 }

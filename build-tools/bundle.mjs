@@ -1,0 +1,139 @@
+// Run after the compiler: makes lib load what is used, when it is used, in few files and with little text.
+//
+// Importing a package of constructs costs what its own imports cost. An app that only declares a cluster needs neither the checks nor
+// the other constructs, so the index gets each class when it is first asked for. The first check needs nearly everything else: one file
+// takes half the time of the 120 modules it is made of, and what only the docs and the tests read, the examples of rules, stays out.
+// What jsii knows, and what users import, is left as the compiler made it; so are all declarations.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+import ts from 'typescript';
+import { ROOT } from './lib/process.mjs';
+
+const SRC = join(ROOT, 'src');
+const LIB = join(ROOT, 'lib');
+const BUNDLE = 'private.js';
+
+/** What goes into the bundle. Constructs and the advisor load facts one by one, so these are there as files as well. */
+const PRIVATE = /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|catalogue)$/;
+
+/** The index gets each class when it is first asked for. */
+function lazyIndex() {
+  const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'));
+  const exports = Object.values(types)
+    .filter(({ kind }) => kind !== 'interface')
+    .map(({ name, symbolId }) => ({ name, file: `./${symbolId.split(':')[0].replace(/^src\//, '')}` }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = [
+    '"use strict";',
+    'Object.defineProperty(exports, "__esModule", { value: true });',
+    '// Never run: it tells Node the names that ECMAScript modules can import.',
+    `0 && (module.exports = { ${exports.map(({ name }) => name).join(', ')} });`,
+    'for (const [name, load] of [',
+    ...exports.map(({ name, file }) => `  ["${name}", () => require("${file}").${name}],`),
+    ']) {',
+    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: load });',
+    '}',
+    '',
+  ];
+  writeFileSync(join(LIB, 'index.js'), lines.join('\n'));
+}
+
+/** Has a file take private modules from the bundle, and leaves out comments and source maps. Returns which it takes. */
+function useBundle(file) {
+  const modules = [];
+  const path = join(LIB, file);
+  const visitor = (context) => {
+    const visit = (node) => {
+      const wanted = requiredBy(node);
+      const module = wanted?.startsWith('.') ? relative(LIB, resolve(path, '..', wanted)) : undefined;
+      if (module === undefined || !PRIVATE.test(module)) return ts.visitEachChild(node, visit, context);
+      modules.push(module);
+      const location = relative(resolve(path, '..'), join(LIB, BUNDLE));
+      const { factory } = context;
+      const bundled = factory.updateCallExpression(node, node.expression, undefined, [factory.createStringLiteral(location.startsWith('.') ? location : `./${location}`)]);
+      return factory.createPropertyAccessExpression(bundled, nameOf(module));
+    };
+    return (source) => ts.visitNode(source, visit);
+  };
+  writeFileSync(path, print(transform(path, readFileSync(path, 'utf8'), visitor), true));
+  return modules;
+}
+
+/** What a call of `require` asks for. */
+function requiredBy(node) {
+  const isRequire = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require';
+  return isRequire && ts.isStringLiteral(node.arguments[0]) ? node.arguments[0].text : undefined;
+}
+
+function nameOf(module) {
+  return module.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** One file with these modules and all they need; each is run when it is first asked for. */
+function bundle(modules) {
+  const getters = modules.map((module) => `  get ${nameOf(module)}() { return require('./${module}'); },`);
+  return build({
+    stdin: { contents: ['module.exports = {', ...getters, '};'].join('\n'), resolveDir: SRC, sourcefile: 'private.js' },
+    outfile: join(LIB, BUNDLE),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['aws-cdk-lib', 'constructs'],
+    plugins: [leaveOutside, withoutExamples],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/** What jsii knows is there once: the bundle takes it from the files of the compiler. */
+const leaveOutside = {
+  name: 'leave outside',
+  setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+    const module = relative(SRC, resolve(resolveDir, path));
+    return /^(values|topology|engine|readers|rules|facts)(\/|$)/.test(module) || PRIVATE.test(module) ? undefined : { path: `./${module}`, external: true };
+  }),
+};
+
+/**
+ * Nobody but the docs and the tests, which read the sources, needs the examples of rules. Nothing is done when a rule or a fact is
+ * made but making it, so what only examples use is left out as well.
+ */
+const withoutExamples = {
+  name: 'without examples',
+  setup: ({ onLoad }) => onLoad({ filter: /\/src\/(rules|facts)\/.*\.ts$/ }, ({ path }) => ({
+    contents: print(transform(path, readFileSync(path, 'utf8'), withoutExamplesOf), false),
+    loader: 'ts',
+  })),
+};
+
+function withoutExamplesOf(context) {
+  const visit = (isInFunction) => (node) => {
+    if (ts.isPropertyAssignment(node) && ['invalid', 'valid'].includes(node.name.getText())) return undefined;
+    const visited = ts.visitEachChild(node, visit(isInFunction || ts.isFunctionLike(node)), context);
+    return !isInFunction && ts.isCallExpression(visited) ? ts.addSyntheticLeadingComment(visited, ts.SyntaxKind.MultiLineCommentTrivia, ' @__PURE__ ') : visited;
+  };
+  return (source) => ts.visitNode(source, visit(false));
+}
+
+function transform(path, text, transformer) {
+  return ts.transform(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true), [transformer]).transformed[0];
+}
+
+function print(source, removeComments) {
+  return ts.createPrinter({ removeComments }).printFile(source);
+}
+
+function compiledFiles() {
+  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && basename(file) !== BUNDLE);
+}
+
+function withoutExtension(file) {
+  return file.replace(/\.js$/, '');
+}
+
+lazyIndex();
+const used = compiledFiles().filter((file) => !PRIVATE.test(withoutExtension(file))).flatMap((file) => useBundle(file));
+await bundle([...new Set(used)].sort());
+compiledFiles().filter((file) => PRIVATE.test(withoutExtension(file))).forEach((file) => rmSync(join(LIB, file)));
