@@ -8,14 +8,11 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
+import { BUNDLE, isBundled } from './lib/bundled.mjs';
 import { ROOT } from './lib/process.mjs';
 
 const SRC = join(ROOT, 'src');
 const LIB = join(ROOT, 'lib');
-const BUNDLE = 'private.js';
-
-/** What goes into the bundle. Constructs and the advisor load facts one by one, so these are there as files as well. */
-const PRIVATE = /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|catalogue)$/;
 
 /** The index gets each class when it is first asked for. */
 function lazyIndex() {
@@ -47,7 +44,7 @@ function useBundle(file) {
     const visit = (node) => {
       const wanted = requiredBy(node);
       const module = wanted?.startsWith('.') ? relative(LIB, resolve(path, '..', wanted)) : undefined;
-      if (module === undefined || !PRIVATE.test(module)) return ts.visitEachChild(node, visit, context);
+      if (module === undefined || !isBundled(module)) return ts.visitEachChild(node, visit, context);
       modules.push(module);
       const location = relative(resolve(path, '..'), join(LIB, BUNDLE));
       const { factory } = context;
@@ -92,7 +89,7 @@ const leaveOutside = {
   name: 'leave outside',
   setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
     const module = relative(SRC, resolve(resolveDir, path));
-    return /^(values|topology|engine|readers|rules|facts)(\/|$)/.test(module) || PRIVATE.test(module) ? undefined : { path: `./${module}`, external: true };
+    return module === 'rules' || module.startsWith('facts/') || isBundled(module) ? undefined : { path: `./${module}`, external: true };
   }),
 };
 
@@ -129,11 +126,11 @@ function compiledFiles() {
   return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && basename(file) !== BUNDLE);
 }
 
-function withoutExtension(file) {
+function moduleOf(file) {
   return file.replace(/\.js$/, '');
 }
 
 lazyIndex();
-const used = compiledFiles().filter((file) => !PRIVATE.test(withoutExtension(file))).flatMap((file) => useBundle(file));
+const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
 await bundle([...new Set(used)].sort());
-compiledFiles().filter((file) => PRIVATE.test(withoutExtension(file))).forEach((file) => rmSync(join(LIB, file)));
+compiledFiles().filter((file) => isBundled(moduleOf(file))).forEach((file) => rmSync(join(LIB, file)));

@@ -1,10 +1,11 @@
 // Compares what npm would publish with what a user needs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUNDLE, isBundled } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
-const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts'];
+const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
 const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
@@ -21,8 +22,8 @@ const problems = [
     .filter((path) => !packed.includes(path))
     .map((path) => `missing: ${path}`),
   ...packed.filter((path) => !WANTED.includes(path) && !isCompiled(path)).map((path) => `should not be published: ${path}`),
-  ...filesBelow('src').filter((path) => path.endsWith('.ts'))
-    .map((path) => path.replace(/^src\/(.*)\.ts$/, 'lib/$1.js'))
+  ...filesBelow('src').flatMap((path) => /^src\/(.*)\.ts$/.exec(path)?.[1] ?? [])
+    .map((module) => `lib/${module}.${isBundled(module) ? 'd.ts' : 'js'}`)
     .filter((path) => !packed.includes(path))
     .map((path) => `not compiled: ${path}`),
 ];

@@ -1,0 +1,10 @@
+/** The file that takes the place of the private modules in lib. */
+export const BUNDLE = 'private.js';
+
+/**
+ * The modules of src in the bundle, by their path without an extension: what is neither exported nor known to jsii. Constructs and the
+ * advisor load facts one by one, so these are in the bundle, and there as files as well.
+ */
+export function isBundled(module) {
+  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|catalogue)$/.test(module);
+}
