@@ -70,6 +70,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     coverageText: false,
     jestConfig: {
+      // V8 counts for a whole process, and switching it on and off takes a second in a worker that has run suites before.
+      coverageProvider: 'babel',
       maxWorkers: 2,
       globalSetup: '<rootDir>/build-tools/lib/temporary-folder.mjs',
       setupFiles: ['<rootDir>/test/support/setup.ts'],
