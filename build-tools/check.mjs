@@ -25,7 +25,7 @@ const results = await runSteps([
   { name: 'jest', needs: ['synth'], after: ['compile', 'docs', 'database server'], run: jest },
   { name: 'docgen', needs: ['compile'], run: docgen },
   { name: 'rosetta', needs: ['compile'], run: rosetta },
-  { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint') },
+  { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint', 'oxlint') },
   { name: 'typecheck', needs: ['synth'], run: () => runTasks('typecheck') },
   { name: 'tarball', needs: ['docgen'], run: () => runTasks('tarball') },
   { name: 'peers', needs: ['docgen'], run: peers },

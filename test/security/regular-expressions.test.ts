@@ -35,9 +35,9 @@ function* attacks(expression: RegExp): Iterable<string> {
 }
 
 /** The fastest of a few, since other processes may hold up one. */
-function milliseconds(expression: RegExp, text: string): number {
+function milliseconds(expression: RegExp, text: string, attempts = 3): number {
   let fastest = Infinity;
-  for (let attempt = 0; attempt < 3 && fastest > MILLISECONDS; attempt++) {
+  for (let attempt = 0; attempt < attempts && fastest > MILLISECONDS; attempt++) {
     const start = performance.now();
     text.replace(expression, '');
     fastest = Math.min(fastest, performance.now() - start);
@@ -51,7 +51,8 @@ test('there are some', () => {
 
 test('an expression that is not linear would be found', () => {
   const quadratic = /_+$/;
-  expect([...attacks(quadratic)].some((text) => milliseconds(quadratic, text) > MILLISECONDS)).toBe(true);
+  // It takes seconds, which no other process is to blame for.
+  expect([...attacks(quadratic)].some((text) => milliseconds(quadratic, text, 1) > MILLISECONDS)).toBe(true);
 });
 
 test.each(EXPRESSIONS)('%s ends soon on long texts', (_, expression) => {
