@@ -144,7 +144,7 @@ function* inside(stack: Stack): Iterable<IConstruct> {
 
 /** The constructs that a construct itself was told to wait for. */
 function dependenciesOf(construct: IConstruct): IConstruct[] {
-  // What is none of a dependency is for synthesis to complain about.
+  // What nothing can wait for is for synthesis to complain about.
   const roots = attempt(() => construct.node.dependencies.flatMap((dependable) => Dependable.of(dependable).dependencyRoots)) ?? [];
   return roots.filter((root) => root !== construct);
 }
