@@ -1,6 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { AUDIT } from '../../facts/log-exports';
-import { engineWithout, isClusterLevel, isInapplicable, isOn, removedFrom } from '../../facts/parameters';
+import { engineWithout, isClusterLevel, isInapplicable, removedFrom } from '../../facts/parameters/names';
+import { isOn } from '../../facts/parameters/values';
 import { Source, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { ParameterGroup } from '../../topology/parameter-group';
 import { ANYTHING, clusterParameters, instanceParameters } from '../_examples';
