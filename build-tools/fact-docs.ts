@@ -1,14 +1,17 @@
 // Writes docs/facts.md: what each file of facts exports, with the comments that name source and day.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import * as ts from 'typescript';
+import { Absence, FAMILIES, Parameter, lookUp, namesBeside } from '../src/facts/parameters/table';
 import { Source } from '../src/facts/sources';
 
 const FOLDER = join(__dirname, '../src/facts');
 const GENERATED = '<!-- Generated from src/facts by `npx projen docs`. -->';
 const LONGEST_VALUE = 200;
 const FIRST_ROWS = 2;
+/** The facts that stand in a table of their own. */
+const PARAMETERS = 'parameters/table';
 
 // A plain `import()` would bypass the hook that compiles the facts.
 const load = createRequire(__filename);
@@ -33,7 +36,10 @@ interface FactFile {
   readonly functions: readonly string[];
 }
 
-const names = readdirSync(FOLDER).filter((file) => file.endsWith('.ts')).map((file) => file.replace(/\.ts$/, '')).sort();
+const names = readdirSync(FOLDER, { encoding: 'utf8', recursive: true })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replace(/\.ts$/, '').split(sep).join('/'))
+  .sort();
 writeFileSync(join(__dirname, '../docs/facts.md'), `${[
   GENERATED,
   '# Facts',
@@ -117,6 +123,7 @@ function section({ name, about, constants, functions }: FactFile): string {
     `## ${name}`,
     ...(about === undefined ? [] : [about]),
     ...(constants.length === 0 ? [] : [table(constants)]),
+    ...(name === PARAMETERS ? [parameterCounts()] : []),
     ...asked,
   ].join('\n\n');
 }
@@ -129,7 +136,30 @@ function table(constants: readonly Constant[]): string {
   ].join('\n');
 }
 
+/** How many parameters of each family are known, and what is known of them. */
+function parameterCounts(): string {
+  const row = (family: string): string => {
+    const found = [...namesBeside(family)].map((name) => lookUp(family, name));
+    const own = found.filter((one): one is Parameter => typeof one === 'object');
+    const having = (test: (parameter: Parameter) => boolean): number => own.filter(test).length;
+    const lacking = (why: Absence): number => found.filter((one) => one === why).length;
+    return `| \`${family}\` | ${[
+      own.length, having(({ level }) => level === 'cluster'), having(({ isModifiable }) => !isModifiable),
+      having(({ isModifiable, values }) => isModifiable && values !== ''), lacking('unoffered'), lacking('gone'), lacking('later'),
+    ].join(' | ')} |`;
+  };
+  return [
+    '| Family | Parameters | Of clusters only | Not modifiable | With known values | Not offered | No longer there | Not there yet |',
+    '|---|---|---|---|---|---|---|---|',
+    ...FAMILIES.map(row),
+  ].join('\n');
+}
+
 function shown(value: unknown): string {
+  if (typeof value === 'string' && value.includes('\n')) {
+    const lines = value.trim().split('\n');
+    return rows('row', lines.length, lines.slice(0, FIRST_ROWS).map(code));
+  }
   if (isSource(value)) return reference(value);
   if (Array.isArray(value) && value.length > 0 && value.every(isSource)) return value.map(reference).join('<br>');
   if (Array.isArray(value) && value.some((row) => typeof row === 'object')) {

@@ -11,7 +11,7 @@ import { RULES, TOPICS } from '../src/rules';
 import { exampleApp } from '../test/support/example-app';
 
 interface Candidate {
-  readonly set: 'engines' | 'features';
+  readonly set: 'engines' | 'features' | 'parameters';
   readonly number: number;
   readonly name: string;
   readonly verdict: 'implemented' | 'merged' | 'refused';

@@ -42,6 +42,7 @@ import { dataApi } from './network/data-api';
 import { network } from './network/network';
 import { subnetGroups } from './network/subnet-groups';
 import { parameterGroups } from './parameters/parameter-groups';
+import { parameterValues } from './parameters/parameter-values';
 import { parameters } from './parameters/parameters';
 import { rdsProxy } from './proxy/proxy';
 import { proxyAuthentication } from './proxy/proxy-authentication';
@@ -88,6 +89,7 @@ export const TOPICS: readonly Topic[] = [
   cloudformation,
   parameterGroups,
   parameters,
+  parameterValues,
   parallelQuery,
   logExports,
   monitoring,

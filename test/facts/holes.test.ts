@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '../../src/facts');
-const tables = readdirSync(FOLDER).map((file) => {
+const files = readdirSync(FOLDER, { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.ts'));
+const tables = files.map((file) => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return [file.replace(/\.ts$/, ''), require(join(FOLDER, file)) as Readonly<Record<string, unknown>>] as const;
 });

@@ -3,7 +3,7 @@ import {
   HASH_JOIN_PARAMETER, IO_OPTIMIZED, PARALLEL_QUERY_PARAMETER, TEMP_SPACE_PARAMETER, TEMP_SPACE_SINCE, lacksLocalStorage,
   lacksParallelQuery, usesHashJoinParameter,
 } from '../../facts/parallel-query';
-import { isOn } from '../../facts/parameters';
+import { isOn } from '../../facts/parameters/values';
 import { userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
 import { Cluster } from '../../topology/cluster';

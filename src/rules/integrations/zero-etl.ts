@@ -73,7 +73,7 @@ const parameters = rule('IntegrationSourceParameters', {
   ],
   valid: [
     { title: 'MySQL', resources: ofMysql() },
-    { title: 'PostgreSQL, written as words', resources: { ...ofPostgresql(), Parameters: clusterParameters('aurora-postgresql16', { ...needed('aurora-postgresql'), 'rds.logical_replication': 'on' }) } },
+    { title: 'PostgreSQL, written as words', resources: { ...ofPostgresql(), Parameters: clusterParameters('aurora-postgresql16', { ...needed('aurora-postgresql'), 'aurora.enhanced_logical_replication': 'on' }) } },
     { title: 'a parameter is an import', resources: { ...ofMysql(), Parameters: clusterParameters('aurora-mysql8.0', { ...needed('aurora-mysql'), binlog_format: ANYTHING }) } },
     { title: 'the parameter group is an import', resources: { Cluster: mysql({ DBClusterParameterGroupName: ANYTHING }), Copy: integration() } },
     { title: 'the source is outside the app', resources: { Copy: integration({ SourceArn: ANYTHING }) } },

@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { AUDIT, isRefusedLogType, logTypesOf, meantLogType } from '../../facts/log-exports';
 import { familyOfDefaultGroup } from '../../facts/parameter-groups';
-import { isOn } from '../../facts/parameters';
+import { isOn } from '../../facts/parameters/values';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, clusterParameters, mysql, postgresql } from '../_examples';

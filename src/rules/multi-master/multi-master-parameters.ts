@@ -1,5 +1,5 @@
 import { rule, topic } from '../../engine/rule';
-import { isOn } from '../../facts/parameters';
+import { isOn } from '../../facts/parameters/values';
 import { multiMasterGuide } from '../../facts/sources';
 import { ANYTHING, clusterParameters, instanceParameters, multiMaster, writer } from '../_examples';
 

@@ -1,45 +1,23 @@
 import { rule, topic } from '../../engine/rule';
 import { AUDIT } from '../../facts/log-exports';
-import { engineWithout, isClusterLevel, isInapplicable, isOn, removedFrom } from '../../facts/parameters';
-import { Source, cfnHandler, serviceError, userGuide } from '../../facts/sources';
-import { ParameterGroup } from '../../topology/parameter-group';
+import { engineWithout, isClusterLevel, isFromLater, isInapplicable, removedFrom, unknownIn } from '../../facts/parameters/names';
+import { isOn } from '../../facts/parameters/values';
+import { serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, clusterParameters, instanceParameters } from '../_examples';
+import { INSTANCE, TYPES, Type, mysqlParameters, perParameter, postgresqlParameters } from './_groups';
 
 const READ = '2026-11-22';
-const mysqlParameters = userGuide('AuroraMySQL.Reference.ParameterGroups.html', READ);
-const postgresqlParameters = userGuide('AuroraPostgreSQL.Reference.ParameterGroups.html', READ);
 const notFound = serviceError('Could not find parameter with name: character_set_server', 'https://github.com/hashicorp/terraform/issues/11820', READ);
-const unsupported = (file: string): Source =>
-  cfnHandler(`aws-rds-${file}/src/main/java/software/amazon/rds/${file}/BaseHandlerStd.java`, READ, 'Invalid / Unmodifiable / Unsupported DB Parameter: ');
+const renamed = userGuide('AuroraMySQL.Compare-v2-v3.html#AuroraMySQL.mysql80-parameter-changes', '2026-11-28');
+const version84 = userGuide('AuroraMySQL.Compare-v3-v84.html', '2026-11-28');
 
-/** A rule about the names of parameters is one about both types of group. */
-interface Type {
-  readonly on: 'clusterParameterGroup' | 'instanceParameterGroup';
-  readonly prefix: string;
-  readonly file: string;
-  readonly example: typeof clusterParameters;
-}
-
-const CLUSTER: Type = { on: 'clusterParameterGroup', prefix: 'ClusterParameter', file: 'dbclusterparametergroup', example: clusterParameters };
-const INSTANCE: Type = { on: 'instanceParameterGroup', prefix: 'InstanceParameter', file: 'dbparametergroup', example: instanceParameters };
-const TYPES = [CLUSTER, INSTANCE];
-
-/** A violation for each parameter of the group of which `find` knows something. */
-function perParameter<T extends object>({ family, parameterNames }: ParameterGroup, find: (family: string, name: string) => T | undefined) {
-  if (family === undefined) return [];
-  return parameterNames.flatMap((name) => {
-    const found = find(family, name);
-    return found ? [{ ...found, at: `Parameters.${name}`, name, family }] : [];
-  });
-}
-
-const otherEngine = ({ on, prefix, file, example }: Type) =>
+const otherEngine = ({ on, prefix, refusal, example }: Type) =>
   rule(`${prefix}OtherEngine`, {
     on,
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters are those of the engine of the family, not of the other one.',
-    sources: [notFound, unsupported(file), mysqlParameters, postgresqlParameters],
+    sources: [notFound, refusal, mysqlParameters, postgresqlParameters],
     check: (group) => perParameter(group, engineWithout),
     what: ({ name, engine, family }) => `parameter ${name} is one of ${engine}, and Family is '${family}'`,
     why: 'RDS does not find it in the family, and CloudFormation refuses to create the group',
@@ -56,25 +34,77 @@ const otherEngine = ({ on, prefix, file, example }: Type) =>
     ],
   });
 
-const removed = ({ on, prefix, file, example }: Type) =>
+const removed = ({ on, prefix, refusal, example }: Type) =>
   rule(`${prefix}Removed`, {
     on,
     effect: 'rejected',
     since: '0.1.0',
-    summary: 'Parameters are not among those Aurora MySQL version 3 removed.',
-    sources: [mysqlParameters, unsupported(file)],
+    summary: 'Parameters are not among those that earlier families had and this one no longer has.',
+    sources: [mysqlParameters, postgresqlParameters, renamed, version84, refusal],
     check: (group) => perParameter(group, removedFrom),
     what: ({ name, family }) => `parameter ${name} is set, and Family is '${family}', which no longer has it`,
-    why: 'Aurora MySQL version 3 removed it, and CloudFormation refuses to create the group',
+    why: 'earlier families had it; RDS does not find it in this one, and CloudFormation refuses to create the group',
     fix: ({ name, replacement }) => (replacement === undefined ? `remove ${name}` : `use ${replacement} in place of ${name}`),
     invalid: [
       { title: 'the query cache', resources: { Group: example('aurora-mysql8.0', { query_cache_size: '0' }) } },
       { title: 'the old name of a setting', resources: { Group: example('aurora-mysql8.4', { tx_isolation: 'READ-COMMITTED' }) } },
+      { title: 'the old word for a replica', resources: { Group: example('aurora-mysql8.0', { slave_parallel_workers: '4' }) } },
+      { title: 'what 8.4 replaced', resources: { Group: example('aurora-mysql8.4', { default_authentication_plugin: 'mysql_native_password' }) } },
+      { title: 'what PostgreSQL 17 removed', resources: { Group: example('aurora-postgresql17', { old_snapshot_threshold: '60' }) } },
     ],
     valid: [
       { title: 'version 2 has it', resources: { Group: example('aurora-mysql5.7', { query_cache_size: '0' }) } },
       { title: 'the new name', resources: { Group: example('aurora-mysql8.0', { transaction_isolation: 'READ-COMMITTED' }) } },
+      { title: 'PostgreSQL 16 has it', resources: { Group: example('aurora-postgresql16', { old_snapshot_threshold: '60' }) } },
       { title: 'the family is an import', resources: { Group: { ...example('aurora-mysql8.0', { tx_isolation: 'READ-COMMITTED' }), Properties: { Description: 'example', Family: ANYTHING, Parameters: { tx_isolation: 'READ-COMMITTED' } } } } },
+    ],
+  });
+
+const later = ({ on, prefix, refusal, example }: Type) =>
+  rule(`${prefix}Version`, {
+    on,
+    effect: 'rejected',
+    since: '0.1.0',
+    summary: 'Parameters are not among those that only later families have.',
+    sources: [mysqlParameters, postgresqlParameters, version84, refusal],
+    check: (group) => perParameter(group, (family, name) => isFromLater(family, name) && {}),
+    what: ({ name, family }) => `parameter ${name} is set, and Family is '${family}', which does not have it yet`,
+    why: 'only later versions of the engine have it; RDS does not find it in the family, and CloudFormation refuses to create the group',
+    fix: ({ name }) => `remove ${name}, or upgrade to a version that has it`,
+    invalid: [
+      { title: 'a timeout of PostgreSQL 14', resources: { Group: example('aurora-postgresql13', { idle_session_timeout: '60000' }) } },
+      { title: 'what came with 8.4', resources: { Group: example('aurora-mysql8.0', { authentication_policy: '*:caching_sha2_password' }) } },
+    ],
+    valid: [
+      { title: 'PostgreSQL 14 has it', resources: { Group: example('aurora-postgresql14', { idle_session_timeout: '60000' }) } },
+      { title: 'a family newer than this package', resources: { Group: example('aurora-postgresql23', { idle_session_timeout: '60000' }) } },
+      { title: 'the family is an import', resources: { Group: { ...example('aurora-postgresql13', {}), Properties: { Description: 'example', Family: ANYTHING, Parameters: { idle_session_timeout: '60000' } } } } },
+    ],
+  });
+
+const unknown = ({ on, prefix, refusal, example }: Type) =>
+  rule(`${prefix}Unknown`, {
+    on,
+    effect: 'rejected',
+    since: '0.1.0',
+    summary: 'Parameters are among those of the family, and spelt as they are.',
+    sources: [notFound, refusal, mysqlParameters, postgresqlParameters],
+    check: (group) => perParameter(group, unknownIn),
+    what: ({ name, family }) => `parameter ${name} is set, and the family '${family}' has none of that name`,
+    why: 'RDS does not find it in the family, and CloudFormation refuses to create the group',
+    fix: ({ name, meant }) => (meant === undefined ? `remove ${name}` : `set ${meant} in place of ${name}`),
+    invalid: [
+      { title: 'a part written out', resources: { Group: example('aurora-postgresql16', { work_memory: '65536' }) } },
+      { title: 'a letter is missing', resources: { Group: example('aurora-mysql8.0', { max_connection: '500' }) } },
+      { title: 'a letter too many', resources: { Group: example('aurora-postgresql16', { 'pg_stat_statements.tracks': 'ALL' }) } },
+      { title: 'another separator', resources: { Group: example('aurora-postgresql16', { 'max-connections': '500' }) } },
+      { title: 'PostgreSQL has it, Aurora does not', resources: { Group: example('aurora-postgresql14', { checkpoint_timeout: '900' }) } },
+    ],
+    valid: [
+      { title: 'as it is spelt', resources: { Group: example('aurora-postgresql16', { work_mem: '65536' }) } },
+      { title: 'nothing like any', resources: { Group: example('aurora-postgresql16', { 'app.tenant': 'orders', 'aurora_tomorrow': '1' }) } },
+      { title: 'a family newer than this package', resources: { Group: example('aurora-postgresql23', { work_memory: '65536' }) } },
+      { title: 'the value is an import', resources: { Group: example('aurora-postgresql16', { work_mem: ANYTHING }) } },
     ],
   });
 
@@ -85,7 +115,7 @@ const inapplicable = ({ on, prefix, example }: Type) =>
     since: '0.1.0',
     summary: 'Parameters are not among those of MySQL that do not apply to Aurora MySQL.',
     sources: [userGuide('AuroraMySQL.Reference.ParameterGroups.html#AuroraMySQL.Reference.Parameters.Inapplicable', READ)],
-    check: (group) => perParameter(group, (family, name) => (isInapplicable(family, name) ? {} : undefined)),
+    check: (group) => perParameter(group, (family, name) => isInapplicable(family, name) && {}),
     what: ({ name, family }) => `parameter ${name} is set, and Family is '${family}'`,
     why: 'Aurora has a storage and a cache of its own, to which the parameter of MySQL does not apply',
     fix: ({ name }) => `remove ${name}`,
@@ -101,18 +131,20 @@ const level = rule('InstanceParameterLevel', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Parameters that belong to the whole cluster are in its cluster parameter group.',
-  sources: [mysqlParameters, postgresqlParameters, unsupported('dbparametergroup')],
-  check: (group) => perParameter(group, (family, name) => (isClusterLevel(family, name) && !removedFrom(family, name) ? {} : undefined)),
+  sources: [mysqlParameters, postgresqlParameters, INSTANCE.refusal],
+  check: (group) => perParameter(group, (family, name, value) => isClusterLevel(family, name, value) && {}),
   what: ({ name, family }) => `parameter ${name} is in an AWS::RDS::DBParameterGroup, and belongs to the whole cluster in the family '${family}'`,
-  why: 'RDS does not find it among the parameters of an instance, and CloudFormation refuses to create the group',
+  why: 'RDS does not let an instance have its own, and CloudFormation refuses to create the group',
   fix: ({ name }) => `set ${name} in the AWS::RDS::DBClusterParameterGroup of the cluster`,
   invalid: [
     { title: 'the binary log', resources: { Group: instanceParameters('aurora-mysql8.0', { binlog_format: 'ROW' }) } },
     { title: 'logical replication', resources: { Group: instanceParameters('aurora-postgresql16', { 'rds.logical_replication': '1' }) } },
+    { title: 'the scheduler, since version 3', resources: { Group: instanceParameters('aurora-mysql8.0', { event_scheduler: 'ON' }) } },
   ],
   valid: [
     { title: 'in the group of the cluster', resources: { Group: clusterParameters('aurora-mysql8.0', { binlog_format: 'ROW' }) } },
     { title: 'one of an instance', resources: { Group: instanceParameters('aurora-mysql8.0', { max_connections: '500' }) } },
+    { title: 'the scheduler, before version 3', resources: { Group: instanceParameters('aurora-mysql5.7', { event_scheduler: 'ON' }) } },
     { title: 'the value is an import', resources: { Group: instanceParameters('aurora-mysql8.0', { max_connections: ANYTHING }) } },
   ],
 });
@@ -137,6 +169,9 @@ const auditEvents = rule('ClusterParameterAuditEvents', {
 
 export const parameters = topic(
   'parameters',
-  { title: 'Database parameters', about: 'Whether the family of a parameter group has the parameters it sets, at the level it sets them. Values are not judged here.' },
-  [...TYPES.map(otherEngine), ...TYPES.map(removed), level, ...TYPES.map(inapplicable), auditEvents],
+  { title: 'Database parameters', about: 'Whether the family of a parameter group has the parameters it sets, at the level it sets them.' },
+  [
+    ...TYPES.map(otherEngine), ...TYPES.map(removed), ...TYPES.map(later), ...TYPES.map(unknown), level,
+    ...TYPES.map(inapplicable), auditEvents,
+  ],
 );

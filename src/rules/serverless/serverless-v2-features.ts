@@ -1,7 +1,7 @@
 import { Example } from '../../engine/example';
 import { rule, topic } from '../../engine/rule';
 import { DEFAULT_PROMOTION_TIER } from '../../facts/members';
-import { isOn } from '../../facts/parameters';
+import { isOn } from '../../facts/parameters/values';
 import {
   CAPACITY_STEP,
   CAPPED_CONNECTIONS,
