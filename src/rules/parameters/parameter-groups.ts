@@ -32,6 +32,7 @@ function misfit(cluster: Cluster, own: Properties, property: string, group: () =
 
 const clusterFamily = rule('ClusterParameterGroupFamily', {
   on: 'cluster',
+  with: 'DBClusterParameterGroupName',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The cluster parameter group is of the family of the engine version.',
@@ -64,6 +65,7 @@ const clusterFamily = rule('ClusterParameterGroupFamily', {
 
 const memberFamily = rule('MemberParameterGroupFamily', {
   on: 'member',
+  with: 'DBParameterGroupName',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The parameter group of an instance is of the family of the engine version of its cluster.',
@@ -91,6 +93,7 @@ const unknownGroup = ({ id, on, property, noun }: { id: string; on: 'cluster' | 
     : { Cluster: postgresql({ EngineVersion: '16.8' }), Writer: instance({ [property]: name }) });
   return rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} names a group that can exist.`,
@@ -127,6 +130,7 @@ const otherKind = ({ id, on, property, wanted, given }: { id: string; on: 'clust
   const [right, wrong] = on === 'cluster' ? ['ClusterGroup', 'InstanceGroup'] : ['InstanceGroup', 'ClusterGroup'];
   return rule(id, {
     on,
+    with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} refers to an ${wanted}.`,
@@ -164,6 +168,7 @@ const TYPES: readonly [Type, Type] = [
 const familySpelling = ({ on, prefix, file, example }: Type) =>
   rule(`${prefix}FamilySpelling`, {
     on,
+    with: 'Family',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Family is one that RDS has: the engine and its major version.',
@@ -194,6 +199,7 @@ const groupName = ({ on, prefix, nameProperty, type, file }: Type) => {
   const named = (name: unknown) => ({ Group: other(type, { Description: 'example', Family: 'aurora-postgresql16', Parameters: {}, [nameProperty]: name }) });
   return rule(`${prefix}Name`, {
     on,
+    with: nameProperty,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${nameProperty} is a name a group can have.`,
@@ -219,6 +225,7 @@ const groupName = ({ on, prefix, nameProperty, type, file }: Type) => {
 
 const description = rule('InstanceParameterGroupDescription', {
   on: 'instanceParameterGroup',
+  with: 'Description',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Description is written in ASCII.',

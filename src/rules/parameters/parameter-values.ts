@@ -10,6 +10,7 @@ const version84 = userGuide('AuroraMySQL.Compare-v3-v84.html', READ);
 const modifiable = ({ on, prefix, level, refusal, example }: Type) =>
   rule(`${prefix}Modifiable`, {
     on,
+    with: 'Parameters',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters are among those that can be modified.',
@@ -46,6 +47,7 @@ const value = ({ on, prefix, level, example }: Type) => {
   const group = (family: string, parameters: Record<string, unknown>) => ({ Group: example(family, parameters) });
   return rule(`${prefix}Value`, {
     on,
+    with: 'Parameters',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters have values that are allowed.',

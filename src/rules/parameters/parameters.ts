@@ -14,6 +14,7 @@ const version84 = userGuide('AuroraMySQL.Compare-v3-v84.html', '2026-11-28');
 const otherEngine = ({ on, prefix, refusal, example }: Type) =>
   rule(`${prefix}OtherEngine`, {
     on,
+    with: 'Parameters',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters are those of the engine of the family, not of the other one.',
@@ -37,6 +38,7 @@ const otherEngine = ({ on, prefix, refusal, example }: Type) =>
 const removed = ({ on, prefix, refusal, example }: Type) =>
   rule(`${prefix}Removed`, {
     on,
+    with: 'Parameters',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters are not among those that earlier families had and this one no longer has.',
@@ -63,6 +65,7 @@ const removed = ({ on, prefix, refusal, example }: Type) =>
 const later = ({ on, prefix, refusal, example }: Type) =>
   rule(`${prefix}Version`, {
     on,
+    with: 'Parameters',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters are not among those that only later families have.',
@@ -85,6 +88,7 @@ const later = ({ on, prefix, refusal, example }: Type) =>
 const unknown = ({ on, prefix, refusal, example }: Type) =>
   rule(`${prefix}Unknown`, {
     on,
+    with: 'Parameters',
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Parameters are among those of the family, and spelt as they are.',
@@ -111,6 +115,7 @@ const unknown = ({ on, prefix, refusal, example }: Type) =>
 const inapplicable = ({ on, prefix, example }: Type) =>
   rule(`${prefix}Inapplicable`, {
     on,
+    with: 'Parameters',
     effect: 'ignored',
     since: '0.1.0',
     summary: 'Parameters are not among those of MySQL that do not apply to Aurora MySQL.',
@@ -128,6 +133,7 @@ const inapplicable = ({ on, prefix, example }: Type) =>
 
 const level = rule('InstanceParameterLevel', {
   on: 'instanceParameterGroup',
+  with: 'Parameters',
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Parameters that belong to the whole cluster are in its cluster parameter group.',
@@ -151,6 +157,7 @@ const level = rule('InstanceParameterLevel', {
 
 const auditEvents = rule('ClusterParameterAuditEvents', {
   on: 'clusterParameterGroup',
+  with: 'Parameters',
   effect: 'ignored',
   since: '0.1.0',
   summary: `Parameter ${AUDIT.parameter} comes with the events to audit.`,
