@@ -103,7 +103,7 @@ export class Cluster extends Resource {
     const globalCluster = this.neighbours.resolve(this, target, KINDS.globalCluster);
     if (globalCluster) return globalCluster.database;
     const others = typeof target === 'string' ? this.neighbours.sharers<Cluster>(this, 'GlobalClusterIdentifier', target, KINDS.globalCluster) : [];
-    return new GlobalDatabase(undefined, [this, ...others.filter((one) => one.joinsGlobalDatabase)]);
+    return new GlobalDatabase(undefined, [this, ...others.filter((one) => one.joinsGlobalDatabase)], this.worlds);
   }
 
   /** Whether its credentials and contents come from elsewhere: restored, a replica, or a secondary of a global database. */

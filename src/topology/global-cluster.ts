@@ -38,6 +38,6 @@ export class GlobalCluster extends Resource {
   /** Itself, and the clusters of the app in it. */
   public get database(): GlobalDatabase {
     const source = known(() => this.sourceCluster);
-    return new GlobalDatabase(this, [...new Set([...(source ? [source] : []), ...this.joining])]);
+    return new GlobalDatabase(this, [...new Set([...(source ? [source] : []), ...this.joining])], this.worlds);
   }
 }

@@ -1,15 +1,27 @@
+import { Worlds } from '../values/world';
 import type { Cluster } from './cluster';
 import type { GlobalCluster } from './global-cluster';
+import { Memo, memoizeGetters } from './memo';
 import { known } from './resource';
 
 /** A global database, as far as the app declares it. */
 export class GlobalDatabase {
+  private readonly memo: Memo;
+
+  static {
+    // Each member asks the same.
+    memoizeGetters(GlobalDatabase.prototype, Object.prototype, (one) => one.memo);
+  }
+
   public constructor(
     /** Undefined where it is declared outside the app. */
     public readonly globalCluster: GlobalCluster | undefined,
     /** The clusters of the app in it. */
     public readonly members: readonly Cluster[],
-  ) {}
+    worlds: Worlds,
+  ) {
+    this.memo = new Memo(worlds);
+  }
 
   /**
    * The cluster of the app it starts from; undefined where that is in another app, or cannot be told. Without a source it
