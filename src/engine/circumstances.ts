@@ -62,4 +62,6 @@ function share(variables: readonly Variable[], values: readonly (readonly number
   return size < product ? `, in ${size} of these ${product} combinations` : '';
 }
 
-const optionOf = (variable: Variable, world: Decisions): number | undefined => world.find((decision) => decision.variable.id === variable.id)?.option;
+function optionOf({ id }: Variable, world: Decisions): number | undefined {
+  return world.find(({ variable }) => variable.id === id)?.option;
+}
