@@ -22,11 +22,12 @@ export class ShopStack extends Stack {
     // mistake: EngineModeRetired - Serverless v1 is gone
     new rds.ServerlessCluster(this, 'Carts', { vpc, engine });
 
-    // mistake: ClusterFailoverTarget - a warning: nothing is there to take over from the writer
+    // mistake: ClusterFailoverTarget - a warning: it may not be deleted, and nothing is there to take over from the writer
     new rds.DatabaseCluster(this, 'Reviews', {
       vpc,
       engine,
       storageEncrypted: true,
+      deletionProtection: true,
       writer: rds.ClusterInstance.provisioned('Writer', { instanceType }),
     });
   }

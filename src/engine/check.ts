@@ -1,13 +1,14 @@
 import { Resource } from '../topology/resource';
 import { Undecided } from '../values/properties';
-import { Decision, World, Worlds, explore } from '../values/world';
+import { World, Worlds, explore } from '../values/world';
+import { Decisions, circumstances, isInitial } from './circumstances';
 import { Finding } from './finding';
 import { Rule, WordedViolation } from './rule';
 
 /** A violation and the worlds it holds in. */
 interface Sighting {
   readonly violation: WordedViolation;
-  readonly worlds: (readonly Decision[])[];
+  readonly worlds: Decisions[];
 }
 
 /** One rule on one resource. */
@@ -16,7 +17,8 @@ export class Check {
   public failure: { error: unknown } | undefined;
   /** In how many worlds it has run. */
   public worldCount = 0;
-  private readonly sightings = new Map<string, Sighting>();
+  /** By place, then by words. */
+  private readonly sightings = new Map<string, Map<string, Sighting>>();
   private isComplete = false;
 
   /** @param applies whether the resource is a subject of the rule in the current world */
@@ -31,14 +33,22 @@ export class Check {
     this.isComplete = explore(worlds, (world) => this.runIn(world), limit);
   }
 
-  /** What it found; of what is not found in every world, it is said under which condition. */
+  /**
+   * What it found; of what is not found in every world, it is said under which condition. What is found at one place in different
+   * worlds is one mistake, however each value is worded.
+   */
   public get findings(): Finding[] {
-    return [...this.sightings.values()].map(({ violation: { at, what, why, fix }, worlds }) => {
-      const location = typeof at === 'object' ? at : this.resource.at(at);
-      const when = this.isComplete && worlds.length === this.worldCount ? '' : circumstances(worlds);
-      const holdsByDefault = when === '' || worlds.some((world) => world.every(({ variable, option }) => option === variable.initial));
-      return { rule: this.rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }) };
-    });
+    return [...this.sightings.values()].flatMap((atPlace) => mistakes([...atPlace.values()]).map((mistake) => this.finding(mistake)));
+  }
+
+  /** In the words of the first sighting, which is that of the defaults where these are wrong. */
+  private finding(mistake: readonly Sighting[]): Finding {
+    const { at, what, why, fix } = mistake[0]!.violation;
+    const location = typeof at === 'object' ? at : this.resource.at(at);
+    const ways = mistake.map(({ worlds }) => worlds);
+    const isAlways = this.isComplete && mistake.length === 1 && ways[0]!.length === this.worldCount;
+    const when = isAlways ? '' : circumstances(ways);
+    return { rule: this.rule, location, what, why, fix, holdsByDefault: when === '' || isByDefault(mistake[0]!), ...(when === '' ? {} : { when }) };
   }
 
   private runIn(world: World): void {
@@ -54,18 +64,47 @@ export class Check {
 
   private sight(violation: WordedViolation, world: World): void {
     const { at, what, fix } = violation;
-    const key = [typeof at === 'object' ? `${at.resource.address} ${at.property}` : at, what, fix].join('\n');
-    const sighting = this.sightings.get(key) ?? { violation, worlds: [] };
+    const place = typeof at === 'object' ? `${at.resource.address} ${at.property}` : String(at);
+    const words = `${what}\n${fix}`;
+    const atPlace = this.sightings.get(place) ?? new Map<string, Sighting>();
+    const sighting = atPlace.get(words) ?? { violation, worlds: [] };
     sighting.worlds.push(world.decisions);
-    this.sightings.set(key, sighting);
+    this.sightings.set(place, atPlace.set(words, sighting));
   }
 }
 
-/** What the worlds have in common, in words; where they share nothing, what is true in the first. */
-function circumstances(worlds: readonly (readonly Decision[])[]): string {
-  const [first = [], ...others] = worlds;
-  const shared = first.filter((decision) => others.every((world) => world.some((other) => same(decision, other))));
-  return (shared.length > 0 ? shared : first).map(({ variable, option }) => variable.describe(option)).join(' and ');
+/** The sightings at one place by mistake: two that are found in one world are two mistakes. */
+function mistakes(sightings: readonly Sighting[]): Sighting[][] {
+  const found: Sighting[][] = [];
+  for (const sighting of sightings.length > 1 ? inOrder(sightings) : sightings) {
+    const same = found.find((mistake) => !mistake.some((other) => meet(sighting, other)));
+    if (same) same.push(sighting);
+    else found.push([sighting]);
+  }
+  return found;
 }
 
-const same = (a: Decision, b: Decision): boolean => a.variable.id === b.variable.id && a.option === b.option;
+/** That of the defaults first, then as the values are declared, whatever was found first. */
+function inOrder(sightings: readonly Sighting[]): Sighting[] {
+  return sightings
+    .map((sighting) => ({ sighting, order: orderOf(sighting) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ sighting }) => sighting);
+}
+
+function orderOf(sighting: Sighting): string {
+  const [first] = sighting.worlds.map(nameOf).sort();
+  const { what, fix } = sighting.violation;
+  return [isByDefault(sighting) ? 0 : 1, first, what, fix].join('\n');
+}
+
+/** A text for a world that does not depend on what was decided first; texts are in the order of the options. */
+function nameOf(world: Decisions): string {
+  return world.map(({ variable, option }) => `${variable.id} ${String(option).padStart(OPTION_DIGITS, '0')}`).sort().join('\n');
+}
+
+const OPTION_DIGITS = 6;
+
+const isByDefault = ({ worlds }: Sighting): boolean => worlds.some(isInitial);
+
+const meet = (a: Sighting, b: Sighting): boolean => a.worlds.some((world) => b.worlds.includes(world));

@@ -9,10 +9,13 @@ import { TemplateScope } from './scope';
 export function interpret(json: unknown, scope: TemplateScope): Value {
   switch (typeof json) {
     case 'string': return saysItself(json) ? known(json) : unknown(json);
-    case 'number':
+    // What is no finite number becomes `null`, and CloudFormation takes none.
+    case 'number': return Number.isFinite(json) ? known(json) : UNKNOWN;
     case 'boolean': return known(json);
+    case 'undefined': return ABSENT;
     case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
-    default: return ABSENT;
+    // No template holds anything else, and CDK renders it as something else.
+    default: return UNKNOWN;
   }
 }
 

@@ -48,7 +48,7 @@ function valueFrom(parameter: Parameter): Value {
 function declared(text: string, { declaration, id }: Parameter): Value {
   // An empty default is a placeholder, and a secret one is never the real one: both only matter to conditions.
   if (text === '' || declaration.noEcho) return unknown(`${id}=${text}`, { comparedAs: text });
-  if (declaration.type === 'Number') return known(Number(text));
+  if (declaration.type === 'Number') return Number.isFinite(Number(text)) ? known(Number(text)) : unknown(`${id}=${text}`, { comparedAs: text });
   const isList = declaration.type.startsWith('List<') || declaration.type === 'CommaDelimitedList';
   return isList ? list(text.split(',').map((item) => known(item.trim()))) : known(text);
 }
@@ -101,5 +101,5 @@ function collect(expression: unknown, scope: TemplateScope, found: Map<string, S
 }
 
 function scalarText(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean' ? String(value) : undefined;
 }

@@ -164,7 +164,7 @@ function isEmpty(object: object): boolean {
 function isLiteral(value: unknown): value is Scalar {
   switch (typeof value) {
     case 'string': return !value.includes('${') && saysItself(value);
-    case 'number': return value >= 0;
+    case 'number': return value >= 0 && Number.isFinite(value);
     default: return typeof value === 'boolean';
   }
 }

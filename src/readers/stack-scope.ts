@@ -6,6 +6,7 @@ import { UNKNOWN, Value, known, unknown } from '../values/value';
 import { attempt } from './attempt';
 import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
+import { UNREADABLE } from './json';
 import { isRewritten } from './macros';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
 import { referencesIn } from './template-references';
@@ -173,9 +174,6 @@ export class StackScope implements TemplateScope {
     return this.indexed;
   }
 }
-
-/** A function that cannot be computed: an unknown value. */
-const UNREADABLE = { 'Fn::GetAtt': [] };
 
 /** Internal to CDK, and the only place where overrides, deletions and mutated properties come together. */
 function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Record<string, unknown>>>> {

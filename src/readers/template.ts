@@ -6,6 +6,7 @@ import { Worlds } from '../values/world';
 import { conditionHolds } from './conditions';
 import { Export, Exports } from './exports';
 import { interpret } from './intrinsics';
+import { asJson } from './json';
 import { isRewritten } from './macros';
 import { Element, ScopedJson, TemplateScope } from './scope';
 import { referencesIn } from './template-references';
@@ -67,6 +68,7 @@ interface Nesting {
 /** One template: finds elements by logical id, and interprets their JSON. */
 class TemplateFile implements TemplateScope {
   public readonly stack: StackSource;
+  private readonly template: unknown;
   private readonly nested: ReadonlyMap<string, TemplateFile>;
   private readonly described = new Map<string, Element | undefined>();
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
@@ -74,12 +76,13 @@ class TemplateFile implements TemplateScope {
   private readonly isRewritten: boolean;
 
   public constructor(
-    private readonly input: TemplateInput,
+    input: TemplateInput,
     private readonly allExports: Exports,
     private readonly nesting?: Nesting,
   ) {
     const { name, region, account, nested = {} } = input;
-    this.isRewritten = isRewritten(own(input.template, 'Transform'));
+    this.template = asJson(input.template);
+    this.isRewritten = isRewritten(own(this.template, 'Transform'));
     this.stack = { address: name, region: pseudo(region, 'AWS::Region'), account: pseudo(account, 'AWS::AccountId') };
     this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => [
       logicalId,
@@ -226,12 +229,12 @@ class TemplateFile implements TemplateScope {
   }
 
   private section(name: string): Json {
-    const section = own(this.input.template, name);
+    const section = own(this.template, name);
     return typeof section === 'object' && section !== null ? section as Json : {};
   }
 
   private addressOf(logicalId: string): string {
-    return `${this.input.name}/${logicalId}`;
+    return `${this.stack.address}/${logicalId}`;
   }
 }
 

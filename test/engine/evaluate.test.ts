@@ -55,14 +55,14 @@ test('what differs between the worlds of one finding is left out of its conditio
   expect(whens(example, byBoth)).toEqual(["parameter P is '80'"]);
 });
 
-test('what only some of the worlds share is no condition of the finding', () => {
+test('of what its worlds do not share, the condition of a finding lists the values', () => {
   const values = (...AllowedValues: unknown[]) => ({ Type: 'String', AllowedValues });
   const parameters = { A: values('x', 'y'), P: values(80, 90, 3306), B: values('1', '2') };
   const example = template({ Ref: 'P' }, { parameters, resources: { Cluster: mysql({ DatabaseName: { Ref: 'A' }, Port: { Ref: 'P' }, MasterUsername: { Ref: 'B' } }) } });
   const one = portIs(({ properties }) =>
     properties.string('DatabaseName') === 'x' && properties.number('Port')! < 1150 && properties.has('MasterUsername')
     && properties.string('MasterUsername') !== '' && { at: 'Port', port: 1 });
-  expect(whens(example, one)).toEqual(["parameter A is 'x'"]);
+  expect(whens(example, one)).toEqual(["parameter A is 'x' and parameter P is '80' or '90'"]);
 });
 
 test('a check that is undecided in one of the worlds is listed, with the first property that was not known', () => {
@@ -79,9 +79,78 @@ test('a check that is undecided in one of the worlds is listed, with the first p
   expect(undecided.map(({ property }) => property)).toEqual(['DatabaseName']);
 });
 
-test('different values are different findings', () => {
-  const parameters = { P: { Type: 'Number', AllowedValues: [80, 90, 3306] } };
-  expect(whens(template({ Ref: 'P' }, { parameters }))).toEqual(["parameter P is '80'", "parameter P is '90'"]);
+describe('one mistake is one finding', () => {
+  const values = (...AllowedValues: unknown[]) => ({ Type: 'String', AllowedValues });
+  const found = (parameters: Example['parameters'], properties: Record<string, unknown>, one = low, more: Partial<Example> = {}) =>
+    run({ title: 'test', parameters: parameters!, resources: { Cluster: mysql(properties) }, ...more }, one).findings.map(({ what, when, holdsByDefault }) => ({ what, when, holdsByDefault }));
+  const Port = { Ref: 'P' };
+
+  test.each<[string, number[], string]>([
+    ['one', [80], "parameter P is '80'"],
+    ['two', [80, 81], "parameter P is '80' or '81'"],
+    ['five', [80, 81, 82, 83, 84], "parameter P is '80', '81', '82', '83' or '84'"],
+    ['six', [80, 81, 82, 83, 84, 85], "parameter P is '80', '81', '82', '83', '84' or 1 more"],
+    ['nine', [80, 81, 82, 83, 84, 85, 86, 87, 88], "parameter P is '80', '81', '82', '83', '84' or 4 more"],
+  ])('with the values it holds for: %s', (_, wrong, when) => {
+    expect(found({ P: values(...wrong, 3306) }, { Port })).toEqual([{ what: 'Port is 80', when, holdsByDefault: false }]);
+  });
+
+  test('in the words of the default where that is wrong, and of the first value otherwise', () => {
+    const when = "parameter P is '90', '80' or '85'";
+    expect(found({ P: { ...values(80, 85, 90, 3306), Default: 90 } }, { Port })).toEqual([{ what: 'Port is 90', when, holdsByDefault: true }]);
+    expect(found({ P: { ...values(3306, 90, 80), Default: 3306 } }, { Port })).toEqual([{ what: 'Port is 90', when: "parameter P is '90' or '80'", holdsByDefault: false }]);
+  });
+
+  test('also where every value is wrong: it says for which value it speaks', () => {
+    expect(found({ P: values(80, 90) }, { Port })).toEqual([{ what: 'Port is 80', when: "parameter P is '80' or '90'", holdsByDefault: false }]);
+  });
+
+  test('with the branches of a condition', () => {
+    const conditions = { Small: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 's'] } };
+    expect(found({}, { Port: { 'Fn::If': ['Small', 80, 90] } }, low, { conditions })).toEqual([{ what: 'Port is 80', when: 'condition Small is true or false', holdsByDefault: false }]);
+  });
+
+  test('with what an open parameter is compared with', () => {
+    const conditions = { Other: { 'Fn::Equals': [Port, '90'] } };
+    const example = { P: { Type: 'Number', Default: 80 } };
+    expect(found(example, { Port }, low, { conditions })).toEqual([{ what: 'Port is 80', when: "parameter P keeps its default '80' or is '90'", holdsByDefault: true }]);
+  });
+
+  test('where several parameters decide, with the values of each, and how many of their combinations are wrong', () => {
+    const parameters = { A: values('a', 'b', 'c'), P: values(80, 90, 3306) };
+    const some = (...pairs: string[]) => portIs(({ properties }) => {
+      const [name, port] = [properties.string('DatabaseName'), properties.number('Port')!];
+      return pairs.includes(`${name}${port}`) && { at: 'Port', port };
+    });
+    const properties = { DatabaseName: { Ref: 'A' }, Port };
+    const of = (...pairs: string[]) => found(parameters, properties, some(...pairs)).map(({ when }) => when);
+    expect(of('a80', 'a90', 'b80', 'b90')).toEqual(["parameter A is 'a' or 'b' and parameter P is '80' or '90'"]);
+    expect(of('a80', 'a90', 'b80')).toEqual(["parameter A is 'a' or 'b' and parameter P is '80' or '90', in 3 of these 4 combinations"]);
+    expect(of('a80', 'a90')).toEqual(["parameter A is 'a' and parameter P is '80' or '90'"]);
+    expect(of('a80', 'b80', 'c80')).toEqual(["parameter P is '80'"]);
+  });
+
+  test('without the values of a secret', () => {
+    expect(found({ DbPassword: values(80, 90, 3306) }, { Port: { Ref: 'DbPassword' } })).toEqual([expect.objectContaining({
+      when: 'parameter DbPassword is value 1 of those that the template names or value 2 of those that the template names',
+    })]);
+  });
+
+  test('two in one world stay two, whatever their values', () => {
+    const each = portIs(({ properties }) => properties.strings('EnableCloudwatchLogsExports')!.filter((text) => text !== 'error').map((text) => ({ at: 'Logs', port: Number(text) })));
+    const of = (...EnableCloudwatchLogsExports: unknown[]) =>
+      found({ P: values('1', '2', 'error'), Q: values('3', '4') }, { EnableCloudwatchLogsExports }, each).map(({ what, when }) => `${what}: ${when}`);
+    expect(of('8', '9')).toEqual(['Port is 8: undefined', 'Port is 9: undefined']);
+    expect(of('8', Port)).toEqual(["Port is 1: parameter P is '1' or '2'", 'Port is 8: undefined']);
+    expect(of(Port, '0')).toEqual(['Port is 0: undefined', "Port is 1: parameter P is '1' or '2'"]);
+    expect(of(Port, { Ref: 'Q' })).toEqual(["Port is 1: parameter P is '1' or '2'", "Port is 3: parameter Q is '3' or '4'"]);
+    expect(of({ Ref: 'Q' }, Port)).toEqual(of(Port, { Ref: 'Q' }));
+  });
+
+  test('at two places it is two', () => {
+    const either = portIs(({ properties }) => ({ at: properties.number('Port') === 80 ? 'Port' : 'Engine', port: 1 }));
+    expect(found({ P: values(80, 90) }, { Port }, either)).toHaveLength(2);
+  });
 });
 
 test('a resource whose condition is false has no findings', () => {

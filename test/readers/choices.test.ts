@@ -7,7 +7,7 @@ import { Cluster } from '../../src/topology/cluster';
 import { WORLD_LIMIT } from '../../src/values/world';
 import { exampleApp } from '../support/example-app';
 
-/** A rule that says what it sees. */
+/** A rule that says what it sees, each at a place of its own: what is at one place is one mistake. */
 const seen = (look: (cluster: Cluster) => string | undefined | false): Rule =>
   topic('test', { title: 'Test', about: 'Test.' }, [rule('Seen', {
     on: 'cluster',
@@ -17,7 +17,7 @@ const seen = (look: (cluster: Cluster) => string | undefined | false): Rule =>
     sources: [],
     check: (cluster) => {
       const found = look(cluster);
-      return found !== undefined && found !== false && { found };
+      return found !== undefined && found !== false && { at: found, found };
     },
     what: ({ found }) => found,
     why: 'a test',

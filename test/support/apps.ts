@@ -9,7 +9,7 @@ export const FAULTY_APPS: Readonly<Record<string, () => App>> = {
   'L1 constructs': () => {
     const app = newApp();
     const stack = new Stack(app, 'Stack');
-    const cluster = new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', engineMode: 'serverless' });
+    const cluster = new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', engineMode: 'serverless', deletionProtection: true });
     new rds.CfnDBInstance(stack, 'Writer', { engine: 'aurora-mysql', dbInstanceClass: 'db.r6g.large', dbClusterIdentifier: cluster.ref, promotionTier: 16 });
     return app;
   },
@@ -20,13 +20,14 @@ export const FAULTY_APPS: Readonly<Record<string, () => App>> = {
       engine: rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_1 }),
       vpc: new ec2.Vpc(stack, 'Vpc'),
       writer: rds.ClusterInstance.provisioned('writer'),
+      deletionProtection: true,
     });
     return app;
   },
   'raw resources': () => {
     const app = newApp();
     const stack = new Stack(app, 'Stack');
-    const cluster = new CfnResource(stack, 'Cluster', { type: 'AWS::RDS::DBCluster', properties: { Engine: 'aurora-postgresql', EngineMode: 'serverlessv2' } });
+    const cluster = new CfnResource(stack, 'Cluster', { type: 'AWS::RDS::DBCluster', properties: { Engine: 'aurora-postgresql', EngineMode: 'serverlessv2', DeletionProtection: 'true' } });
     new CfnResource(stack, 'Writer', { type: 'AWS::RDS::DBInstance', properties: { Engine: 'aurora-mysql', DBInstanceClass: 'db.r6g.large', DBClusterIdentifier: { Ref: stack.resolve(cluster.logicalId) } } });
     return app;
   },
@@ -38,7 +39,7 @@ export const FAULTY_APPS: Readonly<Record<string, () => App>> = {
         Parameters: { Mode: { Type: 'String', AllowedValues: ['provisioned', 'serverless'], Default: 'provisioned' } },
         Conditions: { IsLarge: { 'Fn::Equals': [{ Ref: 'Mode' }, 'serverless'] } },
         Resources: {
-          Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode: { Ref: 'Mode' }, ScalingConfiguration: { 'Fn::If': ['IsLarge', { MaxCapacity: 8 }, { Ref: 'AWS::NoValue' }] } } },
+          Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', EngineMode: { Ref: 'Mode' }, DeletionProtection: true, ScalingConfiguration: { 'Fn::If': ['IsLarge', { MaxCapacity: 8 }, { Ref: 'AWS::NoValue' }] } } },
           Writer: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'aurora-mysql', DBInstanceClass: 'db.r6g.large', DBClusterIdentifier: { Ref: 'Cluster' }, MultiAZ: true } },
         },
       }),
@@ -71,7 +72,7 @@ export const FAULTY_APPS: Readonly<Record<string, () => App>> = {
   'nested stacks': () => {
     const app = newApp();
     const stack = new Stack(app, 'Stack');
-    const cluster = new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-postgresql' });
+    const cluster = new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-postgresql', deletionProtection: true });
     const nested = new NestedStack(stack, 'Nested', { parameters: { Tier: '99' } });
     const tier = new CfnParameter(nested, 'Tier', { type: 'Number' });
     new rds.CfnDBInstance(nested, 'Writer', { engine: 'aurora-mysql', dbInstanceClass: 'db.r6g.large', dbClusterIdentifier: cluster.ref, promotionTier: tier.valueAsNumber });

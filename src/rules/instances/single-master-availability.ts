@@ -2,7 +2,11 @@ import { rule, topic } from '../../engine/rule';
 import { sizeRank } from '../../facts/instance-sizes';
 import { DEFAULT_PROMOTION_TIER, FIRST_PROMOTION_TIER, LAST_PROMOTION_TIER, MAX_INSTANCES, MAX_READERS, isPromotionTier, nearestPromotionTier } from '../../facts/members';
 import { cfnReference, userGuide } from '../../facts/sources';
+import { RECREATION_SECONDS } from '../../facts/topologies';
+import { Workload, cannotWait } from '../../facts/workload';
+import { Cluster } from '../../topology/cluster';
 import { Instance } from '../../topology/instance';
+import { WORKLOAD_METADATA } from '../../topology/workload';
 import { ANYTHING, member, multiMaster, mysql, several } from '../_examples';
 
 const replicas = userGuide('Aurora.Replication.html#Aurora.Replication.Replicas', '2026-11-22');
@@ -10,21 +14,32 @@ const highAvailability = userGuide('Concepts.AuroraHighAvailability.html', '2026
 
 const instance = (properties?: Record<string, unknown>, attributes?: { DependsOn: string }) => member('aurora-mysql', properties, attributes);
 
+const PROTECTED = { DeletionProtection: true };
+const workload = (entries: Workload) => ({ Metadata: { [WORKLOAD_METADATA]: entries } });
+
 const noFailoverTarget = rule('ClusterFailoverTarget', {
   on: 'singleMasterCluster',
   effect: 'degraded',
   since: '0.1.0',
-  summary: 'A cluster has a second instance to fail over to.',
+  summary: 'A cluster that is protected from deletion, or whose workload cannot wait for a new instance, has a second one to fail over to.',
   sources: [highAvailability],
-  check: ({ allMembers }) => allMembers.length === 1 && {},
+  // Most published templates have one instance, and most of those are for development: without a sign that it matters it is a choice.
+  check: (cluster) => cluster.allMembers.length === 1 && (needsFailover(cluster) || cluster.properties.boolean('DeletionProtection') === true) && {},
   what: 'the cluster has one instance, so there is none to fail over to',
   why: 'when it fails, nothing can be read or written until Aurora has created it anew, which takes up to ten minutes',
   fix: 'add a reader in another Availability Zone',
-  invalid: [{ title: 'a writer alone', resources: { Cluster: mysql(), Writer: instance() } }],
+  invalid: [
+    { title: 'a writer alone', resources: { Cluster: mysql(PROTECTED), Writer: instance() } },
+    { title: 'a writer alone, and a workload that cannot wait ten minutes', resources: { Cluster: mysql({}, workload({ tolerableWriteOutageSeconds: 599 })), Writer: instance() } },
+  ],
   valid: [
-    { title: 'a writer and a reader', resources: { Cluster: mysql(), Writer: instance(), Reader: instance() } },
-    { title: 'which cluster the second instance is in is an import', resources: { Cluster: mysql(), Writer: instance(), Reader: instance({ DBClusterIdentifier: ANYTHING }) } },
-    { title: 'the instances are declared in another app', resources: { Cluster: mysql() } },
+    { title: 'a writer and a reader', resources: { Cluster: mysql(PROTECTED), Writer: instance(), Reader: instance() } },
+    { title: 'nothing shows that the cluster matters', resources: { Cluster: mysql(), Writer: instance() } },
+    { title: 'it may be deleted', resources: { Cluster: mysql({ DeletionProtection: false }), Writer: instance() } },
+    { title: 'whether it is protected is an import', resources: { Cluster: mysql({ DeletionProtection: ANYTHING }), Writer: instance() } },
+    { title: 'the workload can wait ten minutes', resources: { Cluster: mysql({}, workload({ tolerableWriteOutageSeconds: 600 })), Writer: instance() } },
+    { title: 'which cluster the second instance is in is an import', resources: { Cluster: mysql(PROTECTED), Writer: instance(), Reader: instance({ DBClusterIdentifier: ANYTHING }) } },
+    { title: 'the instances are declared in another app', resources: { Cluster: mysql(PROTECTED) } },
   ],
 });
 
@@ -154,6 +169,8 @@ const promotionTier = rule('MemberPromotionTier', {
     { title: 'multi-master has none', resources: { Cluster: multiMaster() } },
   ],
 });
+
+const needsFailover = (cluster: Cluster): boolean => cluster.workload !== undefined && cannotWait(cluster.workload, RECREATION_SECONDS);
 
 /** In the order Aurora promotes them: by tier, then the largest first. */
 function byPromotion(a: Instance, b: Instance): number {
