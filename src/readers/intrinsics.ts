@@ -1,4 +1,4 @@
-import { ABSENT, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
+import { ABSENT, Part, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
 import { conditionHolds } from './conditions';
 import { exportKey } from './exports';
 import { parameterValue } from './parameters';
@@ -153,25 +153,37 @@ function substitute(template: string, variables: Json, scope: TemplateScope): Va
   return lift(parts, (settled) => concatenate(settled, ''));
 }
 
+/** CloudFormation takes no template of more than a megabyte, and nothing that rules are about is nearly as long. */
+const LONGEST_TEXT = 65_536;
+const MOST_PARTS = 256;
+
 function concatenate(parts: readonly Settled[], separator: string): Value {
-  const pieces: (string | Reference)[] = [];
+  const pieces: Part[] = [];
   for (const [index, part] of parts.entries()) {
-    if (part.kind !== 'known') return UNKNOWN;
+    if (part.kind !== 'known' && part.kind !== 'unknown') return UNKNOWN;
     if (index > 0) pieces.push(separator);
-    if (isScalar(part.value)) pieces.push(String(part.value));
+    if (part.kind === 'unknown') pieces.push(part);
+    else if (isScalar(part.value)) pieces.push(String(part.value));
     else if (part.value instanceof Reference) pieces.push(part.value);
     else pieces.push(...part.value.parts);
   }
   const merged = mergeStrings(pieces);
   // CloudFormation resolves what the functions leave, so a dynamic reference may be put together of several pieces.
   const text = new Text(merged);
-  if (text.key.includes(DYNAMIC_REFERENCE)) return unknown(text.key);
-  if (merged.every((piece) => typeof piece === 'string')) return known(merged.join(''));
-  return merged.length === 1 ? known(merged[0] as Reference) : known(text);
+  if (merged.some(isDynamic)) return text.key === undefined ? UNKNOWN : unknown(text.key);
+  if (merged.length > MOST_PARTS || merged.some((piece) => typeof piece === 'string' && piece.length > LONGEST_TEXT)) return UNKNOWN;
+  if (merged.length > 1) return known(text);
+  const [only = ''] = merged;
+  return typeof only === 'string' || only instanceof Reference ? known(only) : only;
 }
 
-function mergeStrings(pieces: readonly (string | Reference)[]): (string | Reference)[] {
-  const merged: (string | Reference)[] = [];
+/** Whether a dynamic reference begins in a part of a text. */
+function isDynamic(part: Part): boolean {
+  return (typeof part === 'string' ? part : part.key ?? '').includes(DYNAMIC_REFERENCE);
+}
+
+function mergeStrings(pieces: readonly Part[]): Part[] {
+  const merged: Part[] = [];
   for (const piece of pieces) {
     const last = merged[merged.length - 1];
     if (typeof piece !== 'string') merged.push(piece);

@@ -1,8 +1,10 @@
-import { Reference, Scalar, Text, Value, isScalar } from '../values/value';
+import { pointerAfter } from '../values/pointer';
+import { Target, Value } from '../values/value';
+import { readablePointer } from './arn';
 
 /** What a value, or the items of a list, may point at. */
 export interface Pointers {
-  readonly targets: (Reference | string)[];
+  readonly targets: Target[];
   /** Whether it points at something else in another world. */
   varies: boolean;
   /** Whether it may point at something that is not among the targets, in some world. */
@@ -23,21 +25,14 @@ export function pointers(value: Value, prefix = '', found: Pointers = { targets:
       else found.isOpen = found.isUnlisted = true;
       break;
     case 'known': {
-      const target = pointerAfter(value.value, prefix);
+      const readable = prefix === '' ? readablePointer(value.value) : undefined;
+      const { target = readable, isOpen } = prefix === '' ? { isOpen: readable === undefined } : pointerAfter(value.value, prefix);
       if (target !== undefined) found.targets.push(target);
-      else if (!isScalar(value.value)) found.isOpen = true;
+      if (isOpen) found.isOpen = true;
       break;
     }
     default:
       found.isOpen = true;
   }
   return found;
-}
-
-/** What a value points at behind a prefix; undefined where it does not, or that cannot be known. */
-function pointerAfter(value: Scalar | Reference | Text, prefix: string): Reference | string | undefined {
-  if (isScalar(value)) return String(value).startsWith(prefix) ? String(value).slice(prefix.length) : undefined;
-  if (prefix === '') return value instanceof Reference ? value : undefined;
-  const [first, second, ...rest] = value instanceof Text ? value.parts : [];
-  return first === prefix && rest.length === 0 ? second : undefined;
 }
