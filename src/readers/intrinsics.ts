@@ -2,7 +2,7 @@ import { ABSENT, Part, Reference, Settled, Text, UNKNOWN, Value, bag, choice, is
 import { conditionHolds } from './conditions';
 import { exportKey } from './exports';
 import { parameterValue } from './parameters';
-import { isPlaceholder } from './placeholders';
+import { DYNAMIC_REFERENCE, saysItself } from './placeholders';
 import { TemplateScope } from './scope';
 
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
@@ -15,14 +15,6 @@ export function interpret(json: unknown, scope: TemplateScope): Value {
     default: return ABSENT;
   }
 }
-
-/** Whether a text stands for nothing but itself. */
-export function saysItself(text: string): boolean {
-  return !text.includes(DYNAMIC_REFERENCE) && !isPlaceholder(text);
-}
-
-/** How a dynamic reference begins. */
-const DYNAMIC_REFERENCE = '{{resolve:';
 
 type Json = Readonly<Record<string, unknown>>;
 

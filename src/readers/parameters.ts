@@ -1,4 +1,5 @@
 import { Value, choice, known, list, unknown } from '../values/value';
+import { saysItself } from './placeholders';
 import { Element, TemplateScope } from './scope';
 
 type Parameter = Extract<Element, { kind: 'parameter' }>;
@@ -46,8 +47,8 @@ function valueFrom(parameter: Parameter): Value {
 
 /** The value of the parameter when it is given as `text`. */
 function declared(text: string, { declaration, id }: Parameter): Value {
-  // An empty default is a placeholder, and a secret one is never the real one: both only matter to conditions.
-  if (text === '' || declaration.noEcho) return unknown(`${id}=${text}`, { comparedAs: text });
+  // An empty default is a placeholder, a secret one is never the real one, and a dynamic reference is replaced: they matter to conditions.
+  if (text === '' || declaration.noEcho || !saysItself(text)) return unknown(`${id}=${text}`, { comparedAs: text });
   if (declaration.type === 'Number') return known(Number(text));
   const isList = declaration.type.startsWith('List<') || declaration.type === 'CommaDelimitedList';
   return isList ? list(text.split(',').map((item) => known(item.trim()))) : known(text);
