@@ -1,6 +1,9 @@
 import { ABSENT, Part, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
+import { World } from '../values/world';
 import { conditionHolds } from './conditions';
 import { exportKey } from './exports';
+import { follow, inside } from './follow';
+import { jsonText } from './json-text';
 import { parameterValue } from './parameters';
 import { DYNAMIC_REFERENCE, saysItself } from './placeholders';
 import { TemplateScope } from './scope';
@@ -11,7 +14,7 @@ export function interpret(json: unknown, scope: TemplateScope): Value {
     case 'string': return saysItself(json) ? known(json) : unknown(json);
     case 'number':
     case 'boolean': return known(json);
-    case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
+    case 'object': return json === null ? ABSENT : inside(() => (Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope)));
     default: return ABSENT;
   }
 }
@@ -34,7 +37,8 @@ function interpretObject(json: Json, scope: TemplateScope): Value {
 
 /** Unknown, but the same unknown wherever the template says the same. */
 function opaque(json: unknown, scope: TemplateScope): Value {
-  return unknown(`${scope.stack.address}:${JSON.stringify(json)}`);
+  const text = jsonText(json);
+  return text === undefined ? UNKNOWN : unknown(`${scope.stack.address}:${text}`);
 }
 
 type IntrinsicFunction = (argument: unknown, scope: TemplateScope) => Value | undefined;
@@ -49,7 +53,7 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     lift([interpret(argument, scope)], ([name]) => {
       if (name?.kind !== 'known' || !isScalar(name.value)) return UNKNOWN;
       const target = scope.exported(String(name.value));
-      return target ? target.scope.interpret(target.json) : unknown(`import:${exportKey(scope.stack, String(name.value))}`);
+      return target ? follow(target) : unknown(`import:${exportKey(scope.stack, String(name.value))}`);
     }),
   'Fn::If': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length !== 3) return undefined;
@@ -108,7 +112,7 @@ function reference(id: string, attribute: string, scope: TemplateScope): Value |
     case 'stack': return pseudoParameter(attribute, element.scope);
     case 'resource': {
       const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
-      if (output) return output.scope.interpret(output.json);
+      if (output) return follow(output);
       const target = new Reference(element.address, attribute);
       return element.isModelled ? known(target) : unknown(target.key);
     }
@@ -130,7 +134,7 @@ function lookUp(keys: readonly Settled[], scope: TemplateScope): Value {
   if (map === undefined || first === undefined || second === undefined) return UNKNOWN;
   const element = scope.element(map);
   const value = element?.kind === 'mapping' ? own(own(element.entries, first), second) : undefined;
-  return value === undefined ? UNKNOWN : interpret(value, scope);
+  return value === undefined ? UNKNOWN : follow({ json: value, scope });
 }
 
 function substitute(template: string, variables: Json, scope: TemplateScope): Value {
@@ -188,7 +192,10 @@ function mergeStrings(pieces: readonly Part[]): Part[] {
 /** Computes on settled values: at once where nothing is left to choose, in each world otherwise. */
 function lift(values: readonly Value[], compute: (settled: readonly Settled[]) => Value): Value {
   const settled = values.filter((value): value is Settled => value.kind !== 'choice');
-  return settled.length === values.length ? compute(settled) : choice((world) => compute(values.map((value) => settle(value, world))));
+  if (settled.length === values.length) return compute(settled);
+  const inWorld = (world: World): Settled => settle(compute(values.map((value) => settle(value, world))), world);
+  // What refers to itself by way of a choice is unknown.
+  return choice((world) => world.conclude(inWorld, inWorld, () => UNKNOWN));
 }
 
 function splitOnce(text: string): [string, string?] {

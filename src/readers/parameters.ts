@@ -1,6 +1,8 @@
 import { Value, choice, known, list, unknown } from '../values/value';
+import { follow } from './follow';
 import { saysItself } from './placeholders';
 import { Element, TemplateScope } from './scope';
+import { piecesOf } from './template-references';
 
 type Parameter = Extract<Element, { kind: 'parameter' }>;
 
@@ -19,7 +21,7 @@ const values = new WeakMap<Parameter, Value>();
 
 function valueFrom(parameter: Parameter): Value {
   const { declaration, id, name, scope } = parameter;
-  if (declaration.passed) return declaration.passed.scope.interpret(declaration.passed.json);
+  if (declaration.passed) return follow(declaration.passed);
 
   const initial = scalarText(declaration.default);
   const allowed = (declaration.allowedValues ?? []).flatMap((value) => scalarText(value) ?? []);
@@ -87,9 +89,9 @@ function comparedLiterals(scope: TemplateScope): ReadonlyMap<string, ReadonlySet
 }
 
 function collect(expression: unknown, scope: TemplateScope, found: Map<string, Set<string>>): void {
-  if (typeof expression !== 'object' || expression === null) return;
-  const sides = (expression as { 'Fn::Equals'?: unknown })['Fn::Equals'];
-  if (Array.isArray(sides) && sides.length === 2) {
+  for (const piece of piecesOf(expression)) {
+    const sides = typeof piece === 'object' ? (piece as { 'Fn::Equals'?: unknown })['Fn::Equals'] : undefined;
+    if (!Array.isArray(sides) || sides.length !== 2) continue;
     for (const [side, other] of [sides, [...sides].reverse()]) {
       const id = (side as { Ref?: unknown } | null)?.Ref;
       const element = typeof id === 'string' ? scope.element(id) : undefined;
@@ -98,7 +100,6 @@ function collect(expression: unknown, scope: TemplateScope, found: Map<string, S
       found.set(element.id, (found.get(element.id) ?? new Set()).add(literal));
     }
   }
-  for (const inner of Object.values(expression)) collect(inner, scope, found);
 }
 
 function scalarText(value: unknown): string | undefined {

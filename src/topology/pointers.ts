@@ -13,15 +13,27 @@ export interface Pointers {
   isUnlisted: boolean;
 }
 
-export function pointers(value: Value, prefix = '', found: Pointers = { targets: [], varies: false, isOpen: false, isUnlisted: false }): Pointers {
+export function pointers(value: Value, prefix = ''): Pointers {
+  const found: Pointers = { targets: [], varies: false, isOpen: false, isUnlisted: false };
+  // What is shared is looked at once: exports may join one another over and over.
+  const seen = new Set<Value>();
+  const waiting = [value];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    waiting.push(...[...look(next, prefix, found)].reverse());
+  }
+  return found;
+}
+
+/** Notes what a value points at. Returns what else has to be looked at. */
+function look(value: Value, prefix: string, found: Pointers): readonly Value[] {
   switch (value.kind) {
     case 'absent': break;
-    case 'list':
-      for (const item of value.items) pointers(item, prefix, found);
-      break;
+    case 'list': return value.items;
     case 'choice':
       found.varies = true;
-      if (value.options) for (const option of value.options) pointers(option, prefix, found);
+      if (value.options) return value.options;
       else found.isOpen = found.isUnlisted = true;
       break;
     case 'known': {
@@ -34,5 +46,5 @@ export function pointers(value: Value, prefix = '', found: Pointers = { targets:
     default:
       found.isOpen = true;
   }
-  return found;
+  return [];
 }
