@@ -13,7 +13,7 @@ import { GlobalDatabase } from './global-database';
 import type { Instance } from './instance';
 import type { Integration } from './integration';
 import { KINDS } from './kinds';
-import type { ParameterGroup } from './parameter-group';
+import { ParameterGroup, namesDefaultGroup } from './parameter-group';
 import type { ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
@@ -179,6 +179,7 @@ export class Cluster extends Resource {
 
   /** The cluster parameter group; undefined when it takes the default one. */
   public get parameterGroup(): ParameterGroup | undefined {
+    if (namesDefaultGroup(this.properties, 'DBClusterParameterGroupName')) return undefined;
     return this.related('DBClusterParameterGroupName', KINDS.clusterParameterGroup);
   }
 
