@@ -1,6 +1,7 @@
 import { Settled, Value, isScalar, settle } from '../values/value';
 import { Variable, World } from '../values/world';
-import { isSecret } from './parameters';
+import { jsonText } from './json-text';
+import { maskedText } from './masking';
 import { Element, TemplateScope } from './scope';
 
 /** Whether something holds in a world. */
@@ -65,6 +66,9 @@ function comparable(value: Settled): string | undefined {
   return value.kind === 'known' && isScalar(value.value) ? String(value.value) : undefined;
 }
 
+/** How an expression is called that has no text. */
+const TOO_LONG = 'that cannot be shown';
+
 /** Of each template: an expression may be long, and many ask for it. */
 const variables = new WeakMap<TemplateScope, Map<unknown, Variable>>();
 
@@ -80,30 +84,14 @@ function free(key: unknown, expression: unknown, scope: TemplateScope, name?: st
     let variable = ofScope.get(key);
     if (!variable) {
       variable = {
-        id: `${scope.stack.address}:${JSON.stringify(expression) ?? ''}`,
+        id: `${scope.stack.address}:${jsonText(expression) ?? `${TOO_LONG} ${ofScope.size}`}`,
         options: 2,
-        describe: (index) => `condition ${name ?? JSON.stringify(withoutSecrets(expression, scope))} is ${index === 0}`,
+        describe: (index) => `condition ${name ?? maskedText(expression, scope) ?? TOO_LONG} is ${index === 0}`,
       };
       ofScope.set(key, variable);
     }
     return world.decide(variable) === 0;
   };
-}
-
-/** The expression without the literals that a secret parameter is compared with. */
-function withoutSecrets(expression: unknown, scope: TemplateScope): unknown {
-  if (Array.isArray(expression)) {
-    const isCompared = expression.some((side) => refersToSecret(side, scope));
-    return expression.map((side) => (isCompared && typeof side !== 'object' ? '****' : withoutSecrets(side, scope)));
-  }
-  if (typeof expression !== 'object' || expression === null) return expression;
-  return Object.fromEntries(Object.entries(expression).map(([key, inner]) => [key, withoutSecrets(inner, scope)]));
-}
-
-function refersToSecret(side: unknown, scope: TemplateScope): boolean {
-  const id = (side as { Ref?: unknown } | null | undefined)?.Ref;
-  const element = typeof id === 'string' ? scope.element(id) : undefined;
-  return element?.kind === 'parameter' && isSecret(element);
 }
 
 /** The only key of an object, and what stands behind it. */

@@ -1,8 +1,11 @@
-import { ABSENT, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
+import { ABSENT, Part, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
+import { World } from '../values/world';
 import { conditionHolds } from './conditions';
 import { exportKey } from './exports';
+import { follow, inside } from './follow';
+import { jsonText } from './json-text';
 import { parameterValue } from './parameters';
-import { isPlaceholder } from './placeholders';
+import { DYNAMIC_REFERENCE, saysItself } from './placeholders';
 import { TemplateScope } from './scope';
 
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
@@ -13,19 +16,11 @@ export function interpret(json: unknown, scope: TemplateScope): Value {
     case 'number': return Number.isFinite(json) ? known(json) : UNKNOWN;
     case 'boolean': return known(json);
     case 'undefined': return ABSENT;
-    case 'object': return json === null ? ABSENT : Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope);
+    case 'object': return json === null ? ABSENT : inside(() => (Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope)));
     // No template holds anything else, and CDK renders it as something else.
     default: return UNKNOWN;
   }
 }
-
-/** Whether a text stands for nothing but itself. */
-export function saysItself(text: string): boolean {
-  return !text.includes(DYNAMIC_REFERENCE) && !isPlaceholder(text);
-}
-
-/** How a dynamic reference begins. */
-const DYNAMIC_REFERENCE = '{{resolve:';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,7 +40,8 @@ function interpretObject(json: Json, scope: TemplateScope): Value {
 
 /** Unknown, but the same unknown wherever the template says the same. */
 function opaque(json: unknown, scope: TemplateScope): Value {
-  return unknown(`${scope.stack.address}:${JSON.stringify(json)}`);
+  const text = jsonText(json);
+  return text === undefined ? UNKNOWN : unknown(`${scope.stack.address}:${text}`);
 }
 
 type IntrinsicFunction = (argument: unknown, scope: TemplateScope) => Value | undefined;
@@ -60,7 +56,7 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     lift([interpret(argument, scope)], ([name]) => {
       if (name?.kind !== 'known' || !isScalar(name.value)) return UNKNOWN;
       const target = scope.exported(String(name.value));
-      return target ? target.scope.interpret(target.json) : unknown(`import:${exportKey(scope.stack, String(name.value))}`);
+      return target ? follow(target) : unknown(`import:${exportKey(scope.stack, String(name.value))}`);
     }),
   'Fn::If': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length !== 3) return undefined;
@@ -119,7 +115,7 @@ function reference(id: string, attribute: string, scope: TemplateScope): Value |
     case 'stack': return pseudoParameter(attribute, element.scope);
     case 'resource': {
       const output = attribute.startsWith('Outputs.') ? element.output?.(attribute.slice('Outputs.'.length)) : undefined;
-      if (output) return output.scope.interpret(output.json);
+      if (output) return follow(output);
       const target = new Reference(element.address, attribute);
       return element.isModelled ? known(target) : unknown(target.key);
     }
@@ -141,7 +137,7 @@ function lookUp(keys: readonly Settled[], scope: TemplateScope): Value {
   if (map === undefined || first === undefined || second === undefined) return UNKNOWN;
   const element = scope.element(map);
   const value = element?.kind === 'mapping' ? own(own(element.entries, first), second) : undefined;
-  return value === undefined ? UNKNOWN : interpret(value, scope);
+  return value === undefined ? UNKNOWN : follow({ json: value, scope });
 }
 
 function substitute(template: string, variables: Json, scope: TemplateScope): Value {
@@ -156,25 +152,37 @@ function substitute(template: string, variables: Json, scope: TemplateScope): Va
   return lift(parts, (settled) => concatenate(settled, ''));
 }
 
+/** CloudFormation takes no template of more than a megabyte, and nothing that rules are about is nearly as long. */
+const LONGEST_TEXT = 65_536;
+const MOST_PARTS = 256;
+
 function concatenate(parts: readonly Settled[], separator: string): Value {
-  const pieces: (string | Reference)[] = [];
+  const pieces: Part[] = [];
   for (const [index, part] of parts.entries()) {
-    if (part.kind !== 'known') return UNKNOWN;
+    if (part.kind !== 'known' && part.kind !== 'unknown') return UNKNOWN;
     if (index > 0) pieces.push(separator);
-    if (isScalar(part.value)) pieces.push(String(part.value));
+    if (part.kind === 'unknown') pieces.push(part);
+    else if (isScalar(part.value)) pieces.push(String(part.value));
     else if (part.value instanceof Reference) pieces.push(part.value);
     else pieces.push(...part.value.parts);
   }
   const merged = mergeStrings(pieces);
   // CloudFormation resolves what the functions leave, so a dynamic reference may be put together of several pieces.
   const text = new Text(merged);
-  if (text.key.includes(DYNAMIC_REFERENCE)) return unknown(text.key);
-  if (merged.every((piece) => typeof piece === 'string')) return known(merged.join(''));
-  return merged.length === 1 ? known(merged[0] as Reference) : known(text);
+  if (merged.some(isDynamic)) return text.key === undefined ? UNKNOWN : unknown(text.key);
+  if (merged.length > MOST_PARTS || merged.some((piece) => typeof piece === 'string' && piece.length > LONGEST_TEXT)) return UNKNOWN;
+  if (merged.length > 1) return known(text);
+  const [only = ''] = merged;
+  return typeof only === 'string' || only instanceof Reference ? known(only) : only;
 }
 
-function mergeStrings(pieces: readonly (string | Reference)[]): (string | Reference)[] {
-  const merged: (string | Reference)[] = [];
+/** Whether a dynamic reference begins in a part of a text. */
+function isDynamic(part: Part): boolean {
+  return (typeof part === 'string' ? part : part.key ?? '').includes(DYNAMIC_REFERENCE);
+}
+
+function mergeStrings(pieces: readonly Part[]): Part[] {
+  const merged: Part[] = [];
   for (const piece of pieces) {
     const last = merged[merged.length - 1];
     if (typeof piece !== 'string') merged.push(piece);
@@ -187,7 +195,10 @@ function mergeStrings(pieces: readonly (string | Reference)[]): (string | Refere
 /** Computes on settled values: at once where nothing is left to choose, in each world otherwise. */
 function lift(values: readonly Value[], compute: (settled: readonly Settled[]) => Value): Value {
   const settled = values.filter((value): value is Settled => value.kind !== 'choice');
-  return settled.length === values.length ? compute(settled) : choice((world) => compute(values.map((value) => settle(value, world))));
+  if (settled.length === values.length) return compute(settled);
+  const inWorld = (world: World): Settled => settle(compute(values.map((value) => settle(value, world))), world);
+  // What refers to itself by way of a choice is unknown.
+  return choice((world) => world.conclude(inWorld, inWorld, () => UNKNOWN));
 }
 
 function splitOnce(text: string): [string, string?] {

@@ -1,5 +1,8 @@
 import { Value, choice, known, list, unknown } from '../values/value';
+import { follow } from './follow';
+import { saysItself } from './placeholders';
 import { Element, TemplateScope } from './scope';
+import { piecesOf } from './template-references';
 
 type Parameter = Extract<Element, { kind: 'parameter' }>;
 
@@ -18,7 +21,7 @@ const values = new WeakMap<Parameter, Value>();
 
 function valueFrom(parameter: Parameter): Value {
   const { declaration, id, name, scope } = parameter;
-  if (declaration.passed) return declaration.passed.scope.interpret(declaration.passed.json);
+  if (declaration.passed) return follow(declaration.passed);
 
   const initial = scalarText(declaration.default);
   const allowed = (declaration.allowedValues ?? []).flatMap((value) => scalarText(value) ?? []);
@@ -46,8 +49,8 @@ function valueFrom(parameter: Parameter): Value {
 
 /** The value of the parameter when it is given as `text`. */
 function declared(text: string, { declaration, id }: Parameter): Value {
-  // An empty default is a placeholder, and a secret one is never the real one: both only matter to conditions.
-  if (text === '' || declaration.noEcho) return unknown(`${id}=${text}`, { comparedAs: text });
+  // An empty default is a placeholder, a secret one is never the real one, and a dynamic reference is replaced: they matter to conditions.
+  if (text === '' || declaration.noEcho || !saysItself(text)) return unknown(`${id}=${text}`, { comparedAs: text });
   if (declaration.type === 'Number') return Number.isFinite(Number(text)) ? known(Number(text)) : unknown(`${id}=${text}`, { comparedAs: text });
   const isList = declaration.type.startsWith('List<') || declaration.type === 'CommaDelimitedList';
   return isList ? list(text.split(',').map((item) => known(item.trim()))) : known(text);
@@ -86,9 +89,9 @@ function comparedLiterals(scope: TemplateScope): ReadonlyMap<string, ReadonlySet
 }
 
 function collect(expression: unknown, scope: TemplateScope, found: Map<string, Set<string>>): void {
-  if (typeof expression !== 'object' || expression === null) return;
-  const sides = (expression as { 'Fn::Equals'?: unknown })['Fn::Equals'];
-  if (Array.isArray(sides) && sides.length === 2) {
+  for (const piece of piecesOf(expression)) {
+    const sides = typeof piece === 'object' ? (piece as { 'Fn::Equals'?: unknown })['Fn::Equals'] : undefined;
+    if (!Array.isArray(sides) || sides.length !== 2) continue;
     for (const [side, other] of [sides, [...sides].reverse()]) {
       const id = (side as { Ref?: unknown } | null)?.Ref;
       const element = typeof id === 'string' ? scope.element(id) : undefined;
@@ -97,7 +100,6 @@ function collect(expression: unknown, scope: TemplateScope, found: Map<string, S
       found.set(element.id, (found.get(element.id) ?? new Set()).add(literal));
     }
   }
-  for (const inner of Object.values(expression)) collect(inner, scope, found);
 }
 
 function scalarText(value: unknown): string | undefined {

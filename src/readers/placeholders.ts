@@ -6,6 +6,14 @@
  */
 const PLACEHOLDER = /^(?:dummy1[a-z]$|dummy-value-for-|vpc-12345$|[ps]-(?:12345|67890)$|sg-12345(?:678)?$)/;
 
-export function isPlaceholder(text: string): boolean {
+function isPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text);
+}
+
+/** How a dynamic reference begins, which CloudFormation replaces by what is in a secret or a parameter of Systems Manager. */
+export const DYNAMIC_REFERENCE = '{{resolve:';
+
+/** Whether a text stands for nothing but itself. */
+export function saysItself(text: string): boolean {
+  return !text.includes(DYNAMIC_REFERENCE) && !isPlaceholder(text);
 }

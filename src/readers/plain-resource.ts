@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { ABSENT, Bag, Scalar, UNKNOWN, Value, known } from '../values/value';
 import { attempt } from './attempt';
-import { saysItself } from './intrinsics';
+import { saysItself } from './placeholders';
 import { StackScope } from './stack-scope';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -25,6 +25,7 @@ export class StackScope implements TemplateScope {
   public readonly stack: StackSource;
   private indexed: ReadonlyMap<string, CfnElement> | undefined;
   private readonly described = new Map<CfnElement, Element | undefined>();
+  private readonly outputs = new Map<string, ScopedJson | undefined>();
   private rewritten: boolean | undefined;
 
   public constructor(
@@ -106,6 +107,12 @@ export class StackScope implements TemplateScope {
 
   /** What the stack reads of an output of a nested stack. */
   private output(nested: Stack, name: string): ScopedJson | undefined {
+    const key = `${nested.node.path} ${name}`;
+    if (!this.outputs.has(key)) this.outputs.set(key, this.readOutput(nested, name));
+    return this.outputs.get(key);
+  }
+
+  private readOutput(nested: Stack, name: string): ScopedJson | undefined {
     const output = nested.node.findAll()
       .filter((node) => CfnElement.isCfnElement(node))
       .find((element) => Stack.of(element) === nested && nested.resolve(element.logicalId) === name);

@@ -1,9 +1,10 @@
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
-import { partitionOf } from '../facts/regions';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
+import { Text } from '../values/value';
+import { regionOfArn } from './arn';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
 import type { Deployment } from './deployment';
@@ -12,7 +13,7 @@ import { GlobalDatabase } from './global-database';
 import type { Instance } from './instance';
 import type { Integration } from './integration';
 import { KINDS } from './kinds';
-import type { ParameterGroup } from './parameter-group';
+import { ParameterGroup, namesDefaultGroup } from './parameter-group';
 import type { ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
@@ -102,6 +103,7 @@ export class Cluster extends Resource {
     const target = this.properties.target('GlobalClusterIdentifier')!;
     const globalCluster = this.neighbours.resolve(this, target, KINDS.globalCluster);
     if (globalCluster) return globalCluster.database;
+    if (target instanceof Text) return this.undecided('GlobalClusterIdentifier');
     const others = typeof target === 'string' ? this.neighbours.sharers<Cluster>(this, 'GlobalClusterIdentifier', target, KINDS.globalCluster) : [];
     return new GlobalDatabase(undefined, [this, ...others.filter((one) => one.joinsGlobalDatabase)], this.worlds);
   }
@@ -149,7 +151,8 @@ export class Cluster extends Resource {
   public get declaredMembers(): Instance[] {
     return this.neighbours.candidates(this, KINDS.instance, 'DBClusterIdentifier').filter(({ properties }) => {
       const target = properties.target('DBClusterIdentifier');
-      return typeof target === 'string' ? target === this.physicalName : target?.address === this.address;
+      if (target === undefined || target instanceof Text) return false;
+      return typeof target === 'string' ? target === this.physicalName : target.address === this.address;
     });
   }
 
@@ -176,6 +179,7 @@ export class Cluster extends Resource {
 
   /** The cluster parameter group; undefined when it takes the default one. */
   public get parameterGroup(): ParameterGroup | undefined {
+    if (namesDefaultGroup(this.properties, 'DBClusterParameterGroupName')) return undefined;
     return this.related('DBClusterParameterGroupName', KINDS.clusterParameterGroup);
   }
 
@@ -288,7 +292,7 @@ export class Cluster extends Resource {
     const target = this.properties.target('KmsKeyId');
     if (target === undefined) return undefined;
     const key = this.neighbours.resolve(this, target, KINDS.key);
-    return key?.region ?? /^arn:[^:]+:kms:([^:]+):/.exec(String(target))?.[1] ?? this.undecided('KmsKeyId');
+    return regionOfArn(target) ?? key?.region ?? this.undecided('KmsKeyId');
   }
 
   /** Whether nothing follows it in another Region, and it follows nothing; undecided when something may without the template saying it. */
@@ -300,17 +304,7 @@ export class Cluster extends Resource {
 
   /** The clusters of the app that replicate from it. */
   public get replicas(): Cluster[] {
-    const arn = known(() => this.arn);
-    return [
-      ...this.referrers(KINDS.cluster, 'ReplicationSourceIdentifier'),
-      ...(arn === undefined ? [] : this.neighbours.naming(arn, KINDS.cluster, 'ReplicationSourceIdentifier')),
-    ];
-  }
-
-  /** The ARN it will have, where the template fixes all of it. */
-  private get arn(): string | undefined {
-    const partition = this.physicalName === undefined ? undefined : partitionOf(this.region);
-    return partition && `arn:${partition}:rds:${this.region}:${this.account}:cluster:${this.physicalName}`;
+    return this.referrers(KINDS.cluster, 'ReplicationSourceIdentifier');
   }
 
   public get readerAutoscaling(): ReaderAutoscaling[] {

@@ -2,7 +2,7 @@ import { isAuroraEngine } from '../facts/engines';
 import { SERVERLESS_CLASS } from '../facts/serverless-v2';
 import type { Cluster } from './cluster';
 import { KINDS } from './kinds';
-import type { ParameterGroup } from './parameter-group';
+import { ParameterGroup, namesDefaultGroup } from './parameter-group';
 import { Resource } from './resource';
 import type { Role } from './role';
 
@@ -44,6 +44,7 @@ export class Instance extends Resource {
 
   /** The instance parameter group; undefined when it takes the default one. */
   public get parameterGroup(): ParameterGroup | undefined {
+    if (namesDefaultGroup(this.properties, 'DBParameterGroupName')) return undefined;
     return this.related('DBParameterGroupName', KINDS.instanceParameterGroup);
   }
 

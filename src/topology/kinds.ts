@@ -25,22 +25,29 @@ export interface Kind<R extends Resource> {
   readonly nameProperty: string | undefined;
   /** Within what a name stands for one resource. */
   readonly reach: Reach;
+  /** The service and the type in its ARN, before the name: `rds:cluster:`. Undefined where an ARN does not end with the name. */
+  readonly arnPrefix: string | undefined;
   /** Never set: ties the kind to its class. */
   readonly reads?: R;
 }
 
-const kind = <R extends Resource>(type: string, nameProperty?: string, reach: Reach = 'region'): Kind<R> => ({ type, nameProperty, reach });
+const kind = <R extends Resource>(type: string, nameProperty?: string, arnPrefix?: string, reach: Reach = 'region'): Kind<R> => ({
+  type,
+  nameProperty,
+  arnPrefix,
+  reach,
+});
 
 /** The types the model reads. A type that is not here costs nothing. */
 export const KINDS = {
-  cluster: kind<Cluster>('AWS::RDS::DBCluster', 'DBClusterIdentifier'),
-  instance: kind<Instance>('AWS::RDS::DBInstance', 'DBInstanceIdentifier'),
-  globalCluster: kind<GlobalCluster>('AWS::RDS::GlobalCluster', 'GlobalClusterIdentifier', 'account'),
-  clusterEndpoint: kind<ClusterEndpoint>('AWS::RDS::DBClusterEndpoint', 'DBClusterEndpointIdentifier'),
-  clusterSnapshot: kind<ClusterSnapshot>('AWS::RDS::ClusterSnapshot', 'DBClusterSnapshotIdentifier'),
-  clusterParameterGroup: kind<ParameterGroup>('AWS::RDS::DBClusterParameterGroup', 'DBClusterParameterGroupName'),
-  instanceParameterGroup: kind<ParameterGroup>('AWS::RDS::DBParameterGroup', 'DBParameterGroupName'),
-  subnetGroup: kind<SubnetGroup>('AWS::RDS::DBSubnetGroup', 'DBSubnetGroupName'),
+  cluster: kind<Cluster>('AWS::RDS::DBCluster', 'DBClusterIdentifier', 'rds:cluster:'),
+  instance: kind<Instance>('AWS::RDS::DBInstance', 'DBInstanceIdentifier', 'rds:db:'),
+  globalCluster: kind<GlobalCluster>('AWS::RDS::GlobalCluster', 'GlobalClusterIdentifier', 'rds:global-cluster:', 'account'),
+  clusterEndpoint: kind<ClusterEndpoint>('AWS::RDS::DBClusterEndpoint', 'DBClusterEndpointIdentifier', 'rds:cluster-endpoint:'),
+  clusterSnapshot: kind<ClusterSnapshot>('AWS::RDS::ClusterSnapshot', 'DBClusterSnapshotIdentifier', 'rds:cluster-snapshot:'),
+  clusterParameterGroup: kind<ParameterGroup>('AWS::RDS::DBClusterParameterGroup', 'DBClusterParameterGroupName', 'rds:cluster-pg:'),
+  instanceParameterGroup: kind<ParameterGroup>('AWS::RDS::DBParameterGroup', 'DBParameterGroupName', 'rds:pg:'),
+  subnetGroup: kind<SubnetGroup>('AWS::RDS::DBSubnetGroup', 'DBSubnetGroupName', 'rds:subgrp:'),
   subnet: kind<Subnet>('AWS::EC2::Subnet'),
   subnetCidrBlock: kind<SubnetCidrBlock>('AWS::EC2::SubnetCidrBlock'),
   vpc: kind<Vpc>('AWS::EC2::VPC'),
@@ -52,10 +59,10 @@ export const KINDS = {
   shardGroup: kind<ShardGroup>('AWS::RDS::DBShardGroup', 'DBShardGroupIdentifier'),
   integration: kind<Integration>('AWS::RDS::Integration', 'IntegrationName'),
   deployment: kind<Deployment>('AWS::RDS::Deployment', 'BlueGreenDeploymentName'),
-  eventSubscription: kind<EventSubscription>('AWS::RDS::EventSubscription', 'SubscriptionName'),
-  snsTopic: kind<SnsTopic>('AWS::SNS::Topic', 'TopicName'),
-  key: kind<Key>('AWS::KMS::Key'),
-  role: kind<Role>('AWS::IAM::Role', 'RoleName'),
+  eventSubscription: kind<EventSubscription>('AWS::RDS::EventSubscription', 'SubscriptionName', 'rds:es:'),
+  snsTopic: kind<SnsTopic>('AWS::SNS::Topic', 'TopicName', 'sns:'),
+  key: kind<Key>('AWS::KMS::Key', undefined, 'kms:key/'),
+  role: kind<Role>('AWS::IAM::Role', 'RoleName', 'iam:role/'),
   readerAutoscaling: kind<ReaderAutoscaling>('AWS::ApplicationAutoScaling::ScalableTarget'),
 };
 

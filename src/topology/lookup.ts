@@ -1,6 +1,7 @@
 import { Undecided } from '../values/properties';
-import { Reference } from '../values/value';
+import { Reference, Target, Text } from '../values/value';
 import { Worlds } from '../values/world';
+import { Arn, arnOf, isArnOf, isPlacedIn } from './arn';
 import { Kind } from './kinds';
 import { Names } from './names';
 import { placeOf } from './places';
@@ -32,11 +33,11 @@ export class Lookup implements Neighbours {
     return this.resources.readsAttribute(resource.address, attribute);
   }
 
-  public resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined {
-    if (target instanceof Reference) {
-      const resource = this.resources.at(target.address);
-      return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
-    }
+  public resolve<R extends Resource>(from: Resource, target: Target, kind: Kind<R>): R | undefined {
+    if (target instanceof Reference) return this.referredTo(target, kind);
+    const arn = arnOf(target);
+    if (arn) return this.ofArn(from, arn, kind).resource;
+    if (target instanceof Text) return undefined;
     const names = this.namesOf(kind);
     const [own] = names.inStack(from.stackAddress, target);
     return own ?? names.onlyOneIn(placeOf(from.stack, kind.reach), target).resource;
@@ -76,13 +77,6 @@ export class Lookup implements Neighbours {
     const mayPoint = (one: Resource): boolean => one.exists && known(() => this.pointsAt(one, property, '', target)) === undefined;
     const { asked, areAll } = this.uncertain(references, target);
     return !areAll || references.unknown.some(mayPoint) || asked.some(mayPoint);
-  }
-
-  public naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[] {
-    const references = this.referencesOf(kind, property);
-    return [...references.naming(name).values()].flat()
-      .concat(varyingNaming(references, name, property))
-      .filter((one) => one.exists) as R[];
   }
 
   public sharers<R extends Resource>(from: R, property: string, name: string, target: Kind<Resource>): R[] {
@@ -151,8 +145,14 @@ export class Lookup implements Neighbours {
    * Whether an item stands for a resource; undefined where it may be another one. Several stacks that leave account and Region open
    * and use one name are deployed to several places, and which of them is deployed beside another stack is not known.
    */
-  private designates(from: Resource, item: Reference | string, target: Resource): boolean | undefined {
+  private designates(from: Resource, item: Target, target: Resource): boolean | undefined {
     if (item instanceof Reference) return item.address === target.address;
+    const arn = arnOf(item);
+    if (arn) {
+      const { resource, isOpen } = this.ofArn(from, arn, target.kind);
+      return resource ? resource === target : isOpen && mayEndWith(arn, target) ? undefined : false;
+    }
+    if (item instanceof Text) return undefined;
     if (!target.isNamed(item)) return false;
     if (target.stackAddress === from.stackAddress) return true;
     const { kind } = target;
@@ -163,6 +163,32 @@ export class Lookup implements Neighbours {
     if (own) return false;
     const { resource, areSeveral } = names.onlyOneIn(place, item);
     return areSeveral ? undefined : resource === target;
+  }
+
+  private referredTo<R extends Resource>({ address }: Reference, kind: Kind<R>): R | undefined {
+    const resource = this.resources.at(address);
+    return resource?.kind.type === kind.type && resource.exists ? (resource as R) : undefined;
+  }
+
+  /**
+   * The existing resource that an ARN is that of. What names itself means one of its name elsewhere.
+   * Open where it may be one of several, or nothing tells that it is of the same place.
+   */
+  private ofArn<R extends Resource>(from: Resource, arn: Arn, kind: Kind<R>): Answer<R> {
+    const { name } = arn;
+    if (name === undefined) return { isOpen: true };
+    if (!isArnOf(arn, kind)) return { isOpen: false };
+    if (name instanceof Reference) {
+      const resource = this.referredTo(name, kind);
+      return { resource: resource && isPlacedIn(arn, resource.stack) ? resource : undefined, isOpen: false };
+    }
+    const named = this.namesOf(kind).everywhere(name);
+    if (!named) return { isOpen: true };
+    const candidates = named.filter((one) => one !== from && isPlacedIn(arn, one.stack) !== false);
+    const placed = candidates.filter((one) => isPlacedIn(arn, one.stack) === true);
+    const [own] = placed.filter(({ stackAddress }) => stackAddress === from.stackAddress);
+    const resource = own ?? (candidates.length === 1 ? placed[0] : undefined);
+    return { resource, isOpen: resource === undefined && candidates.length > 0 };
   }
 
   private namesOf<R extends Resource>(kind: Kind<R>): Names<R> {
@@ -207,6 +233,16 @@ function take(count: number, ...lists: Iterable<Resource>[]): Resource[] {
 
 function* elsewhere(byStack: ReadonlyMap<string, readonly Resource[]>, { stackAddress }: Resource): Iterable<Resource> {
   for (const [stack, resources] of byStack) if (stack !== stackAddress) yield* resources;
+}
+
+interface Answer<R extends Resource> {
+  readonly resource?: R | undefined;
+  readonly isOpen: boolean;
+}
+
+/** Whether the end of an ARN does not tell that it is not that of a resource. */
+function mayEndWith({ name }: Arn, target: Resource): boolean {
+  return typeof name !== 'string' || target.isNamed(name);
 }
 
 /** Those that name a resource of their stack. */

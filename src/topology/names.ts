@@ -17,6 +17,7 @@ const MOST_ASKED = 16;
 export class Names<R extends Resource> {
   private readonly byStack = new Map<string, R[]>();
   private readonly byPlace = new Map<string, R[]>();
+  private readonly byName = new Map<string, R[]>();
   /** Those that have another name in another world, which cannot be listed. */
   private readonly unlisted: R[] = [];
 
@@ -37,6 +38,12 @@ export class Names<R extends Resource> {
     yield* existing(this.unlisted.filter(({ stack }) => placeOf(stack, this.kind.reach) === place), name);
   }
 
+  /** The existing ones of a name, wherever they are; undefined where many may exist in some world. */
+  public everywhere(name: string): readonly R[] | undefined {
+    const resources = [...this.byName.get(nameKey(name)) ?? [], ...this.unlisted];
+    return resources.length > MOST_ASKED ? undefined : [...existing(resources, name)];
+  }
+
   /** The existing one of a name in a place, if there is no other: of many that may exist in some world, several are taken to do so. */
   public onlyOneIn(place: string, name: string): { readonly resource?: R; readonly areSeveral: boolean } {
     if ((this.byPlace.get(place + nameKey(name))?.length ?? 0) > MOST_ASKED) return { areSeveral: true };
@@ -54,6 +61,7 @@ export class Names<R extends Resource> {
     if (isUnlisted) this.unlisted.push(resource);
     for (const name of targets) {
       if (typeof name !== 'string') continue;
+      add(this.byName, nameKey(name), resource);
       add(this.byStack, resource.stackAddress + nameKey(name), resource);
       add(this.byPlace, placeOf(resource.stack, this.kind.reach) + nameKey(name), resource);
     }

@@ -1,3 +1,5 @@
+import { familyOfDefaultGroup } from '../facts/parameter-groups';
+import type { Properties } from '../values/properties';
 import { Resource } from './resource';
 
 /** `AWS::RDS::DBClusterParameterGroup` and `AWS::RDS::DBParameterGroup`. */
@@ -20,4 +22,10 @@ export class ParameterGroup extends Resource {
   public get parameterNames(): readonly string[] {
     return this.properties.properties('Parameters')?.names ?? [];
   }
+}
+
+/** Whether a property names a group that RDS provides: nobody can change what it sets. */
+export function namesDefaultGroup(properties: Properties, property: string): boolean {
+  const target = properties.target(property);
+  return typeof target === 'string' && familyOfDefaultGroup(target) !== undefined;
 }

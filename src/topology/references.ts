@@ -1,4 +1,5 @@
-import { Reference } from '../values/value';
+import { Reference, Target, Text } from '../values/value';
+import { arnOf } from './arn';
 import { add } from './multimap';
 import { nameKey } from './names';
 import { pointers } from './pointers';
@@ -13,6 +14,8 @@ export class References {
   private readonly byAddress = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Map<string, Resource[]>>();
   private readonly varying = new Map<string, Resource[]>();
+  /** Those that have the ARN of something, by what is at its end. */
+  private readonly byArn = new Map<string, Resource[]>();
 
   /**
    * @param id unique to the kind and the property
@@ -26,7 +29,7 @@ export class References {
       if (isOpen && varies) add(floating, resource.stackAddress, resource);
       else if (isOpen) unknown.push(resource);
       if (!varies) targets.forEach((target) => this.addCertain(resource, target));
-      else if (!isOpen) targets.forEach((target) => add(this.varying, keyOf(target), resource));
+      else if (!isOpen) targets.forEach((target) => keysOf(target).forEach((key) => add(this.varying, key, resource)));
     }
     this.unknown = unknown;
     this.floating = floating;
@@ -42,15 +45,17 @@ export class References {
     return this.byName.get(nameKey(name)) ?? new Map<string, Resource[]>();
   }
 
-  /** Those that may point at a resource, by reference or by name, and may point elsewhere. */
+  /** Those that may point at a resource, by reference or by name, and may point elsewhere; an ARN may be that of another place. */
   public varyingTo(address: string, name: string | undefined): readonly Resource[] {
-    const byReference = this.varying.get(address) ?? [];
-    const byName = name === undefined ? [] : this.varying.get(nameKey(name)) ?? [];
-    return [...new Set([...byReference, ...byName])];
+    const keys = name === undefined ? [address] : [address, nameKey(name)];
+    return [...new Set(keys.flatMap((key) => [...this.varying.get(key) ?? [], ...this.byArn.get(key) ?? []]))];
   }
 
-  private addCertain(resource: Resource, target: Reference | string): void {
+  private addCertain(resource: Resource, target: Target): void {
     if (target instanceof Reference) return add(this.byAddress, target.address, resource);
+    const end = endOf(target);
+    if (end !== undefined) add(this.byArn, keyOf(end), resource);
+    if (target instanceof Text) return;
     const byStack = this.byName.get(nameKey(target)) ?? new Map<string, Resource[]>();
     this.byName.set(nameKey(target), byStack);
     add(byStack, resource.stackAddress, resource);
@@ -58,3 +63,11 @@ export class References {
 }
 
 const keyOf = (target: Reference | string): string => (target instanceof Reference ? target.address : nameKey(target));
+
+const endOf = (target: Target): Reference | string | undefined => arnOf(target)?.name;
+
+/** What it is found by: what it is, and what the ARN in it ends with. */
+function keysOf(target: Target): string[] {
+  const end = endOf(target);
+  return [...(target instanceof Text ? [] : [keyOf(target)]), ...(end === undefined ? [] : [keyOf(end)])];
+}

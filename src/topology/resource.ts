@@ -1,5 +1,5 @@
 import { Properties, Undecided } from '../values/properties';
-import { Reference, Value } from '../values/value';
+import { Target, Value } from '../values/value';
 import { Worlds } from '../values/world';
 import type { Kind } from './kinds';
 import { Memo, memoizeGetters } from './memo';
@@ -43,15 +43,13 @@ export interface Location {
 /** How a resource finds its neighbours; the topology is one. */
 export interface Neighbours {
   /** The existing resource that `target`, seen from `from`, stands for; undefined when it is not in the app. */
-  resolve<R extends Resource>(from: Resource, target: Reference | string, kind: Kind<R>): R | undefined;
+  resolve<R extends Resource>(from: Resource, target: Target, kind: Kind<R>): R | undefined;
   /** The existing resources whose `property` is known to point at `target`. */
   referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string, prefix?: string): R[];
   /** The resources whose `property` points at `target`, or may, whether or not they exist in the current world. */
   candidates<R extends Resource>(target: Resource, kind: Kind<R>, property: string): R[];
   /** Whether more of them may point at it without the template saying so. */
   mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean;
-  /** The existing resources of one kind whose `property` is known to be this name, whatever it is the name of. */
-  naming<R extends Resource>(name: string, kind: Kind<R>, property: string): R[];
   /** The existing resources of the kind of `from` that name the same `target` as it does, wherever that is declared. */
   sharers<R extends Resource>(from: R, property: string, name: string, target: Kind<Resource>): R[];
   /** The other existing resources of its kind that the service would know by the same name. */

@@ -1,4 +1,5 @@
-import { ABSENT, Bag, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
+import { OPEN, pointerAfter, pointerOf } from './pointer';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Value, isScalar, settle } from './value';
 import { Worlds } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
@@ -114,42 +115,36 @@ export class Properties {
     });
   }
 
-  /** What the property points at: a resource of the app, or a name. */
-  public target(name: string): Reference | string | undefined {
+  /** What the property points at: a resource of the app, a name, or an ARN that is put together of such. */
+  public target(name: string): Target | undefined {
     const value = this.read(name);
     if (value.kind === 'absent') return undefined;
-    return (value.kind === 'known' ? pointer(value.value) : undefined) ?? this.undecided(name);
+    return (value.kind === 'known' ? pointerOf(value.value) : undefined) ?? this.undecided(name);
   }
 
   /** What the text points at behind `prefix`: `cluster:` and the identifier of a cluster. Undefined without the prefix. */
   public targetAfter(name: string, prefix: string): Reference | string | undefined {
     const value = this.read(name);
     if (value.kind === 'absent') return undefined;
-    if (value.kind !== 'known' || value.value instanceof Reference) return this.undecided(name);
-    if (isScalar(value.value)) {
-      const text = String(value.value);
-      return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
-    }
-    const [first, second, ...rest] = value.value.parts;
-    if (typeof first === 'string' && !first.startsWith(prefix.slice(0, first.length))) return undefined;
-    return first === prefix && second !== undefined && rest.length === 0 ? second : this.undecided(name);
+    const { target, isOpen } = value.kind === 'known' ? pointerAfter(value.value, prefix) : OPEN;
+    return isOpen ? this.undecided(name) : target;
   }
 
   /** As `target`, for a list; items that cannot be known are left out. */
-  public knownTargets(name: string): (Reference | string)[] {
+  public knownTargets(name: string): Target[] {
     const value = this.read(name);
     const items = value.kind === 'list' ? value.items : [value];
     return items
       .map((item) => settle(item, this.worlds.current))
-      .flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
+      .flatMap((item) => (item.kind === 'known' ? (pointerOf(item.value) ?? []) : []));
   }
 
   /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
-  public fixedTargets(name: string): (Reference | string)[] | undefined {
+  public fixedTargets(name: string): Target[] | undefined {
     const value = this.inAnyWorld(name);
     if (value.kind === 'absent') return [];
     const items = value.kind === 'list' ? value.items : [value];
-    const targets = items.flatMap((item) => (item.kind === 'known' ? (pointer(item.value) ?? []) : []));
+    const targets = items.flatMap((item) => (item.kind === 'known' ? (pointerOf(item.value) ?? []) : []));
     return targets.length === items.length ? targets : undefined;
   }
 
@@ -161,7 +156,7 @@ export class Properties {
     const value = this.read(name);
     switch (value.kind) {
       case 'absent': return undefined;
-      case 'known': return isScalar(value.value) ? `=${value.value}` : value.value.key;
+      case 'known': return isScalar(value.value) ? `=${value.value}` : value.value.key ?? this.undecided(name);
       case 'unknown': return value.key ?? this.undecided(name);
       default: return this.undecided(name);
     }
@@ -213,10 +208,4 @@ export class Properties {
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw new Undecided(this.at(name));
   }
-}
-
-/** What a value designates: a resource, or a name. */
-function pointer(value: Scalar | Reference | Text): Reference | string | undefined {
-  if (isScalar(value)) return String(value);
-  return value instanceof Reference ? value : undefined;
 }

@@ -67,14 +67,28 @@ export class Reference {
   }
 }
 
-/** A text with references in it: `cluster:` followed by the identifier of a cluster of the app. */
-export class Text {
-  public constructor(public readonly parts: readonly (string | Reference)[]) {}
+/** A piece of a text: as it is written, a reference, or something only the deployment will tell. */
+export type Part = string | Reference | Unknown;
 
-  public get key(): string {
-    return this.parts.map((part) => (typeof part === 'string' ? part : `\${${part.key}}`)).join('');
+/** A text with more than literal parts: `cluster:` followed by the identifier of a cluster of the app. No two literals are neighbours. */
+export class Text {
+  public constructor(public readonly parts: readonly Part[]) {}
+
+  /** Equal for equal texts; undefined where a part has no key. */
+  public get key(): string | undefined {
+    const keys = this.parts.map((part) => (typeof part === 'string' ? part : part.key));
+    return keys.includes(undefined) ? undefined : this.parts.map((part, index) => (typeof part === 'string' ? part : `\${${keys[index]}}`)).join('');
+  }
+
+  /** What it is known to begin with. */
+  public get head(): string {
+    const [first] = this.parts;
+    return typeof first === 'string' ? first : '';
   }
 }
+
+/** What a property may point at: a resource by reference, by name, or by a text around one of these, such as an ARN. */
+export type Target = Reference | Text | string;
 
 export const ABSENT: Absent = { kind: 'absent' };
 export const UNKNOWN: Unknown = { kind: 'unknown' };

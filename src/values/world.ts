@@ -13,6 +13,9 @@ export interface Variable {
   describe(index: number): string;
 }
 
+/** How many conclusions may wait for one another. */
+const DEEPEST = 400;
+
 /** One decision a world has taken. */
 export interface Decision {
   readonly variable: Variable;
@@ -28,8 +31,9 @@ export interface Decision {
 export class World {
   private readonly chosen = new Map<string, number>();
   private readonly taken: Decision[] = [];
-  private readonly conclusions = new Map<object, { readonly holds: boolean | undefined; readonly isDecided: boolean }>();
+  private readonly conclusions = new Map<object, { readonly found?: { readonly value: unknown }; readonly isDecided: boolean }>();
   private asked = 0;
+  private depth = 0;
 
   public constructor(private readonly script: readonly number[] = []) {}
 
@@ -51,22 +55,31 @@ export class World {
   }
 
   /**
-   * Whether something holds in this world, which is found out once.
+   * What something is in this world, which is found out once.
    *
    * @param key what it is about
-   * @param inCircle what is taken for it while it is being found out
+   * @param otherwise what is taken for it while it is being found out, and where too much would have to be found out before
    */
-  public conclude(key: object, find: (world: World) => boolean, inCircle: () => boolean): boolean {
+  public conclude<T>(key: object, find: (world: World) => T, otherwise: () => T): T {
     const earlier = this.conclusions.get(key);
     if (earlier) {
       if (earlier.isDecided) this.asked++;
-      return earlier.holds ?? inCircle();
+      return earlier.found ? earlier.found.value as T : otherwise();
     }
     const { asked } = this;
-    this.conclusions.set(key, { holds: undefined, isDecided: false });
-    const holds = find(this);
-    this.conclusions.set(key, { holds, isDecided: this.asked > asked });
-    return holds;
+    this.conclusions.set(key, { isDecided: false });
+    const value = this.depth < DEEPEST ? this.below(() => find(this)) : otherwise();
+    this.conclusions.set(key, { found: { value }, isDecided: this.asked > asked });
+    return value;
+  }
+
+  private below<T>(find: () => T): T {
+    this.depth++;
+    try {
+      return find();
+    } finally {
+      this.depth--;
+    }
   }
 
   /** What has been decided so far, in the order it was asked for. */

@@ -184,3 +184,25 @@ describe('many worlds', () => {
     expect(line).toBe("begins with a when parameter P0 is 'a' and parameter P1 is 'a'");
   });
 });
+
+describe('a dynamic reference that a parameter may be', () => {
+  const REFERENCE = '{{resolve:ssm:/aurora/version:1}}';
+
+  test.each<[string, object, string[]]>([
+    ['by default', { Default: REFERENCE }, []],
+    ['as one of the values that are allowed', { AllowedValues: ['16.4', REFERENCE] }, ["16.4 when parameter Version is '16.4'"]],
+    ['by default, of a list', { Type: 'CommaDelimitedList', Default: `16.4,${REFERENCE}` }, []],
+    ['not, where braces are braces', { Default: '{{16.4}}' }, ["{{16.4}} when parameter Version keeps its default '{{16.4}}', by default"]],
+  ])('%s', (_, declaration, expected) => {
+    const Version = { Type: 'String', ...declaration };
+    const value = Version.Type === 'String' ? { Ref: 'Version' } : { 'Fn::Select': [0, { Ref: 'Version' }] };
+    expect(readings(value, { parameters: { Version } })).toEqual(expected);
+  });
+
+  test('decides conditions by what it is written as', () => {
+    const parameters = { Version: { Type: 'String', Default: REFERENCE, AllowedValues: ['none', REFERENCE] } };
+    const conditions = { IsNone: { 'Fn::Equals': [{ Ref: 'Version' }, 'none'] } };
+    const when = (value: string) => `when parameter Version is '${value}'`;
+    expect(readings(yesNo('IsNone'), { parameters, conditions })).toEqual([`no ${when(REFERENCE)}, by default`, `yes ${when('none')}`]);
+  });
+});

@@ -88,7 +88,7 @@ test.each<[string, unknown, string[]]>([
   ['a join with a reference', { 'Fn::Join': ['', ['cluster:', { Ref: 'Cluster' }]] }, ['text cluster:${Stack/Cluster.Ref}']],
   ['a join of one reference', { 'Fn::Join': ['', [{ Ref: 'Cluster' }]] }, ['Stack/Cluster.Ref']],
   ['a join of joins', { 'Fn::Join': ['', [{ 'Fn::Join': ['', ['a', { Ref: 'Cluster' }]] }, 'b']] }, ['text a${Stack/Cluster.Ref}b']],
-  ['a join with something unknown', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, ['unknown']],
+  ['a join with something unknown', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, ['text a-${AWS::Region}']],
   ['a join of something unknown', { 'Fn::Join': ['-', { 'Fn::GetAZs': '' }] }, ['unknown']],
   ['a substitution', { 'Fn::Sub': 'cluster:${Cluster}' }, ['text cluster:${Stack/Cluster.Ref}']],
   ['a substituted attribute', { 'Fn::Sub': '${Cluster.Endpoint.Address}' }, ['Stack/Cluster.Endpoint.Address']],

@@ -1,5 +1,4 @@
 import { rule, topic } from '../../engine/rule';
-import { familyOfDefaultGroup } from '../../facts/parameter-groups';
 import { DATABASE_SERVICE, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
 import { cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
@@ -75,8 +74,6 @@ const missingFeature = rule('ClusterRoleFeatureMissing', {
 
 /** Whether the cluster group certainly names no role. */
 function namesNoRole(cluster: Cluster): boolean {
-  const group = cluster.properties.target('DBClusterParameterGroupName');
-  if (group === undefined || (typeof group === 'string' && familyOfDefaultGroup(group) !== undefined)) return true;
   return !cluster.parameterGroup?.parameterNames.some(isRoleParameter);
 }
 

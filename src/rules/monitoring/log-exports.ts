@@ -1,6 +1,5 @@
 import { rule, topic } from '../../engine/rule';
 import { AUDIT, isRefusedLogType, logTypesOf, meantLogType } from '../../facts/log-exports';
-import { familyOfDefaultGroup } from '../../facts/parameter-groups';
 import { isOn } from '../../facts/parameters/values';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
@@ -49,8 +48,6 @@ const logType = rule('ClusterLogExportType', {
 
 /** Whether the audit log is certainly off: the default, unless the cluster group turns it on. */
 function auditIsOff(cluster: Cluster): boolean {
-  const group = cluster.properties.target('DBClusterParameterGroupName');
-  if (typeof group === 'string' && familyOfDefaultGroup(group) !== undefined) return true;
   return !isOn(cluster.parameter(AUDIT.parameter) ?? '');
 }
 
