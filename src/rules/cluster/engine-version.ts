@@ -52,7 +52,7 @@ const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule
   sources: versionShapes,
   check: (subject) => {
     const { engine, engineVersion: text } = subject;
-    if (engine === undefined || text === undefined || isCopied(subject)) return undefined;
+    if (engine === undefined || text === undefined || hasSource(subject)) return undefined;
     const wrong = misspelledVersion(engine, text);
     return wrong && { at: 'EngineVersion', text, engine, ...wrong };
   },
@@ -221,14 +221,14 @@ const stated = rule('MemberEngineVersionStated', {
   ],
 });
 
-/** Whether it is a copy of another cluster: those take its version, and CloudFormation does not send EngineVersion. */
-function isCopied({ properties }: Cluster | GlobalCluster): boolean {
-  return properties.has('SourceDBClusterIdentifier') || properties.has('SourceDbClusterResourceId');
+/** Whether it is a global database made from a cluster, whose version it has: that EngineVersion cannot be said has its own rule. */
+function hasSource(subject: Cluster | GlobalCluster): boolean {
+  return subject instanceof GlobalCluster && subject.hasSource;
 }
 
 /** The version RDS is asked for, if it is spelled right. */
 function asked(subject: Cluster | GlobalCluster): EngineVersion | undefined {
-  const version = isCopied(subject) ? undefined : subject.version;
+  const version = hasSource(subject) ? undefined : subject.version;
   return version && !misspelledVersion(version.engine, version.text) ? version : undefined;
 }
 

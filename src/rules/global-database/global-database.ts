@@ -77,8 +77,8 @@ const INHERITED: readonly InheritedSetting[] = [
   { property: 'Engine', effect: 'rejected', value: 'aurora-mysql', why: 'CloudFormation refuses to create the global cluster: its schema takes one of the two' },
   // A major upgrade is asked for by setting EngineVersion later, so a running stack may have it.
   { property: 'EngineVersion', effect: 'degraded', value: '8.0.mysql_aurora.3.10.4', why: 'it upgrades a global database that is there, but one cannot be created with it, so this stack cannot be deployed anew' },
-  // Templates with it have been deployed, in 2021.
-  { property: 'StorageEncrypted', effect: 'ignored', value: true, why: 'the global database has the encryption of its source' },
+  // Templates with it have been deployed, in 2021, although the API reference says that it cannot be specified.
+  { property: 'StorageEncrypted', effect: 'degraded', value: true, why: 'CloudFormation sends it to RDS, which documents that it cannot be specified here: the global database has the encryption of its source anyway' },
 ];
 
 const inheritedSetting = ({ property, effect, value, why }: InheritedSetting) =>

@@ -46,9 +46,8 @@ const secretKey = rule('ClusterManagedPasswordKey', {
     serviceError('A ManageMasterUserPassword value is required when MasterUserSecretKmsKeyId is specified.', 'https://github.com/hashicorp/terraform-provider-aws/issues/41795', READ),
     apiReference('API_CreateDBCluster.html', READ),
   ],
-  // A restored cluster is modified later, and CloudFormation leaves the key out of that call.
   check: (cluster) =>
-    cluster.properties.properties('MasterUserSecret')?.has('KmsKeyId') && !cluster.isRestored && !isManaged(cluster) && { at: 'MasterUserSecret.KmsKeyId' },
+    cluster.properties.properties('MasterUserSecret')?.has('KmsKeyId') && !isManaged(cluster) && { at: 'MasterUserSecret.KmsKeyId' },
   what: 'MasterUserSecret.KmsKeyId is set, but ManageMasterUserPassword is not true',
   why: `${REFUSED}: without a managed password there is no secret to encrypt`,
   fix: 'set ManageMasterUserPassword to true in place of MasterUserPassword, or remove MasterUserSecret',
