@@ -98,8 +98,8 @@ export const dropOf = (request: CreationRequest, property: string): Drop | undef
 /**
  * Properties of an instance with which CloudFormation makes it in another way than as a member of a cluster, and the request it makes then:
  * DBClusterIdentifier is not sent. Empty ones do not count.
- * Source: CreateHandler.java, Translator.java and util/ResourceModelHelper.java in aws-rds-dbinstance/src/main/java/software/amazon/rds/dbinstance
- * of the same repository (5a410e84 of 2025-07-25, read 2026-11-28).
+ * Source: CreateHandler.java, Translator.java and util/ResourceModelHelper.java in
+ * aws-rds-dbinstance/src/main/java/software/amazon/rds/dbinstance of the same repository (5a410e84 of 2025-07-25, read 2026-11-28).
  */
 export const MEMBER_DETOURS = {
   DBSnapshotIdentifier: 'RestoreDBInstanceFromDBSnapshot',

@@ -50,8 +50,7 @@ const detour = (property: keyof typeof MEMBER_DETOURS): Pick<ClusterSetting, 'ef
 const SETTINGS: readonly ClusterSetting[] = [
   { property: 'BackupRetentionPeriod', value: 7, instead: onCluster('BackupRetentionPeriod'), ...membership('backup retention period', 'https://github.com/Optum/dce/issues/244') },
   { property: 'PreferredBackupWindow', value: '02:00-03:00', instead: onCluster('PreferredBackupWindow'), ...membership('backup window', 'https://github.com/hashicorp/terraform-provider-aws/pull/26452') },
-  // CloudFormation sends an empty list as none.
-  { property: 'VPCSecurityGroups', value: ['sg-0123456789abcdef0'], harmless: [], instead: onCluster('VpcSecurityGroupIds'), ...membership('vpc security group', 'https://github.com/crossplane-contrib/provider-aws/issues/1799') },
+  { property: 'VPCSecurityGroups', value: ['sg-0123456789abcdef0'], instead: onCluster('VpcSecurityGroupIds'), ...membership('vpc security group', 'https://github.com/crossplane-contrib/provider-aws/issues/1799') },
   { property: 'MasterUserPassword', value: '{{resolve:secretsmanager:database:SecretString:password}}', secret: true, instead: onCluster('MasterUserPassword'), ...membership('master user password', 'https://github.com/ansible-collections/community.aws/issues/850') },
   {
     property: 'DeletionProtection',
@@ -92,7 +91,6 @@ const SETTINGS: readonly ClusterSetting[] = [
     property: 'KmsKeyId',
     effect: 'rejected',
     value: 'alias/aws/rds',
-    harmless: '',
     why: 'RDS refuses to create the instance: its storage is encrypted with the key of the cluster',
     instead: onCluster('KmsKeyId'),
     sources: [serviceError('The requested DB Instance will be a member of a DB Cluster and its storage encryption key should not be set directly.', 'https://github.com/hashicorp/terraform/issues/7655', '2026-11-28')],
@@ -116,7 +114,7 @@ const SETTINGS: readonly ClusterSetting[] = [
   { property: 'EngineLifecycleSupport', effect: 'ignored', value: 'open-source-rds-extended-support-disabled', why: IGNORED, instead: onCluster('EngineLifecycleSupport') },
   { property: 'DatabaseInsightsMode', effect: 'ignored', value: 'advanced', why: 'RDS ignores it: Database Insights is switched for the whole cluster', instead: onCluster('DatabaseInsightsMode') },
   { property: 'NetworkType', effect: 'ignored', value: 'DUAL', why: IGNORED, instead: onCluster('NetworkType') },
-  { property: 'DBSecurityGroups', value: ['default'], harmless: [], instead: onCluster('VpcSecurityGroupIds'), ...detour('DBSecurityGroups') },
+  { property: 'DBSecurityGroups', value: ['default'], instead: onCluster('VpcSecurityGroupIds'), ...detour('DBSecurityGroups') },
 ];
 
 const clusterSetting = ({ property, effect, value, harmless, why, instead, sources, secret, onlyAurora }: ClusterSetting) =>
@@ -149,9 +147,9 @@ function pascalCase(property: string): string {
 function asksFor(one: Instance, property: string, harmless: unknown): boolean {
   if (typeof harmless === 'boolean') return one.properties.boolean(property) === !harmless;
   if (typeof harmless === 'number') return (one.properties.number(property) ?? harmless) !== harmless;
-  const value = one.properties.read(property);
-  if (Array.isArray(harmless) && value.kind === 'list') return one.properties.count(property) !== 0;
-  return value.kind !== 'absent' && !(value.kind === 'known' && value.value === harmless);
+  if (typeof harmless === 'string') return (one.properties.target(property) ?? harmless) !== harmless;
+  // CloudFormation sends an empty list as none.
+  return one.properties.read(property).kind === 'list' ? one.properties.count(property) !== 0 : one.properties.has(property);
 }
 
 export const memberClusterSettings = topic(
