@@ -4,7 +4,7 @@ import { Finding } from '../../src/engine/finding';
 import { CREATION_PATHS, CreationRequest, DROPPABLE, dropOf } from '../../src/facts/creation-paths';
 import { readTemplates } from '../../src/readers/template';
 import { RULES } from '../../src/rules';
-import { ANYTHING, member, mysql } from '../../src/rules/_examples';
+import { ANYTHING, OWN_PASSWORD, member, mysql, postgresql } from '../../src/rules/_examples';
 import { exampleTemplates } from '../support/example-templates';
 
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -49,9 +49,10 @@ function findings(example: Example): string[] {
   return evaluation.findings.filter(({ rule: { id } }) => !ABOUT_DECLARED.has(id)).map(say);
 }
 
-const CLUSTER_EXAMPLES = RULES.flatMap(({ id, invalid, valid }) => [...invalid, ...valid].map((example) => ({ id, example })))
-  .filter(({ example }) =>
-    [example, ...Object.values(example.elsewhere ?? {})].some(({ resources }) => Object.values(resources).some(({ Type }) => Type === CLUSTER)));
+const CLUSTER_EXAMPLES = RULES
+  .flatMap(({ id, invalid, valid }) => [...invalid, ...valid].map((example) => ({ id, example })))
+  .filter(({ example: { resources, elsewhere = {} } }) =>
+    [{ resources }, ...Object.values(elsewhere)].some((stack) => Object.values(stack.resources).some(({ Type }) => Type === CLUSTER)));
 
 describe.each(MADE)('every example whose clusters are made from $title', ({ request, properties }) => {
   const dropped = [...DROPPABLE].filter((property) => isDropped(request, property));
@@ -162,6 +163,26 @@ describe('what CloudFormation makes of a member', () => {
 
   test('without an engine it is made from what the snapshot is of', () => {
     expect(idsOf({ Engine: undefined, DBSnapshotIdentifier: 'before' })).toEqual([]);
+  });
+});
+
+describe('a global database made from a cluster', () => {
+  const of = (properties: Record<string, unknown>): string[] => {
+    const World = { Type: 'AWS::RDS::GlobalCluster', Properties: { SourceDBClusterIdentifier: { Ref: 'Cluster' }, ...properties } };
+    return evaluate(readTemplates(exampleTemplates({ title: 'a source', resources: { Cluster: postgresql(OWN_PASSWORD), World } })), RULES)
+      .findings.filter(({ location }) => location.resource.logicalId === 'World').map(({ rule }) => `${rule.id}: ${rule.effect}`);
+  };
+
+  test.each([
+    [{}, []],
+    [{ EngineVersion: '16.8' }, ['GlobalClusterSourceEngineVersion: rejected']],
+    // Only that it is said at all is a finding, not what it says.
+    [{ EngineVersion: 'VER_16_8' }, ['GlobalClusterSourceEngineVersion: rejected']],
+    [{ EngineVersion: '16.12' }, ['GlobalClusterSourceEngineVersion: rejected']],
+    [{ EngineVersion: '13.23', EngineLifecycleSupport: 'open-source-rds-extended-support-disabled' }, ['GlobalClusterSourceEngineVersion: rejected']],
+    [{ StorageEncrypted: true }, ['GlobalClusterSourceStorageEncrypted: degraded']],
+  ])('%j', (properties, expected) => {
+    expect(of(properties)).toEqual(expected);
   });
 });
 
