@@ -36,7 +36,7 @@ class RunningEvaluation implements Evaluation {
     const concerned = attempt(() => this.worlds.inEveryWorld(isConcerned));
     if (concerned === false) return;
     const applies = concerned === undefined ? isConcerned : () => true;
-    const given = new Set(needed.filter((property) => !attempt(() => resource.properties.lacks(property))));
+    const given = new Set(needed.filter((property) => !attempt(() => resource.declared.lacks(property))));
     let worldsLeft = WORLDS_OF_A_RESOURCE;
     for (const rule of rules) {
       const isGiven = rule.with.length === 0 || rule.with.some((property) => given.has(property));

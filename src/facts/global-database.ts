@@ -60,6 +60,9 @@ export const globalClusterSchema = cfnHandler('aws-rds-globalcluster/aws-rds-glo
 
 export const createGlobalCluster = apiReference('API_CreateGlobalCluster.html', READ);
 
+/** What CloudFormation sends of a global cluster: everything, also beside SourceDBClusterIdentifier. */
+export const globalClusterHandler = cfnHandler('aws-rds-globalcluster/src/main/java/software/amazon/rds/globalcluster/Translator.java', '2026-11-28');
+
 /**
  * The resource type is not registered in AWS GovCloud (US); it is in all other Regions. Checked against the types that
  * cfn-lint 1.51.0 lists for each Region.

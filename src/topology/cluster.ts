@@ -1,9 +1,10 @@
+import { creationRequest } from '../facts/creation-paths';
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
-import { Text } from '../values/value';
+import { Text, Value } from '../values/value';
 import { regionOfArn } from './arn';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -20,6 +21,7 @@ import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
 import type { Role } from './role';
 import type { SecurityGroup } from './security-group';
+import { sentProperties } from './sent-properties';
 import type { ShardGroup } from './shard-group';
 import type { SubnetGroup } from './subnet-group';
 import { WORKLOAD_METADATA, workloadOf } from './workload';
@@ -32,11 +34,17 @@ export interface ParameterSetting {
 
 /** `AWS::RDS::DBCluster`. */
 export class Cluster extends Resource {
-  /** `aurora-mysql`, `aurora-postgresql`, or `aurora` for Aurora MySQL version 1. */
+  private sent: Value | undefined;
+
+  /**
+   * `aurora-mysql`, `aurora-postgresql`, or `aurora` for Aurora MySQL version 1. Of a copy it is what the template says too, although RDS
+   * is not told: whoever writes it means the engine of the source.
+   */
   public get engine(): string {
-    return this.properties.string('Engine') ?? this.sourceCluster?.engine ?? this.globalCluster?.properties.string('Engine') ?? this.undecided('Engine');
+    return this.declared.string('Engine') ?? this.sourceCluster?.engine ?? this.globalCluster?.properties.string('Engine') ?? this.undecided('Engine');
   }
 
+  /** The engine version it is created with; undefined where RDS chooses, and for a copy, which has that of its source. */
   public get engineVersion(): string | undefined {
     return this.properties.string('EngineVersion');
   }
@@ -90,11 +98,10 @@ export class Cluster extends Resource {
     return this.neighbours.mayHaveMoreReferrers(this, KINDS.globalCluster, 'SourceDBClusterIdentifier') ? this.undecided('SourceDBClusterIdentifier') : false;
   }
 
-  /** Whether it joins a global database by itself: an empty identifier takes it out of one, and a restore drops it. */
+  /** Whether it joins a global database by itself: an empty identifier takes it out of one. */
   public get joinsGlobalDatabase(): boolean {
     const identifier = this.properties.read('GlobalClusterIdentifier');
-    const isEmpty = identifier.kind === 'absent' || (identifier.kind === 'known' && identifier.value === '');
-    return !isEmpty && !this.isRestored;
+    return identifier.kind !== 'absent' && !(identifier.kind === 'known' && identifier.value === '');
   }
 
   /** The global database it is in, with its other members; undefined when it is in none. */
@@ -129,12 +136,16 @@ export class Cluster extends Resource {
 
   /** Whether it is made from something that exists already: a snapshot, or another cluster. */
   public get isRestored(): boolean {
-    return ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId'].some((property) => this.properties.has(property));
+    return this.madeFrom !== undefined;
   }
 
-  /** Whether it is made from another cluster, as a copy or a clone. It wins over a snapshot. */
-  public get isPointInTimeRestore(): boolean {
-    return this.properties.has('SourceDBClusterIdentifier') || this.properties.has('SourceDbClusterResourceId');
+  /** What it is made from; undefined for a new cluster, whether or not that replicates another. */
+  public get madeFrom(): 'snapshot' | 'cluster' | undefined {
+    switch (creationRequest((property) => this.isSet(property))) {
+      case 'RestoreDBClusterToPointInTime': return 'cluster';
+      case 'RestoreDBClusterFromSnapshot': return 'snapshot';
+      default: return undefined;
+    }
   }
 
   /** The clusters of the app that are made from it. */
@@ -316,6 +327,16 @@ export class Cluster extends Resource {
     if (this.readerAutoscaling.length > 0) return true;
     const mayBeOfIt = this.neighbours.any(KINDS.readerAutoscaling, 'mayScaleAnyCluster', (target) => target.mayScaleAnyCluster);
     return mayBeOfIt ? this.undecided('ResourceId') : false;
+  }
+
+  protected override inForce(declared: Value): Value {
+    return (this.sent ??= sentProperties(declared));
+  }
+
+  /** Whether CloudFormation takes a property for set. */
+  private isSet(property: string): boolean {
+    const value = this.declared.read(property);
+    return value.kind !== 'absent' && !(value.kind === 'known' && value.value === '');
   }
 
   /** Whether anything in the app uses its reader endpoint. */

@@ -69,46 +69,49 @@ export class Resource {
     memoizeGetters(type.prototype, Resource.prototype, (one) => (one.memo ??= new Memo(one.worlds)));
   }
 
-  /** What the template says, by CloudFormation property name. */
+  /** The properties in force, by CloudFormation property name: what CloudFormation does not send is not there. */
   public readonly properties: Properties;
+  /** What the template says, also what CloudFormation does not send: for rules about just that, and about what is refused before. */
+  public readonly declared: Properties;
   private environmentRead: Properties | undefined;
   private attributesRead: Properties | undefined;
   private memo: Memo | undefined;
 
   public constructor(
-    private readonly declared: ResourceSource,
+    private readonly source: ResourceSource,
     public readonly kind: Kind<Resource>,
     protected readonly neighbours: Neighbours,
     protected readonly worlds: Worlds,
   ) {
-    this.properties = new Properties(() => declared.properties, worlds);
+    this.declared = new Properties(() => source.properties, worlds);
+    this.properties = new Properties(() => this.inForce(source.properties), worlds);
   }
 
   /** Unique in the app. */
   public get address(): string {
-    return this.declared.address;
+    return this.source.address;
   }
 
   public get logicalId(): string {
-    return this.declared.logicalId;
+    return this.source.logicalId;
   }
 
   /** Whether the resource is created in the current world. */
   public get exists(): boolean {
-    return this.declared.isUnconditional || this.declared.exists();
+    return this.source.isUnconditional || this.source.exists();
   }
 
   /** Whether the resource is created in every world. */
   public get isUnconditional(): boolean {
-    return this.declared.isUnconditional;
+    return this.source.isUnconditional;
   }
 
   public get stack(): StackSource {
-    return this.declared.stack;
+    return this.source.stack;
   }
 
   public get stackAddress(): string {
-    return this.declared.stack.address;
+    return this.source.stack.address;
   }
 
   /** The region the resource is created in, such as `eu-west-1`. */
@@ -136,14 +139,19 @@ export class Resource {
     return this.attributes.string('UpdateReplacePolicy');
   }
 
+  /** Of what the template says that which CloudFormation sends: all, where the type does not know better. */
+  protected inForce(declared: Value): Value {
+    return declared;
+  }
+
   /** An entry of the `Metadata` of the resource, as the template has it. */
   protected metadata(key: string): unknown {
-    return entryOf(this.declared.metadata, key);
+    return entryOf(this.source.metadata, key);
   }
 
   /** Whether the resource is created after `other`. */
   public waitsFor(other: Resource): boolean {
-    return this.declared.waitsFor(other.declared.address);
+    return this.source.waitsFor(other.source.address);
   }
 
   /** A place in this resource, by dotted property path. */
@@ -212,13 +220,13 @@ export class Resource {
 
   private get environment(): Properties {
     return (this.environmentRead ??= new Properties(() => {
-      const { region, account } = this.declared.stack;
+      const { region, account } = this.source.stack;
       return { kind: 'bag', keys: ['region', 'account'], get: (key: string) => (key === 'region' ? region : account) };
     }, this.worlds));
   }
 
   private get attributes(): Properties {
-    return (this.attributesRead ??= new Properties(() => this.declared.attributes, this.worlds));
+    return (this.attributesRead ??= new Properties(() => this.source.attributes, this.worlds));
   }
 }
 

@@ -35,8 +35,8 @@ const scalabilityType = rule('RestoreScalabilityType', {
     scalability('The ClusterScalabilityType parameter is not allowed when creating a DB cluster from a snapshot restore. This value is automatically inherited from the snapshot.'),
     scalability('The ClusterScalabilityType parameter is not allowed when creating a cluster from a point-in-time restore. This value is automatically inherited from the source DB cluster.'),
   ],
-  check: ({ properties, isRestored, isPointInTimeRestore }) =>
-    properties.has('ClusterScalabilityType') && isRestored && { at: 'ClusterScalabilityType', from: isPointInTimeRestore ? 'another cluster' : 'a snapshot' },
+  check: ({ declared, madeFrom }) =>
+    madeFrom !== undefined && declared.has('ClusterScalabilityType') && { at: 'ClusterScalabilityType', from: madeFrom === 'cluster' ? 'another cluster' : 'a snapshot' },
   what: ({ from }) => `ClusterScalabilityType is set on a cluster made from ${from}`,
   why: ({ from }) => `CloudFormation refuses to create the cluster: the type is inherited from ${from === 'a snapshot' ? 'the snapshot' : 'the source cluster'}`,
   fix: 'remove ClusterScalabilityType',
@@ -77,7 +77,7 @@ const timeMissing = rule('RestoreTimeMissing', {
   since: '0.1.0',
   summary: 'A copy of a cluster says of which time: RestoreToTime, or UseLatestRestorableTime.',
   sources: [restoreApi, clusterReference('RestoreToTime')],
-  check: (one) => one.isPointInTimeRestore && !one.properties.has('RestoreToTime') && !takesLatest(one) && !isClone(one) && { at: 'UseLatestRestorableTime' },
+  check: (one) => one.madeFrom === 'cluster' && !one.properties.has('RestoreToTime') && !takesLatest(one) && !isClone(one) && { at: 'UseLatestRestorableTime' },
   what: 'RestoreToTime and UseLatestRestorableTime are both missing on a copy of a cluster',
   why: `${REFUSED}: it has to know which time to restore`,
   fix: 'set UseLatestRestorableTime to true',
@@ -100,8 +100,9 @@ const timeFormat = rule('RestoreTimeFormat', {
   since: '0.1.0',
   summary: 'RestoreToTime is an ISO 8601 time with a zone.',
   sources: [cfnHandler('aws-rds-cfn-common/src/main/java/software/amazon/rds/common/request/Validations.java', READ), clusterReference('RestoreToTime')],
-  check: ({ properties }) => {
-    const time = properties.string('RestoreToTime') ?? '';
+  // It is read before anything is sent, whether or not it will be.
+  check: ({ declared }) => {
+    const time = declared.string('RestoreToTime') ?? '';
     return time.trim() !== '' && !isTimestamp(time) && { at: 'RestoreToTime', time };
   },
   what: ({ time }) => `RestoreToTime is '${time}', which is no ISO 8601 time with a zone`,
@@ -129,7 +130,7 @@ const restoreType = rule('RestoreTypeSpelling', {
   summary: `RestoreType is '${FULL_COPY}' or '${COPY_ON_WRITE}'.`,
   sources: [restoreApi, clusterReference('RestoreType')],
   check: (one) => {
-    const type = one.isPointInTimeRestore ? one.properties.string('RestoreType') : undefined;
+    const type = one.properties.string('RestoreType');
     const meant = type === undefined ? undefined : misspelledRestoreType(type);
     return meant !== undefined && { at: 'RestoreType', type, meant };
   },
@@ -154,7 +155,7 @@ const cloneTime = rule('CloneRestoreTime', {
   since: '0.1.0',
   summary: 'A clone has no RestoreToTime: it begins with what its source holds at the moment.',
   sources: [restoreApi, clusterReference('RestoreToTime')],
-  check: (one) => isClone(one) && one.isPointInTimeRestore && one.properties.has('RestoreToTime') && !takesLatest(one) && { at: 'RestoreToTime' },
+  check: (one) => isClone(one) && one.properties.has('RestoreToTime') && { at: 'RestoreToTime' },
   what: `RestoreToTime is set with RestoreType '${COPY_ON_WRITE}'`,
   why: `${REFUSED}: the time cannot be chosen for a clone`,
   fix: `remove RestoreToTime and set UseLatestRestorableTime to true, or set RestoreType to '${FULL_COPY}'`,

@@ -1,4 +1,5 @@
 import { rule, topic } from '../../engine/rule';
+import { creationHandlers } from '../../facts/creation-paths';
 import { CLOUDFORMATION_DEFAULT_PORT, POSTGRESQL_PORT } from '../../facts/identifiers';
 import { Source, apiReference, cfnHandler, cfnReference } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
@@ -19,7 +20,7 @@ const inheriting = (properties: Record<string, unknown>) => other('AWS::RDS::DBC
 const restored = (properties: Record<string, unknown> = {}) => inheriting({ SnapshotIdentifier: 'before', ...properties });
 const copy = (properties: Record<string, unknown> = {}) => inheriting({ SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true, ...properties });
 
-const takesLatest = ({ properties }: Cluster): boolean => properties.boolean('UseLatestRestorableTime') === true;
+const takesLatest = ({ declared }: Cluster): boolean => declared.boolean('UseLatestRestorableTime') === true;
 
 const noInstances = rule('ClusterInstancesMissing', {
   on: 'singleMasterCluster',
@@ -76,7 +77,7 @@ const noSource = rule('RestoreSourceMissing', {
   sources: [handler('util/ResourceModelHelper.java'), clusterReference('RestoreToTime')],
   check: (cluster) => {
     if (cluster.isRestored) return undefined;
-    const at = ['RestoreType', 'RestoreToTime'].find((property) => cluster.properties.has(property)) ?? (takesLatest(cluster) ? 'UseLatestRestorableTime' : undefined);
+    const at = ['RestoreType', 'RestoreToTime'].find((property) => cluster.declared.has(property)) ?? (takesLatest(cluster) ? 'UseLatestRestorableTime' : undefined);
     return at !== undefined && { at };
   },
   what: ({ at }) => `${at} is set, but SourceDBClusterIdentifier is not`,
@@ -101,7 +102,7 @@ const timeDropped = rule('RestoreTimeDropped', {
   since: '0.1.0',
   summary: 'A copy of a cluster is of a time or of the latest, not of both.',
   sources: [handler('Translator.java'), clusterReference('RestoreToTime')],
-  check: (cluster) => cluster.isPointInTimeRestore && cluster.properties.has('RestoreToTime') && takesLatest(cluster) && { at: 'RestoreToTime' },
+  check: (cluster) => cluster.madeFrom === 'cluster' && cluster.declared.has('RestoreToTime') && takesLatest(cluster) && { at: 'RestoreToTime' },
   what: 'RestoreToTime is set, and UseLatestRestorableTime is true',
   why: 'CloudFormation does not send the time: the copy is of the latest, which may be after what it should undo',
   fix: 'remove UseLatestRestorableTime if the time is meant, else RestoreToTime',
@@ -172,7 +173,7 @@ interface Origin {
   readonly name: string;
   /** The properties that name it, one or another. */
   readonly saidBy: string | readonly string[];
-  readonly isOf: (cluster: Cluster) => boolean;
+  readonly is: Cluster['madeFrom'];
   /** Examples of it, with further properties. */
   readonly examples: readonly { readonly title: string; readonly make: typeof copy }[];
 }
@@ -180,13 +181,13 @@ interface Origin {
 const SNAPSHOT: Origin = {
   name: 'a snapshot',
   saidBy: 'SnapshotIdentifier',
-  isOf: ({ properties, isPointInTimeRestore }) => properties.has('SnapshotIdentifier') && !isPointInTimeRestore,
+  is: 'snapshot',
   examples: [{ title: 'set', make: restored }],
 };
 const CLUSTER: Origin = {
   name: 'another cluster',
   saidBy: ['SourceDBClusterIdentifier', 'SourceDbClusterResourceId'],
-  isOf: ({ isPointInTimeRestore }) => isPointInTimeRestore,
+  is: 'cluster',
   examples: [
     { title: 'set', make: copy },
     {
@@ -196,15 +197,15 @@ const CLUSTER: Origin = {
   ],
 };
 
-const dropped = ({ name, saidBy, isOf, examples }: Origin) => ({ id, property, value, why, fix }: Dropped) =>
+const dropped = ({ name, saidBy, is, examples }: Origin) => ({ id, property, value, why, fix }: Dropped) =>
   rule(id, {
     on: 'cluster',
     with: saidBy,
     effect: 'ignored',
     since: '0.1.0',
     summary: `A cluster made from ${name} does not state ${property}.`,
-    sources: [handler('Translator.java'), handler('CreateHandler.java')],
-    check: (cluster) => cluster.properties.has(property) && isOf(cluster) && { at: property },
+    sources: creationHandlers,
+    check: ({ declared, madeFrom }) => madeFrom === is && declared.has(property) && { at: property },
     what: `${property} is set on a cluster that is made from ${name}`,
     why: `CloudFormation does not send it: ${why}`,
     fix: fix ?? `remove ${property}`,
@@ -219,8 +220,8 @@ const decrypted = rule('RestoreSnapshotEncryptionOff', {
   since: '0.1.0',
   summary: 'A cluster restored from a snapshot with a KmsKeyId does not have StorageEncrypted set to false.',
   sources: [handler('Translator.java'), clusterReference('StorageEncrypted')],
-  check: ({ properties, isPointInTimeRestore }) =>
-    properties.has('SnapshotIdentifier') && properties.has('KmsKeyId') && properties.boolean('StorageEncrypted') === false && !isPointInTimeRestore && { at: 'StorageEncrypted' },
+  check: ({ properties, declared, madeFrom }) =>
+    madeFrom === 'snapshot' && properties.has('KmsKeyId') && declared.boolean('StorageEncrypted') === false && { at: 'StorageEncrypted' },
   what: 'StorageEncrypted is false on a cluster restored from a snapshot with a KmsKeyId',
   why: 'CloudFormation does not send StorageEncrypted: the cluster is encrypted with the key',
   fix: 'set StorageEncrypted to true, or remove KmsKeyId',

@@ -17,7 +17,7 @@ const retiredEngine = rule('EngineRetired', {
     userGuide('Aurora.MySQL56.EOL.html', READ),
     serviceError('Unrecognized engine name: aurora', 'https://github.com/percona/pmm/pull/1899', READ),
   ],
-  check: ({ engine }) => engine === RETIRED_ENGINE.name && { at: 'Engine' },
+  check: ({ properties }) => properties.string('Engine') === RETIRED_ENGINE.name && { at: 'Engine' },
   what: `Engine is '${RETIRED_ENGINE.name}', Aurora MySQL version 1, which AWS retired on ${RETIRED_ENGINE.endOfLife}`,
   why: 'RDS refuses to create the cluster: it no longer knows the engine name',
   fix: `set Engine to '${RETIRED_ENGINE.instead}', and EngineVersion to a current version of it`,

@@ -1,3 +1,4 @@
+import { Example } from '../../engine/example';
 import { TopiclessRule, rule, topic } from '../../engine/rule';
 import { misspelledVersion, versionShapes } from '../../facts/engine-version-shapes';
 import { cannotFindVersion, isBeta, isNeverOffered, isRetired, nearestSupported, releaseCalendars } from '../../facts/engine-versions';
@@ -5,7 +6,7 @@ import { serviceError, userGuide } from '../../facts/sources';
 import { EngineVersion } from '../../facts/versions';
 import { Cluster } from '../../topology/cluster';
 import { GlobalCluster } from '../../topology/global-cluster';
-import { ANYTHING, OWN_PASSWORD, clusterParameters, member, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, clusterParameters, member, mysql, other, postgresql } from '../_examples';
 
 const READ = '2026-11-22';
 
@@ -20,8 +21,8 @@ interface Place {
   refusal(version: string, engine: string): string;
   /** An example that declares the version. */
   resources(engine: EngineVersion['engine'], version: unknown): Record<string, ReturnType<typeof mysql>>;
-  /** An example that has the version of its source, whatever it declares. */
-  copied(engine: EngineVersion['engine'], version: unknown): Record<string, ReturnType<typeof mysql>>;
+  /** Examples that have the version of their source, whatever they declare. */
+  copied(engine: EngineVersion['engine'], version: unknown): Example[];
 }
 
 const onCluster: Place = {
@@ -29,7 +30,9 @@ const onCluster: Place = {
   on: 'cluster',
   refusal: (version, engine) => `cannot find version ${version} for ${engine}`,
   resources: (engine, version) => ({ Cluster: engine === 'aurora-mysql' ? mysql({ EngineVersion: version }) : postgresql({ EngineVersion: version }) }),
-  copied: (engine, version) => ({ Cluster: copy({ Engine: engine, SourceDBClusterIdentifier: 'orders', EngineVersion: version }) }),
+  copied: (engine, version) => [
+    { title: 'the version of the source', resources: { Cluster: copy({ Engine: engine, SourceDBClusterIdentifier: 'orders', EngineVersion: version }) } },
+  ],
 };
 
 const onGlobalCluster: Place = {
@@ -37,10 +40,8 @@ const onGlobalCluster: Place = {
   on: 'globalCluster',
   refusal: () => 'the requested engine version was not found, or does not support global functionality',
   resources: (engine, version) => ({ World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: engine, EngineVersion: version }) }),
-  copied: (engine, version) => ({
-    Cluster: engine === 'aurora-mysql' ? mysql(OWN_PASSWORD) : postgresql(OWN_PASSWORD),
-    World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', SourceDBClusterIdentifier: { Ref: 'Cluster' }, EngineVersion: version }),
-  }),
+  // That it cannot be said beside a source is a rule of its own.
+  copied: () => [],
 };
 
 const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule => rule(`${prefix}EngineVersionSpelling`, {
@@ -52,7 +53,7 @@ const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule
   sources: versionShapes,
   check: (subject) => {
     const { engine, engineVersion: text } = subject;
-    if (engine === undefined || text === undefined || isCopied(subject)) return undefined;
+    if (engine === undefined || text === undefined || hasSource(subject)) return undefined;
     const wrong = misspelledVersion(engine, text);
     return wrong && { at: 'EngineVersion', text, engine, ...wrong };
   },
@@ -73,7 +74,7 @@ const shape = ({ prefix, on, refusal, resources, copied }: Place): TopiclessRule
     { title: 'the default of a major', resources: resources('aurora-mysql', '8.0') },
     { title: 'a major newer than this package', resources: resources('aurora-mysql', '9.7.mysql_aurora.9.7.1') },
     { title: 'a Limitless build', resources: resources('aurora-postgresql', '16.11-limitless') },
-    { title: 'the version of the source', resources: copied('aurora-mysql', '3.10.4') },
+    ...copied('aurora-mysql', '3.10.4'),
     { title: 'the version is an import', resources: resources('aurora-mysql', ANYTHING) },
   ],
 });
@@ -134,7 +135,7 @@ const neverOffered = ({ prefix, on, refusal, resources, copied }: Place): Topicl
     { title: 'the first of its major', resources: resources('aurora-postgresql', '17.4') },
     { title: 'after the one left out', resources: resources('aurora-postgresql', '16.13') },
     { title: 'newer than this package', resources: resources('aurora-postgresql', '19.1') },
-    { title: 'the version of the source', resources: copied('aurora-postgresql', '16.12') },
+    ...copied('aurora-postgresql', '16.12'),
     { title: 'the version is an import', resources: resources('aurora-postgresql', ANYTHING) },
   ],
 });
@@ -221,14 +222,14 @@ const stated = rule('MemberEngineVersionStated', {
   ],
 });
 
-/** Whether it is a copy of another cluster: those take its version, and CloudFormation does not send EngineVersion. */
-function isCopied({ properties }: Cluster | GlobalCluster): boolean {
-  return properties.has('SourceDBClusterIdentifier') || properties.has('SourceDbClusterResourceId');
+/** Whether it is a global database made from a cluster, whose version it has: that EngineVersion cannot be said has its own rule. */
+function hasSource(subject: Cluster | GlobalCluster): boolean {
+  return subject instanceof GlobalCluster && subject.hasSource;
 }
 
 /** The version RDS is asked for, if it is spelled right. */
 function asked(subject: Cluster | GlobalCluster): EngineVersion | undefined {
-  const version = isCopied(subject) ? undefined : subject.version;
+  const version = hasSource(subject) ? undefined : subject.version;
   return version && !misspelledVersion(version.engine, version.text) ? version : undefined;
 }
 

@@ -48,7 +48,7 @@ const inheritedSetting = ({ property, value, source }: InheritedSetting) =>
     since: '0.1.0',
     summary: `A cluster that replicates from another does not set ${property}.`,
     sources: [source, clusterReference('ReplicationSourceIdentifier')],
-    check: ({ properties, isRestored }) => !isRestored && properties.has(property) && properties.has('ReplicationSourceIdentifier') && { at: property },
+    check: ({ properties }) => properties.has(property) && properties.has('ReplicationSourceIdentifier') && { at: property },
     what: `${property} is set on a cluster with ReplicationSourceIdentifier`,
     why: 'RDS refuses to create it: a replica has the users and databases of its source',
     fix: `remove ${property}; to keep the setting, remove ReplicationSourceIdentifier once the replica has been promoted`,
@@ -93,7 +93,7 @@ const postgresqlRegion = rule('ReplicaPostgresqlRegion', {
     serviceError("Source cluster doesn't have binlogs enabled.", 'https://github.com/hashicorp/terraform-provider-aws/issues/13715', READ),
   ],
   check: (one) => {
-    const source = one.engine === 'aurora-postgresql' && !one.isRestored ? one.replicationSource : undefined;
+    const source = one.engine === 'aurora-postgresql' ? one.replicationSource : undefined;
     return source?.type === 'cluster' && source.region !== one.region && { at: 'ReplicationSourceIdentifier', from: source.region, to: one.region };
   },
   what: ({ from, to }) => `ReplicationSourceIdentifier names a cluster in ${from} on an Aurora PostgreSQL cluster in ${to}`,
@@ -141,7 +141,7 @@ const encryption = rule('ReplicaStorageEncrypted', {
   sources: [userGuide('Overview.Encryption.html#Overview.Encryption.Limitations', READ)],
   check: (one) => {
     const own = one.properties.boolean('StorageEncrypted');
-    const source = own === undefined || one.isRestored ? undefined : one.replicationSource?.cluster?.properties.boolean('StorageEncrypted');
+    const source = own === undefined ? undefined : one.replicationSource?.cluster?.properties.boolean('StorageEncrypted');
     return source !== undefined && own !== source && { at: 'StorageEncrypted', own, source };
   },
   what: ({ own, source }) => `StorageEncrypted is ${own} on a replica of a cluster with StorageEncrypted ${source}`,
@@ -174,7 +174,7 @@ const kmsKey = rule('ReplicaKmsKey', {
   summary: 'An encrypted replica of a cluster in another Region names a key of its own Region.',
   sources: [clusterReference('KmsKeyId'), keyMissing],
   check: (one) => {
-    if (one.isRestored || one.properties.has('KmsKeyId') || one.properties.boolean('StorageEncrypted') !== true) return undefined;
+    if (one.properties.has('KmsKeyId') || one.properties.boolean('StorageEncrypted') !== true) return undefined;
     const source = one.replicationSource;
     return source?.type === 'cluster' && source.region !== one.region && { at: 'KmsKeyId', from: source.region };
   },
@@ -234,7 +234,7 @@ const binlog = rule('ReplicaSourceBinlog', {
     serviceError("Source cluster doesn't have binlogs enabled.", 'https://github.com/hashicorp/terraform-provider-aws/issues/13715', READ),
   ],
   check: (one) => {
-    const source = one.isRestored ? undefined : one.replicationSource?.cluster;
+    const source = one.replicationSource?.cluster;
     // Version 8.4 may have another default one day.
     if (source?.engine !== 'aurora-mysql' || (source.version?.major ?? 8) > 3) return undefined;
     const format = source.parameter('binlog_format') ?? 'OFF';

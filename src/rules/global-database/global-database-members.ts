@@ -1,4 +1,5 @@
 import { rule, topic } from '../../engine/rule';
+import { creationHandlers } from '../../facts/creation-paths';
 import {
   attaching,
   globalClusterSchema,
@@ -22,8 +23,8 @@ const identifier = rule('GlobalMemberIdentifierPattern', {
   since: '0.1.0',
   summary: 'GlobalClusterIdentifier of a cluster is an identifier a global cluster can have, or empty.',
   sources: [cfnHandler('aws-rds-dbcluster/aws-rds-dbcluster.json', READ), globalClusterSchema],
-  check: ({ properties }) => {
-    const own = properties.string('GlobalClusterIdentifier');
+  check: ({ declared }) => {
+    const own = declared.string('GlobalClusterIdentifier');
     return own !== undefined && own !== '' && !isGlobalClusterIdentifier(own) && { at: 'GlobalClusterIdentifier', own };
   },
   what: ({ own }) => `GlobalClusterIdentifier is '${own}', and it takes up to 63 letters, digits and single hyphens, a letter first`,
@@ -47,11 +48,11 @@ const restore = rule('GlobalMemberRestore', {
   since: '0.1.0',
   summary: 'A restored cluster does not name a global database to join.',
   sources: [
-    cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/Translator.java', READ),
+    ...creationHandlers,
     clusterReference('SnapshotIdentifier'),
   ],
-  check: ({ properties, isRestored }) => {
-    const target = isRestored ? properties.target('GlobalClusterIdentifier') : undefined;
+  check: ({ declared, isRestored }) => {
+    const target = isRestored ? declared.target('GlobalClusterIdentifier') : undefined;
     return target !== undefined && target !== '' && { at: 'GlobalClusterIdentifier' };
   },
   what: 'GlobalClusterIdentifier is set on a cluster that is restored',
@@ -219,8 +220,32 @@ const writeForwarding = rule('GlobalWriteForwarding', {
   ],
 });
 
+const restoredForwarding = rule('GlobalWriteForwardingRestore', {
+  on: 'cluster',
+  with: 'EnableGlobalWriteForwarding',
+  effect: 'degraded',
+  since: '0.1.0',
+  summary: 'EnableGlobalWriteForwarding is not set on a restored cluster that is in no global database.',
+  sources: [...creationHandlers, clusterReference('EnableGlobalWriteForwarding')],
+  check: (one) =>
+    one.isRestored && one.properties.boolean('EnableGlobalWriteForwarding') === true && !one.isInGlobalDatabase && { at: 'EnableGlobalWriteForwarding' },
+  what: 'EnableGlobalWriteForwarding is true on a cluster that is restored',
+  why: 'CloudFormation asks RDS for it once the cluster is there, but a restored cluster joins no global database by itself: no write is forwarded',
+  fix: 'remove EnableGlobalWriteForwarding; it is the secondary clusters of a global database that forward writes',
+  invalid: [
+    { title: 'from a snapshot', resources: { Cluster: secondary({ GlobalClusterIdentifier: undefined, SnapshotIdentifier: 'before', EnableGlobalWriteForwarding: true }) } },
+    { title: 'which is not told of the global database', resources: { Cluster: secondary({ SourceDBClusterIdentifier: 'source', UseLatestRestorableTime: true, EnableGlobalWriteForwarding: true }) } },
+  ],
+  valid: [
+    { title: 'a global database made from it', resources: { Cluster: secondary({ GlobalClusterIdentifier: undefined, SnapshotIdentifier: 'before', EnableGlobalWriteForwarding: true }), World: worldOf() } },
+    { title: 'switched off', resources: { Cluster: secondary({ GlobalClusterIdentifier: undefined, SnapshotIdentifier: 'before', EnableGlobalWriteForwarding: false }) } },
+    { title: 'a secondary', ...twoRegions({ secondary: { EnableGlobalWriteForwarding: true } }) },
+    { title: 'whether it is on is an import', resources: { Cluster: secondary({ GlobalClusterIdentifier: undefined, SnapshotIdentifier: 'before', EnableGlobalWriteForwarding: ANYTHING }) } },
+  ],
+});
+
 export const globalDatabaseMembers = topic(
   'global-database-members',
   { title: 'Clusters of global databases', about: 'What all clusters of a global database have in common, and what none of them can have.' },
-  [identifier, restore, engine, encryption, sameName, backtrack, managedPassword, writeForwarding],
+  [identifier, restore, engine, encryption, sameName, backtrack, managedPassword, writeForwarding, restoredForwarding],
 );

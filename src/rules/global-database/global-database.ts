@@ -2,6 +2,7 @@ import { Effect, rule, topic } from '../../engine/rule';
 import {
   MAX_SECONDARIES,
   createGlobalCluster,
+  globalClusterHandler,
   globalClusterSchema,
   globalClusterUnregistered,
   isGlobalClusterIdentifier,
@@ -75,10 +76,10 @@ interface InheritedSetting {
 
 const INHERITED: readonly InheritedSetting[] = [
   { property: 'Engine', effect: 'rejected', value: 'aurora-mysql', why: 'CloudFormation refuses to create the global cluster: its schema takes one of the two' },
-  // A major upgrade is asked for by setting EngineVersion later, so a running stack may have it.
-  { property: 'EngineVersion', effect: 'degraded', value: '8.0.mysql_aurora.3.10.4', why: 'it upgrades a global database that is there, but one cannot be created with it, so this stack cannot be deployed anew' },
-  // Templates with it have been deployed, in 2021.
-  { property: 'StorageEncrypted', effect: 'ignored', value: true, why: 'the global database has the encryption of its source' },
+  // CloudFormation sends it, and the API reference says that it cannot be specified.
+  { property: 'EngineVersion', effect: 'rejected', value: '8.0.mysql_aurora.3.10.4', why: 'RDS refuses to create the global database: EngineVersion cannot be specified with SourceDBClusterIdentifier, whose version it takes' },
+  // Templates with it have been deployed, in 2021, although the API reference says that it cannot be specified.
+  { property: 'StorageEncrypted', effect: 'degraded', value: true, why: 'CloudFormation sends it to RDS, which documents that it cannot be specified here: the global database has the encryption of its source anyway' },
 ];
 
 const inheritedSetting = ({ property, effect, value, why }: InheritedSetting) =>
@@ -88,7 +89,7 @@ const inheritedSetting = ({ property, effect, value, why }: InheritedSetting) =>
     effect,
     since: '0.1.0',
     summary: `${property} is not said on a global cluster that is made from a cluster.`,
-    sources: [reference('SourceDBClusterIdentifier'), createGlobalCluster, globalClusterSchema],
+    sources: [reference('SourceDBClusterIdentifier'), createGlobalCluster, globalClusterHandler, globalClusterSchema],
     check: ({ properties, hasSource }) => hasSource && properties.has(property) && { at: property, shown: properties.shown(property) },
     what: ({ shown }) => `${property} is ${shown} on a global cluster with SourceDBClusterIdentifier`,
     why,

@@ -19,8 +19,9 @@ const sourceRegionSpelling = rule('SourceRegionSpelling', {
   since: '0.1.0',
   summary: 'SourceRegion is the name of a Region.',
   sources: [cfnHandler('aws-rds-cfn-common/src/main/java/software/amazon/rds/common/request/Validations.java', READ, 'Unknown source region')],
-  check: ({ properties }) => {
-    const own = properties.string('SourceRegion');
+  // It is looked at before anything is sent, whether or not it will be.
+  check: ({ declared }) => {
+    const own = declared.string('SourceRegion');
     return own !== undefined && own.trim() !== '' && isNoRegion(own) && { at: 'SourceRegion', own, meant: meantRegion(own) };
   },
   what: ({ own }) => `SourceRegion is '${own}', which is not the name of a Region`,
@@ -47,8 +48,8 @@ const sourceRegionUnused = rule('SourceRegionUnused', {
   since: '0.1.0',
   summary: 'SourceRegion is said only on replicas and on clusters of global databases.',
   sources: [clusterReference('SourceRegion')],
-  check: ({ properties, joinsGlobalDatabase }) =>
-    properties.has('SourceRegion') && !joinsGlobalDatabase && !properties.has('ReplicationSourceIdentifier') && { at: 'SourceRegion', shown: properties.shown('SourceRegion') },
+  check: ({ properties, declared, joinsGlobalDatabase }) =>
+    declared.has('SourceRegion') && !joinsGlobalDatabase && !properties.has('ReplicationSourceIdentifier') && { at: 'SourceRegion', shown: declared.shown('SourceRegion') },
   what: ({ shown }) => `SourceRegion is ${shown} on a cluster that is no copy of another`,
   why: 'RDS ignores it: it only says where the cluster is that a copy is made of',
   fix: 'remove SourceRegion, or set GlobalClusterIdentifier or ReplicationSourceIdentifier',

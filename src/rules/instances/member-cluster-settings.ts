@@ -1,4 +1,6 @@
 import { Effect, rule, topic } from '../../engine/rule';
+import { MEMBER_DETOURS, memberHandlers } from '../../facts/creation-paths';
+import { isAuroraEngine } from '../../facts/engines';
 import { Source, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Instance } from '../../topology/instance';
 import { ANYTHING, member, mysql } from '../_examples';
@@ -17,7 +19,9 @@ interface ClusterSetting {
   readonly why: string;
   /** Where to say it instead. */
   readonly instead?: string;
-  readonly source?: Source;
+  readonly sources?: readonly Source[];
+  /** Whether an instance that does not say its engine may be created all the same. */
+  readonly onlyAurora?: boolean;
   /** Never to be printed. */
   readonly secret?: boolean;
 }
@@ -26,10 +30,21 @@ const onCluster = (property: string): string => `set ${property} on the cluster`
 const IGNORED = 'RDS ignores it: the setting does not apply to instances of an Aurora cluster';
 
 /** The service's words for these, each with the name of the setting. */
-const membership = (setting: string, url: string): Pick<ClusterSetting, 'effect' | 'why' | 'source'> => ({
+const membership = (setting: string, url: string): Pick<ClusterSetting, 'effect' | 'why' | 'sources'> => ({
   effect: 'rejected',
   why: `RDS refuses to create the instance: set ${setting} for the DB cluster`,
-  source: serviceError(`The requested DB Instance will be a member of a DB Cluster. Set ${setting} for the DB Cluster.`, url, READ),
+  sources: [serviceError(`The requested DB Instance will be a member of a DB Cluster. Set ${setting} for the DB Cluster.`, url, READ)],
+});
+
+/** With some settings CloudFormation makes another request, which has no cluster; for an Aurora engine RDS then says this. */
+const detour = (property: keyof typeof MEMBER_DETOURS): Pick<ClusterSetting, 'effect' | 'why' | 'sources' | 'onlyAurora'> => ({
+  effect: 'rejected',
+  why: `CloudFormation then calls ${MEMBER_DETOURS[property]}, without DBClusterIdentifier, and RDS refuses an Aurora instance that is in no cluster`,
+  sources: [
+    ...memberHandlers,
+    serviceError('Standalone DB Instances are not supported for the specified engine', 'https://github.com/terraform-aws-modules/terraform-aws-rds/issues/53', READ),
+  ],
+  onlyAurora: true,
 });
 
 const SETTINGS: readonly ClusterSetting[] = [
@@ -44,7 +59,7 @@ const SETTINGS: readonly ClusterSetting[] = [
     harmless: false,
     why: 'RDS refuses it: deletion protection can only be applied on the cluster level',
     instead: onCluster('DeletionProtection'),
-    source: serviceError('Deletion Protection can only be applied on the Cluster level, not for individual instances', 'https://github.com/crossplane-contrib/provider-aws/issues/1529', READ),
+    sources: [serviceError('Deletion Protection can only be applied on the Cluster level, not for individual instances', 'https://github.com/crossplane-contrib/provider-aws/issues/1529', READ)],
   },
   {
     property: 'MultiAZ',
@@ -53,7 +68,7 @@ const SETTINGS: readonly ClusterSetting[] = [
     harmless: false,
     why: 'RDS refuses it: Multi-AZ DB instances are not available for Aurora',
     instead: 'add a reader in another Availability Zone',
-    source: serviceError('VPC Multi-AZ DB Instances are not available for engine: aurora-postgresql', 'https://github.com/hashicorp/terraform-provider-aws/pull/4329', READ),
+    sources: [serviceError('VPC Multi-AZ DB Instances are not available for engine: aurora-postgresql', 'https://github.com/hashicorp/terraform-provider-aws/pull/4329', READ)],
   },
   {
     property: 'Iops',
@@ -62,7 +77,7 @@ const SETTINGS: readonly ClusterSetting[] = [
     harmless: 0,
     why: 'RDS refuses it: specifying IOPS is not allowed for this engine',
     instead: "set StorageType to 'aurora-iopt1' on the cluster for predictable I/O",
-    source: serviceError('Specifying IOPs is not allowed for this engine', 'https://github.com/aws-controllers-k8s/community/issues/1482', READ),
+    sources: [serviceError('Specifying IOPs is not allowed for this engine', 'https://github.com/aws-controllers-k8s/community/issues/1482', READ)],
   },
   { property: 'AllocatedStorage', effect: 'ignored', value: '20', why: 'Aurora storage grows by itself; the size of an instance does not apply', instead: 'leave the size to Aurora' },
   { property: 'MaxAllocatedStorage', effect: 'ignored', value: 100, why: 'Aurora storage grows by itself; the limit does not apply', instead: 'leave the size to Aurora' },
@@ -72,7 +87,14 @@ const SETTINGS: readonly ClusterSetting[] = [
   { property: 'ManageMasterUserPassword', effect: 'ignored', value: true, harmless: false, why: IGNORED, instead: onCluster('ManageMasterUserPassword') },
   { property: 'DBName', effect: 'ignored', value: 'app', why: IGNORED, instead: onCluster('DatabaseName') },
   { property: 'BackupTarget', effect: 'ignored', value: 'region', why: IGNORED },
-  { property: 'KmsKeyId', effect: 'ignored', value: 'alias/aws/rds', why: IGNORED, instead: onCluster('KmsKeyId') },
+  {
+    property: 'KmsKeyId',
+    effect: 'rejected',
+    value: 'alias/aws/rds',
+    why: 'RDS refuses to create the instance: its storage is encrypted with the key of the cluster',
+    instead: onCluster('KmsKeyId'),
+    sources: [serviceError('The requested DB Instance will be a member of a DB Cluster and its storage encryption key should not be set directly.', 'https://github.com/hashicorp/terraform/issues/7655', '2026-11-28')],
+  },
   { property: 'Port', effect: 'ignored', value: '3307', why: IGNORED, instead: onCluster('Port') },
   { property: 'EnableIAMDatabaseAuthentication', effect: 'ignored', value: true, harmless: false, why: IGNORED, instead: onCluster('EnableIAMDatabaseAuthentication') },
   { property: 'EnableCloudwatchLogsExports', effect: 'ignored', value: ['error'], why: IGNORED, instead: onCluster('EnableCloudwatchLogsExports') },
@@ -87,23 +109,23 @@ const SETTINGS: readonly ClusterSetting[] = [
   { property: 'NcharCharacterSetName', effect: 'ignored', value: 'UTF8', why: IGNORED },
   { property: 'Timezone', effect: 'ignored', value: 'UTC', why: IGNORED, instead: 'set the time zone parameter in a DB cluster parameter group' },
   { property: 'TdeCredentialArn', effect: 'ignored', value: 'arn:aws:cloudhsm:us-east-1:111122223333:hapg-1', why: IGNORED, instead: 'set StorageEncrypted on the cluster' },
-  { property: 'DBSnapshotIdentifier', effect: 'ignored', value: 'before', why: IGNORED, instead: 'restore the cluster, with its SnapshotIdentifier' },
-  { property: 'SourceDBInstanceIdentifier', effect: 'ignored', value: 'writer', why: 'Aurora decides by itself which instance writes' },
+  { property: 'DBSnapshotIdentifier', value: 'before', harmless: '', instead: 'restore the cluster, with its SnapshotIdentifier', ...detour('DBSnapshotIdentifier') },
+  { property: 'SourceDBInstanceIdentifier', value: 'writer', harmless: '', ...detour('SourceDBInstanceIdentifier') },
   { property: 'EngineLifecycleSupport', effect: 'ignored', value: 'open-source-rds-extended-support-disabled', why: IGNORED, instead: onCluster('EngineLifecycleSupport') },
   { property: 'DatabaseInsightsMode', effect: 'ignored', value: 'advanced', why: 'RDS ignores it: Database Insights is switched for the whole cluster', instead: onCluster('DatabaseInsightsMode') },
   { property: 'NetworkType', effect: 'ignored', value: 'DUAL', why: IGNORED, instead: onCluster('NetworkType') },
-  { property: 'DBSecurityGroups', effect: 'ignored', value: ['default'], why: 'RDS ignores it: DB security groups belong to EC2-Classic, which is gone', instead: onCluster('VpcSecurityGroupIds') },
+  { property: 'DBSecurityGroups', value: ['default'], instead: onCluster('VpcSecurityGroupIds'), ...detour('DBSecurityGroups') },
 ];
 
-const clusterSetting = ({ property, effect, value, harmless, why, instead, source, secret }: ClusterSetting) =>
+const clusterSetting = ({ property, effect, value, harmless, why, instead, sources, secret, onlyAurora }: ClusterSetting) =>
   rule(`Member${pascalCase(property)}`, {
     on: 'member',
     with: property,
     effect,
     since: '0.1.0',
     summary: `${property} is said on the cluster, if at all, and not on its instances.`,
-    sources: [...(source ? [source] : []), cfnReference(`aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-${property.toLowerCase()}`, READ), createInstance],
-    check: (one) => asksFor(one, property, harmless) && { at: property, shown: secret ? 'set' : one.properties.shown(property) },
+    sources: [...(sources ?? []), cfnReference(`aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-${property.toLowerCase()}`, READ), createInstance],
+    check: (one) => asksFor(one, property, harmless) && (!onlyAurora || isAuroraEngine(one.engine ?? '')) && { at: property, shown: secret ? 'set' : one.properties.shown(property) },
     what: ({ shown }) => `${property} is ${shown} on an instance of an Aurora cluster`,
     why,
     fix: `remove ${property} from the instance${instead ? `; ${instead}` : ''}`,
@@ -125,7 +147,9 @@ function pascalCase(property: string): string {
 function asksFor(one: Instance, property: string, harmless: unknown): boolean {
   if (typeof harmless === 'boolean') return one.properties.boolean(property) === !harmless;
   if (typeof harmless === 'number') return (one.properties.number(property) ?? harmless) !== harmless;
-  return one.properties.has(property);
+  if (typeof harmless === 'string') return (one.properties.target(property) ?? harmless) !== harmless;
+  // CloudFormation sends an empty list as none.
+  return one.properties.read(property).kind === 'list' ? one.properties.count(property) !== 0 : one.properties.has(property);
 }
 
 export const memberClusterSettings = topic(

@@ -20,7 +20,7 @@ const engine = rule('MemberEngine', {
   check: (one) => {
     const cluster = one.properties.has('DBClusterIdentifier') ? one.cluster : undefined;
     const own = one.engine;
-    const expected = cluster?.engine;
+    const expected = cluster?.properties.string('Engine') ?? cluster?.sourceCluster?.properties.string('Engine');
     return expected !== undefined && expected !== '' && own !== undefined && own !== expected && { at: 'Engine', own, expected };
   },
   what: ({ own, expected }) => `Engine is '${own}' on an instance of a cluster with Engine '${expected}'`,
@@ -175,7 +175,7 @@ const snapshotPolicy = rule('MemberDeletionPolicySnapshot', {
   on: 'member',
   effect: 'rejected',
   since: '0.1.0',
-  summary: 'DeletionPolicy and UpdateReplacePolicy of an instance are not Snapshot.',
+  summary: 'DeletionPolicy of an instance is not Snapshot.',
   sources: [
     cfnHandler(
       'aws-rds-dbinstance/src/main/java/software/amazon/rds/dbinstance/BaseHandlerStd.java',
@@ -183,18 +183,15 @@ const snapshotPolicy = rule('MemberDeletionPolicySnapshot', {
       'DeletionPolicy:Snapshot cannot be specified for a cluster instance, use deletion policy on the cluster instead.',
     ),
   ],
-  check: ({ deletionPolicy, updateReplacePolicy }) => {
-    const attribute = deletionPolicy === 'Snapshot' ? 'DeletionPolicy' : updateReplacePolicy === 'Snapshot' ? 'UpdateReplacePolicy' : undefined;
-    return attribute !== undefined && { attribute };
-  },
-  what: ({ attribute }) => `${attribute} is 'Snapshot' on an instance of a cluster`,
-  why: 'CloudFormation refuses to delete the instance: only the cluster can be snapshotted',
-  fix: ({ attribute }) => `set ${attribute} to 'Delete' here, and to 'Snapshot' on the cluster`,
+  check: ({ deletionPolicy }) => deletionPolicy === 'Snapshot' && {},
+  what: "DeletionPolicy is 'Snapshot' on an instance of a cluster",
+  why: 'CloudFormation refuses to create the instance: only the cluster can be snapshotted',
+  fix: "set DeletionPolicy to 'Delete' here, and to 'Snapshot' on the cluster",
   invalid: [
     { title: 'on the instance', resources: { Cluster: mysql(), Writer: instance({}, { DeletionPolicy: 'Snapshot' }) } },
-    { title: 'when it is replaced', resources: { Cluster: mysql(), Writer: instance({}, { UpdateReplacePolicy: 'Snapshot' }) } },
   ],
   valid: [
+    { title: 'when it is replaced, which CloudFormation passes over', resources: { Cluster: mysql(), Writer: instance({}, { UpdateReplacePolicy: 'Snapshot' }) } },
     { title: 'on the cluster', resources: { Cluster: mysql({}, { DeletionPolicy: 'Snapshot' }), Writer: instance({}, { DeletionPolicy: 'Delete' }) } },
     { title: 'RDS for MySQL can be snapshotted', resources: { Database: other('AWS::RDS::DBInstance', { Engine: 'mysql', DBInstanceClass: 'db.m7g.large', AllocatedStorage: '20', MasterUsername: 'dbadmin', ManageMasterUserPassword: true }, { DeletionPolicy: 'Snapshot' }) } },
     { title: 'whether it is an Aurora instance is not known', resources: { Writer: other('AWS::RDS::DBInstance', { Engine: ANYTHING, DBClusterIdentifier: ANYTHING, DBInstanceClass: 'db.r6g.large' }, { DeletionPolicy: 'Snapshot' }) } },

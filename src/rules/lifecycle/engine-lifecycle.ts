@@ -6,7 +6,7 @@ import { serviceError, userGuide } from '../../facts/sources';
 import { EngineVersion } from '../../facts/versions';
 import { Cluster } from '../../topology/cluster';
 import { GlobalCluster } from '../../topology/global-cluster';
-import { ANYTHING, OWN_PASSWORD, member, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
 
 const READ = '2026-11-22';
 
@@ -33,10 +33,6 @@ const onGlobalCluster: Place = {
   on: 'globalCluster',
   resources: (properties) => ({ World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: 'aurora-postgresql', ...properties }) }),
   notCreatedEmpty: (properties): Example[] => [
-    {
-      title: 'made from a cluster',
-      resources: { Cluster: postgresql(OWN_PASSWORD), World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', SourceDBClusterIdentifier: { Ref: 'Cluster' }, EngineVersion: '13.23', ...properties }) },
-    },
     { title: 'Aurora MySQL has no such setting', resources: { World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: 'aurora-mysql', EngineVersion: '5.7.mysql_aurora.2.12.6', ...properties }) } },
   ],
 };

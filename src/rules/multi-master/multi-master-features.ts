@@ -1,6 +1,8 @@
 import { rule, topic } from '../../engine/rule';
+import { creationHandlers } from '../../facts/creation-paths';
 import { MULTI_MASTER_ENGINE_MODE } from '../../facts/multi-master';
-import { multiMasterGuide, cfnHandler, userGuide, Source } from '../../facts/sources';
+import { COPY_ON_WRITE, FULL_COPY } from '../../facts/restore';
+import { multiMasterGuide, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, instanceParameters, multiMaster, mysql, other, writer } from '../_examples';
 
@@ -16,7 +18,6 @@ interface MissingFeature {
   /** What else a template with `used` says, or does not say. */
   readonly beside?: Readonly<Record<string, unknown>>;
   readonly instead?: string;
-  readonly source?: Source;
 }
 
 const MISSING_FEATURES: readonly MissingFeature[] = [
@@ -70,24 +71,6 @@ const MISSING_FEATURES: readonly MissingFeature[] = [
     used: { MinCapacity: 1, MaxCapacity: 4 },
   },
   {
-    id: 'MultiMasterClone',
-    feature: 'cloning',
-    property: 'RestoreType',
-    isUsed: ({ properties }) => properties.string('RestoreType') === 'copy-on-write',
-    used: 'copy-on-write',
-    instead: 'restore a snapshot, with EngineMode multimaster',
-  },
-  {
-    id: 'MultiMasterPointInTimeRestore',
-    feature: 'point-in-time restore through CloudFormation, which does not pass the engine mode on',
-    property: 'SourceDBClusterIdentifier',
-    isUsed: ({ properties }) => properties.has('SourceDBClusterIdentifier'),
-    used: 'orders',
-    beside: { UseLatestRestorableTime: true },
-    instead: 'restore a snapshot with SnapshotIdentifier, which does pass it on',
-    source: cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/Translator.java', '2026-11-22'),
-  },
-  {
     id: 'MultiMasterReplicationSource',
     feature: 'replication from another cluster or instance',
     property: 'ReplicationSourceIdentifier',
@@ -98,14 +81,14 @@ const MISSING_FEATURES: readonly MissingFeature[] = [
   },
 ];
 
-const missingFeature = ({ id, feature, property, isUsed, used, unused, beside, instead, source }: MissingFeature) =>
+const missingFeature = ({ id, feature, property, isUsed, used, unused, beside, instead }: MissingFeature) =>
   rule(id, {
     on: 'multiMasterCluster',
     with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `A multi-master cluster does not use ${feature}.`,
-    sources: [multiMasterGuide, ...(source ? [source] : [])],
+    sources: [multiMasterGuide],
     check: (cluster) => isUsed(cluster) && { at: property, shown: cluster.properties.shown(property) },
     what: ({ shown }) => `${property} is ${shown} in a cluster with EngineMode '${MULTI_MASTER_ENGINE_MODE}'`,
     why: `multi-master clusters do not have ${feature}, and RDS refuses the combination`,
@@ -223,6 +206,48 @@ const snapshotMode = rule('MultiMasterSnapshotEngineMode', {
   ],
 });
 
+const copyOf = (source: Record<string, unknown>, copy: Record<string, unknown>) => ({
+  Auction: multiMaster(),
+  Cluster: other('AWS::RDS::DBCluster', { Engine: 'aurora', SourceDBClusterIdentifier: { Ref: 'Auction' }, UseLatestRestorableTime: true, ...source, ...copy }),
+});
+
+const clone = rule('MultiMasterClone', {
+  on: 'cluster',
+  with: 'RestoreType',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'No cluster is a clone of a multi-master cluster.',
+  sources: [multiMasterGuide],
+  check: (cluster) => cluster.properties.string('RestoreType') === COPY_ON_WRITE && cluster.sourceCluster?.isMultiMaster && { at: 'RestoreType' },
+  what: `RestoreType is '${COPY_ON_WRITE}', and SourceDBClusterIdentifier is a cluster with EngineMode '${MULTI_MASTER_ENGINE_MODE}'`,
+  why: 'multi-master clusters cannot be cloned, and RDS refuses the cluster',
+  fix: `restore a snapshot of it, with EngineMode '${MULTI_MASTER_ENGINE_MODE}'`,
+  invalid: [{ title: 'a clone', resources: copyOf({}, { RestoreType: COPY_ON_WRITE }) }],
+  valid: [
+    { title: 'a full copy', resources: copyOf({}, { RestoreType: FULL_COPY }) },
+    { title: 'the source is an import', resources: copyOf({ SourceDBClusterIdentifier: ANYTHING }, { RestoreType: COPY_ON_WRITE }) },
+  ],
+});
+
+const copyMode = rule('MultiMasterPointInTimeRestore', {
+  on: 'cluster',
+  with: 'EngineMode',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'A copy of a cluster is not declared as multi-master.',
+  sources: [...creationHandlers, multiMasterGuide],
+  check: ({ declared, madeFrom }) => madeFrom === 'cluster' && declared.string('EngineMode') === MULTI_MASTER_ENGINE_MODE && { at: 'EngineMode' },
+  what: `EngineMode is '${MULTI_MASTER_ENGINE_MODE}' on a cluster that is made from another cluster`,
+  why: 'CloudFormation does not send it: the copy has the engine mode that RDS gives it',
+  fix: 'restore a snapshot with SnapshotIdentifier, with which the engine mode is sent',
+  invalid: [{ title: 'a copy', resources: copyOf({}, { EngineMode: MULTI_MASTER_ENGINE_MODE }) }],
+  valid: [
+    { title: 'left to the source', resources: copyOf({}, {}) },
+    { title: 'a snapshot', resources: { Cluster: multiMaster({ MasterUsername: undefined, MasterUserPassword: undefined, SnapshotIdentifier: 'before' }) } },
+    { title: 'the mode is an import', resources: copyOf({}, { EngineMode: ANYTHING }) },
+  ],
+});
+
 const autoMinorVersionUpgrade = rule('MultiMasterAutoMinorVersionUpgrade', {
   on: 'multiMasterMember',
   with: 'AutoMinorVersionUpgrade',
@@ -269,6 +294,8 @@ export const multiMasterFeatures = topic(
     globalDatabase,
     crossRegionReplica,
     snapshotMode,
+    clone,
+    copyMode,
     autoMinorVersionUpgrade,
     promotionTier,
   ],

@@ -68,8 +68,8 @@ const usernameFormat = rule('ClusterMasterUsernameFormat', {
   since: '0.1.0',
   summary: 'MasterUsername begins with a letter, and has only letters, digits and underscores.',
   sources: [cfnHandler('aws-rds-dbcluster/aws-rds-dbcluster.json', READ), apiReference('API_CreateDBCluster.html', READ)],
-  check: ({ properties }) => {
-    const name = properties.string('MasterUsername');
+  check: ({ declared }) => {
+    const name = declared.string('MasterUsername');
     return name !== undefined && name !== '' && !isUsername(name) && { at: 'MasterUsername', name };
   },
   what: ({ name }) => `MasterUsername is '${name}', which is not a letter followed by letters, digits and underscores`,

@@ -11,7 +11,8 @@ const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234
 const restored = (properties: Record<string, unknown>) =>
   other('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true, ...properties });
 
-const isEncrypted = ({ properties }: Cluster): boolean | undefined => properties.boolean('StorageEncrypted');
+/** What the template asks for. For a copy CloudFormation compares it by itself, and sends the key alone. */
+const isEncrypted = ({ declared }: Cluster): boolean | undefined => declared.boolean('StorageEncrypted');
 
 const keyWithoutEncryption = rule('ClusterKeyWithoutEncryption', {
   on: 'cluster',
@@ -43,7 +44,7 @@ const restoreKeyWithoutEncryption = rule('RestoreKeyWithoutEncryption', {
   since: '0.1.0',
   summary: 'A copy or clone of a cluster with a KmsKeyId does not have StorageEncrypted set to false.',
   sources: [createHandler('If you specify an AWS KMS key when restoring a DB snapshot, encryption must enabled. Either enable encryption or remove the encryption parameter from the template.')],
-  check: (cluster) => cluster.isPointInTimeRestore && cluster.properties.has('KmsKeyId') && isEncrypted(cluster) === false && { at: 'KmsKeyId' },
+  check: (cluster) => cluster.madeFrom === 'cluster' && cluster.properties.has('KmsKeyId') && isEncrypted(cluster) === false && { at: 'KmsKeyId' },
   what: 'KmsKeyId is set on a copy of a cluster, but StorageEncrypted is false',
   why: 'CloudFormation refuses to create the cluster: with a key, encryption must be enabled',
   fix: 'set StorageEncrypted to true, or remove KmsKeyId',
@@ -59,8 +60,8 @@ const restoreKeyWithoutEncryption = rule('RestoreKeyWithoutEncryption', {
 
 /** What CloudFormation compares when a cluster is copied: the encryption of the source, and what is asked of the copy. */
 const sourceEncryption = (cluster: Cluster): boolean | undefined => {
-  const source = cluster.properties.has('SourceDBClusterIdentifier') ? cluster.sourceCluster : undefined;
-  return source && isEncrypted(source);
+  const source = cluster.sourceCluster;
+  return source?.properties.boolean('StorageEncrypted');
 };
 
 const copyOf = (source: Record<string, unknown>, copy: Record<string, unknown>) => ({ Cluster: postgresql(source), Copy: restored({ SourceDBClusterIdentifier: { Ref: 'Cluster' }, ...copy }) });

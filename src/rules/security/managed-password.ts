@@ -46,9 +46,8 @@ const secretKey = rule('ClusterManagedPasswordKey', {
     serviceError('A ManageMasterUserPassword value is required when MasterUserSecretKmsKeyId is specified.', 'https://github.com/hashicorp/terraform-provider-aws/issues/41795', READ),
     apiReference('API_CreateDBCluster.html', READ),
   ],
-  // A restored cluster is modified later, and CloudFormation leaves the key out of that call.
   check: (cluster) =>
-    cluster.properties.properties('MasterUserSecret')?.has('KmsKeyId') && !cluster.isRestored && !isManaged(cluster) && { at: 'MasterUserSecret.KmsKeyId' },
+    cluster.properties.properties('MasterUserSecret')?.has('KmsKeyId') && !isManaged(cluster) && { at: 'MasterUserSecret.KmsKeyId' },
   what: 'MasterUserSecret.KmsKeyId is set, but ManageMasterUserPassword is not true',
   why: `${REFUSED}: without a managed password there is no secret to encrypt`,
   fix: 'set ManageMasterUserPassword to true in place of MasterUserPassword, or remove MasterUserSecret',
@@ -71,13 +70,22 @@ const managedReplica = rule('ClusterManagedPasswordReplica', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'RDS does not manage the password of an Aurora MySQL cluster that replicates another one.',
-  sources: [managedPasswordLimits],
-  // Every replica of Aurora MySQL takes the binary log of its source.
-  check: (cluster) => cluster.properties.has('ReplicationSourceIdentifier') && isManaged(cluster) && cluster.engine === 'aurora-mysql' && { at: 'ManageMasterUserPassword' },
-  what: 'ManageMasterUserPassword is true on a cluster with ReplicationSourceIdentifier',
+  sources: [
+    managedPasswordLimits,
+    serviceError("ManageMasterUserPassword isn't supported for read replica", 'https://github.com/hashicorp/terraform-provider-aws/issues/40188', '2026-11-28'),
+  ],
+  // Every replica of Aurora MySQL takes the binary log of its source. RDS refuses the setting, also where it is false.
+  check: ({ properties, engine }) => {
+    const managed = properties.boolean('ManageMasterUserPassword');
+    return managed !== undefined && properties.has('ReplicationSourceIdentifier') && engine === 'aurora-mysql' && { at: 'ManageMasterUserPassword', managed };
+  },
+  what: ({ managed }) => `ManageMasterUserPassword is ${managed} on a cluster with ReplicationSourceIdentifier`,
   why: `${REFUSED}: managed passwords are not supported for cross-Region replicas and binary log replication, and a replica has the users of its source`,
   fix: 'remove ManageMasterUserPassword',
-  invalid: [{ title: 'a replica', resources: { Cluster: mysql({ MasterUsername: undefined, ReplicationSourceIdentifier: REPLICATED }) } }],
+  invalid: [
+    { title: 'a replica', resources: { Cluster: mysql({ MasterUsername: undefined, ReplicationSourceIdentifier: REPLICATED }) } },
+    { title: 'said to be off', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: false, ReplicationSourceIdentifier: REPLICATED }) } },
+  ],
   valid: [
     { title: 'not managed', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, ReplicationSourceIdentifier: REPLICATED }) } },
     { title: 'a replica of RDS for PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: undefined, ReplicationSourceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:db:orders' }) } },
