@@ -1,6 +1,8 @@
-import { sizeRank } from './instance-sizes';
+import { SIZES, sizeRank } from './instance-sizes';
 import { Source, serviceError, userGuide } from './sources';
+import { table } from './tables';
 import { EngineVersion, Since, lacks } from './versions';
+import { misspelt } from './words';
 
 /**
  * Classes of DB instances, by family: what Aurora offers of each, from which version on.
@@ -95,16 +97,34 @@ export function parseClass(text: string): InstanceClass | undefined {
   return family === undefined || size === undefined || family === 'db' ? undefined : { text, family, size };
 }
 
-/** What was meant by a text that is certain to be no class: one without `db.` in front, or with too many of it. */
-export function misspelledClass(text: string): string | undefined {
-  const written = `db.${text.replace(/^(db\.)+/, '')}`;
-  const one = parseClass(written);
-  const isClass = written === SERVERLESS_CLASS || (one !== undefined && (familyOf(one) !== undefined || isNotForAurora(one)));
-  return written !== text && isClass ? written : undefined;
-}
-
 /** The class of Serverless v2. */
 export const SERVERLESS_CLASS = 'db.serverless';
+
+/** Names people give to it, and to sizes. */
+const SERVERLESS_NAMES = table<string>({ serverlessv2: 'serverless', serverless2: 'serverless' });
+const SIZE_NAMES = table<string>({ xl: 'xlarge', xxlarge: '2xlarge', ...Object.fromEntries(SIZES.map((size) => [size.replace('large', 'l'), size])) });
+
+/**
+ * What was meant by a text that is certain to be no class: one without `db.` in front or with too many of it, in another case, with
+ * other separators, or with a misspelled size. Another family is a newer one.
+ */
+export function misspelledClass(text: string): string | undefined {
+  const parts = text.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part !== '' && part !== 'db');
+  const [family = '', ...rest] = parts.length === 1 ? apart(parts[0]!) : parts;
+  const serverless = SERVERLESS_CLASS.slice('db.'.length);
+  const whole = parts.join('');
+  if (whole === serverless || misspelt(whole, [serverless], SERVERLESS_NAMES) !== undefined) return text === SERVERLESS_CLASS ? undefined : SERVERLESS_CLASS;
+  const size = SIZES.includes(rest.join('')) ? rest.join('') : misspelt(rest.join(''), SIZES, SIZE_NAMES) ?? '';
+  const one = parseClass(`db.${family}.${size}`);
+  return one && one.text !== text && (familyOf(one) !== undefined || isNotForAurora(one)) ? one.text : undefined;
+}
+
+/** Family and size of a class that is written in one: `r6glarge`. */
+function apart(text: string): string[] {
+  const written = text.replace(/^db/, '');
+  const size = [...SIZES].reverse().find((one) => written.endsWith(one) && FAMILIES.some(({ name }) => name + one === written));
+  return size === undefined ? [written] : [written.slice(0, -size.length), size];
+}
 
 /** The family of a class, or of the class alone where it differs from its family; undefined when it is in no table. */
 export const familyOf = ({ family, size }: InstanceClass): ClassFamily | undefined =>

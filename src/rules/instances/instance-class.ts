@@ -1,15 +1,17 @@
 import { rule, topic } from '../../engine/rule';
+import { CA_CERTIFICATES } from '../../facts/certificates';
 import { mayBeOffered, nearestSupportedWith } from '../../facts/engine-versions';
 import { RETIRED_ENGINE } from '../../facts/engines';
 import {
   InstanceClass, familyOf, hasOptimizedReads, insteadOf, invalidClass, isBurstable, isNotForAurora, isNotForEngine,
   isNotForIoOptimized, isTooNew, isTooOld, misspelledClass, otherSizes, parseClass, supportedClasses,
 } from '../../facts/instance-classes';
-import { serviceError, userGuide } from '../../facts/sources';
+import { apiReference, serviceError, userGuide } from '../../facts/sources';
 import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE } from '../../facts/storage';
 import { fullVersion } from '../../facts/versions';
 import { Instance } from '../../topology/instance';
 import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const COMBINATION = 'RDS refuses to create the instance: it does not support the combination of class, engine and version';
@@ -20,12 +22,12 @@ const inWorld = mysql({ GlobalClusterIdentifier: 'world', ManageMasterUserPasswo
 const onMysql = (instanceClass: unknown, properties?: Record<string, unknown>) => member('aurora-mysql', { DBInstanceClass: instanceClass, ...properties });
 const onPostgresql = (instanceClass: unknown, properties?: Record<string, unknown>) => member('aurora-postgresql', { DBInstanceClass: instanceClass, ...properties });
 
-const spelling = rule('InstanceClassSpelling', {
+const classSpelling = rule('InstanceClassSpelling', {
   on: 'member',
   with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
-  summary: "DBInstanceClass begins with 'db.', once.",
+  summary: "DBInstanceClass is spelled as RDS spells its classes, with 'db.' in front.",
   sources: [invalidClass],
   check: ({ instanceClass: text }) => {
     const meant = text === undefined ? undefined : misspelledClass(text);
@@ -37,12 +39,28 @@ const spelling = rule('InstanceClassSpelling', {
   invalid: [
     { title: 'an instance type of EC2', resources: { Cluster: mysql(), Writer: onMysql('r6g.large') } },
     { title: 'the prefix twice', resources: { Cluster: mysql(), Writer: onMysql('db.db.r6g.large') } },
+    { title: 'in another case', resources: { Cluster: mysql(), Writer: onMysql('db.R6G.large') } },
+    { title: 'a hyphen for a dot', resources: { Cluster: mysql(), Writer: onMysql('db.r6g-large') } },
+    { title: 'a letter left out of the size', resources: { Cluster: mysql(), Writer: onMysql('db.r6g.xlage') } },
+    { title: 'Serverless v2, with its version', resources: { Cluster: mysql({ ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 4 } }), Writer: onMysql('db.serverless-v2') } },
   ],
   valid: [
     { title: 'a class', resources: { Cluster: mysql(), Writer: onMysql('db.r6g.large') } },
     { title: 'a class newer than this package', resources: { Cluster: mysql(), Writer: onMysql('db.r12x.large') } },
     { title: 'the class is an import', resources: { Cluster: mysql(), Writer: onMysql(ANYTHING) } },
   ],
+});
+
+const certificate = spelling('InstanceCaCertificateIdentifierSpelling', {
+  on: 'member',
+  property: 'CACertificateIdentifier',
+  thing: 'CA certificate of RDS',
+  words: CA_CERTIFICATES,
+  why: 'RDS refuses to create the instance: it does not find the certificate',
+  sources: [userGuide('UsingWithRDS.SSL.html', '2026-11-28'), apiReference('API_CreateDBInstance.html', '2026-11-28')],
+  example: (value) => ({ Cluster: mysql(), Writer: onMysql('db.r6g.large', { CACertificateIdentifier: value }) }),
+  wrong: { 'other hyphens': 'rds-ca-rsa-2048-g1', 'a letter swapped': 'rds-ca-ras4096-g1', 'in another case': 'RDS-CA-ECC384-G1' },
+  newer: 'rds-ca-rsa4096-g2',
 });
 
 const notForAurora = rule('InstanceClassFamily', {
@@ -266,5 +284,5 @@ const engineOf = (one: Instance): string => one.engine ?? one.cluster?.engine ??
 export const instanceClass = topic(
   'instance-class',
   { title: 'Instance classes', about: 'Whether Aurora has a class, and whether engine, version and features of the cluster run on it. A class newer than the tables is not questioned.' },
-  [spelling, notForAurora, size, engine, oldVersion, newVersion, globalDatabase, ioOptimized, optimizedReads],
+  [classSpelling, certificate, notForAurora, size, engine, oldVersion, newVersion, globalDatabase, ioOptimized, optimizedReads],
 );

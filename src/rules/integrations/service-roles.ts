@@ -1,10 +1,11 @@
 import { rule, topic } from '../../engine/rule';
 import { familyOfDefaultGroup } from '../../facts/parameter-groups';
-import { DATABASE_SERVICE, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
+import { DATABASE_SERVICE, FEATURE_NAMES, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
 import { cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
 import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/loader';
@@ -48,6 +49,22 @@ const foreignFeature = rule('ClusterRoleFeature', {
     { title: 'a feature newer than this package', resources: { Cluster: postgresql(roles({ FeatureName: 'Quantum' })) } },
     { title: 'the feature is an import', resources: { Cluster: postgresql(roles({ FeatureName: ANYTHING })) } },
   ],
+});
+
+const featureSpelling = spelling('ClusterRoleFeatureSpelling', {
+  on: 'singleMasterCluster',
+  property: 'AssociatedRoles.*.FeatureName',
+  thing: 'feature of Aurora PostgreSQL',
+  words: FEATURE_NAMES,
+  concerns: (_, __, { engine }) => engine === 'aurora-postgresql',
+  why: 'RDS refuses the role: the feature name is not valid for the engine',
+  sources: [
+    serviceError('The feature name s3Import is not valid for the engine Aurora MySQL.', 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/273', READ),
+    userGuide('USER_PostgreSQL.S3Import.AccessPermission.html', READ),
+  ],
+  example: (value) => ({ Cluster: postgresql(roles({ FeatureName: value })) }),
+  wrong: { 'a letter swapped': 's3Improt', 'with an underscore': 's3_export' },
+  newer: 'Quantum',
 });
 
 const missingFeature = rule('ClusterRoleFeatureMissing', {
@@ -136,5 +153,5 @@ const trust = rule('ClusterRoleTrust', {
 export const serviceRoles = topic(
   'service-roles',
   { title: 'Roles for other services', about: 'The IAM roles a cluster loads from S3, calls Lambda or asks a model with.' },
-  [foreignFeature, missingFeature, unusedRole, trust],
+  [foreignFeature, featureSpelling, missingFeature, unusedRole, trust],
 );

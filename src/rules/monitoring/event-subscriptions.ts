@@ -1,7 +1,8 @@
 import { rule, topic } from '../../engine/rule';
-import { EVENT_SOURCES, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
-import { apiReference, cfnReference, serviceError } from '../../facts/sources';
+import { EVENT_CATEGORIES, EVENT_SOURCES, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
+import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const createSubscription = apiReference('API_CreateEventSubscription.html', READ);
@@ -104,6 +105,19 @@ const category = rule('EventSubscriptionCategory', {
   ],
 });
 
+const categorySpelling = spelling('EventSubscriptionCategorySpelling', {
+  on: 'eventSubscription',
+  property: 'EventCategories.*',
+  thing: 'event category',
+  words: EVENT_CATEGORIES,
+  why: 'RDS refuses to create the subscription: it does not find the category',
+  sources: [observed('Category : restoration not found for source type db-cluster.', 'categories'), userGuide('USER_Events.Messages.html', '2026-11-28')],
+  example: (value) => ({ Events: subscription({ SourceType: 'db-cluster', EventCategories: [value] }) }),
+  wrong: { 'in another case': 'Failover', 'a hyphen for a space': 'configuration-change', 'a letter left out': 'maintenace' },
+  newer: 'levitation',
+  valid: [{ title: 'two that differ in two letters', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['global-failover', 'modification'] }) } }],
+});
+
 const fifo = rule('EventSubscriptionFifoTopic', {
   on: 'eventSubscription',
   with: 'SnsTopicArn',
@@ -132,5 +146,5 @@ const fifo = rule('EventSubscriptionFifoTopic', {
 export const eventSubscriptions = topic(
   'event-subscriptions',
   { title: 'Event subscriptions', about: 'Which events of which sources are sent to which topic.' },
-  [typeMissing, typeName, wrongKind, category, fifo],
+  [typeMissing, typeName, wrongKind, category, categorySpelling, fifo],
 );

@@ -1,7 +1,10 @@
 import { rule, topic } from '../../engine/rule';
-import { MAX_PROXY_SECRETS, isAuroraFamily, passwordTypeInstead } from '../../facts/proxy';
+import {
+  DEFAULT_AUTH_SCHEMES, IAM_AUTH_MODES, MAX_PROXY_SECRETS, PASSWORD_TYPES, isAuroraFamily, isNoAuthScheme, passwordTypeInstead,
+} from '../../facts/proxy';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, mysql, other } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const createProxy = apiReference('API_CreateDBProxy.html', READ);
@@ -75,7 +78,7 @@ const scheme = rule('ProxyAuthScheme', {
   check: ({ properties }) =>
     (properties.propertiesList('Auth') ?? []).flatMap((entry, index) => {
       const value = entry.string('AuthScheme');
-      return value !== undefined && /^(secrets?|iam|iam_auth|none)$/i.test(value) && value !== 'SECRETS' ? [{ at: `Auth.${index}.AuthScheme`, value }] : [];
+      return value !== undefined && isNoAuthScheme(value) ? [{ at: `Auth.${index}.AuthScheme`, value }] : [];
     }),
   what: ({ value }) => `AuthScheme is '${value}', and the only scheme is SECRETS`,
   why: 'RDS refuses to create the proxy',
@@ -174,6 +177,25 @@ const passwordType = rule('ProxyClientPasswordAuthType', {
   ],
 });
 
+const words = (id: string, property: string, thing: string, list: readonly string[], example: (value: unknown) => Properties, wrong: Record<string, string>) =>
+  spelling(id, {
+    on: 'proxy',
+    property,
+    thing,
+    words: list,
+    why: 'RDS refuses to create the proxy',
+    sources: [property.startsWith('Auth') ? authConfig : createProxy],
+    example: (value) => ({ Proxy: proxy(example(value)) }),
+    wrong,
+    newer: 'PASSKEY',
+  });
+
+const SPELLED = [
+  words('ProxyIamAuthSpelling', 'Auth.*.IAMAuth', 'mode of IAM authentication', IAM_AUTH_MODES, (IAMAuth) => ({ Auth: [secret({ IAMAuth })] }), { 'in another case': 'Required', 'a letter left out': 'REQURED' }),
+  words('ProxyClientPasswordAuthTypeSpelling', 'Auth.*.ClientPasswordAuthType', 'type of client passwords', PASSWORD_TYPES, (ClientPasswordAuthType) => ({ Auth: [secret({ ClientPasswordAuthType })] }), { 'with hyphens': 'mysql-native-password', 'a letter swapped': 'MYSQL_CACHNIG_SHA2_PASSWORD' }),
+  words('ProxyDefaultAuthSchemeSpelling', 'DefaultAuthScheme', 'scheme of authentication', DEFAULT_AUTH_SCHEMES, (DefaultAuthScheme) => ({ DefaultAuthScheme }), { 'in another case': 'None', 'with a hyphen': 'IAM-AUTH' }),
+];
+
 const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
   on: 'proxyTargetGroup',
   with: 'DBClusterIdentifiers',
@@ -202,5 +224,5 @@ const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
 export const proxyAuthentication = topic(
   'proxy-authentication',
   { title: 'RDS Proxy: authentication', about: 'How clients log in to a proxy, and how the proxy logs in to the cluster.' },
-  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, clusterIam],
+  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, ...SPELLED, clusterIam],
 );
