@@ -38,10 +38,10 @@ export const ADVANCED_RETENTION_DAYS = 31;
 
 /** Source: CreateDBCluster, DatabaseInsightsMode; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (read 2026-11-22). */
 export const ADVANCED_MODE = 'advanced';
-export const INSIGHTS_MODES: readonly string[] = ['standard', ADVANCED_MODE];
+const MODES: readonly string[] = ['standard', ADVANCED_MODE];
 
 /** The mode a wrong spelling stands for; undefined for modes, and for words that may be modes one day. */
-export const misspelledMode = (mode: string): string | undefined => misspelt(mode, INSIGHTS_MODES);
+export const misspelledMode = (mode: string): string | undefined => misspelt(mode, MODES);
 
 /**
  * Whether Aurora MySQL has no Performance Insights on the class.

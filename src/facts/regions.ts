@@ -2,7 +2,8 @@ import { table } from './tables';
 
 /**
  * AWS Regions by partition: resources of one partition cannot refer to those of another.
- * Source: the endpoints of botocore 1.43.11, https://github.com/boto/botocore/blob/develop/botocore/data/endpoints.json (read 2026-11-22).
+ * Source: the endpoints of botocore 1.43.11, https://github.com/boto/botocore/blob/develop/botocore/data/endpoints.json (read 2026-11-22);
+ * of Europe and the isolated ones, https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json (read 2026-11-28).
  */
 const REGIONS = table<readonly string[]>({
   'aws': [
@@ -13,6 +14,11 @@ const REGIONS = table<readonly string[]>({
   ],
   'aws-cn': ['cn-north-1', 'cn-northwest-1'],
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+  'aws-eusc': ['eusc-de-east-1'],
+  'aws-iso': ['us-iso-east-1', 'us-iso-west-1'],
+  'aws-iso-b': ['us-isob-east-1', 'us-isob-west-1'],
+  'aws-iso-e': ['eu-isoe-west-1'],
+  'aws-iso-f': ['us-isof-east-1', 'us-isof-south-1'],
 });
 
 /** The partition of the AWS GovCloud (US) Regions. */
@@ -33,3 +39,22 @@ export function meantRegion(text: string): string | undefined {
   const letters = text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return Object.values(REGIONS).flat().find((region) => new RegExp(`^${region.replace(/-/g, '')}[a-z]?$`).test(letters));
 }
+
+/**
+ * Where CloudFormation does not know a type: the template as a whole is refused. Types are registered in more and more Regions, so this
+ * is true of the day it was read, and no more.
+ * Source: the schemas CloudFormation offers in each Region, as cfn-lint 1.58.0 of 2026-10-20 has them,
+ * https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers (read 2026-11-28).
+ */
+const UNREGISTERED = table<readonly string[]>({
+  'AWS::RDS::Deployment': [...REGIONS[GOVCLOUD]!, ...REGIONS['aws-cn']!, 'me-central-1'],
+  'AWS::RDS::DBClusterEndpoint': [...REGIONS[GOVCLOUD]!, ...REGIONS['aws-cn']!, 'me-central-1'],
+  'AWS::RDS::ClusterSnapshot': [...REGIONS[GOVCLOUD]!, ...REGIONS['aws-cn']!, 'me-central-1'],
+  'AWS::RDS::Integration': [...REGIONS[GOVCLOUD]!, 'ap-east-2', 'mx-central-1', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7'],
+  'AWS::RDS::DBProxy': ['ap-east-2'],
+});
+
+/** The day the table of types was read. */
+export const REGISTRY_DATE = '2026-11-28';
+
+export const isUnregistered = (type: string, region: string): boolean => UNREGISTERED[type]?.includes(region.toLowerCase()) ?? false;

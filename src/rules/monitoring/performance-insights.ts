@@ -1,14 +1,13 @@
 import { Example } from '../../engine/example';
 import { rule, topic } from '../../engine/rule';
 import {
-  ADVANCED_MODE, ADVANCED_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, INSIGHTS_MODES, PERFORMANCE_INSIGHTS_MIN_ACUS,
+  ADVANCED_MODE, ADVANCED_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, PERFORMANCE_INSIGHTS_MIN_ACUS,
   RETENTIONS_IN_WORDS, isRetention, lacksPerformanceInsights, misspelledMode, nearestRetention,
 } from '../../facts/performance-insights';
 import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { Instance } from '../../topology/instance';
 import { ANYTHING, member, mysql, postgresql } from '../_examples';
-import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const PREFLIGHT = 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds';
@@ -277,18 +276,6 @@ const mode = rule('ClusterDatabaseInsightsModeSpelling', {
   ],
 });
 
-const instanceMode = spelling('InstanceDatabaseInsightsModeSpelling', {
-  on: 'member',
-  property: 'DatabaseInsightsMode',
-  thing: 'mode of Database Insights',
-  words: INSIGHTS_MODES,
-  why: 'RDS refuses the value when it creates the instance',
-  sources: [apiReference('API_CreateDBInstance.html', '2026-11-28')],
-  example: (value) => ({ Cluster: postgresql({ DatabaseInsightsMode: 'standard' }), Writer: instance({ DatabaseInsightsMode: value }) }),
-  wrong: { 'in another case': 'Standard', 'a letter left out': 'standrd' },
-  newer: 'basic',
-});
-
 const serverlessCapacity = rule('ClusterPerformanceInsightsCapacity', {
   on: 'singleMasterCluster',
   with: 'PerformanceInsightsEnabled',
@@ -319,6 +306,6 @@ export const performanceInsights = topic(
   { title: 'Performance Insights and Database Insights', about: 'What the two need: a retention period RDS knows, a class that has them, and each other.' },
   [
     ...LEVELS.map(retentionValue), ...LEVELS.map(retentionUnused), key, instanceClass, overridden,
-    advancedNeedsInsights, advancedNeedsRetention, mode, instanceMode, serverlessCapacity,
+    advancedNeedsInsights, advancedNeedsRetention, mode, serverlessCapacity,
   ],
 );
