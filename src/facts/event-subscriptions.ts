@@ -39,3 +39,10 @@ const FOREIGN_CATEGORIES = table<readonly string[]>({ 'db-cluster': ['restoratio
 
 export const isForeignCategory = (sourceType: string, category: string): boolean =>
   (FOREIGN_CATEGORIES[sourceType] ?? []).includes(category);
+
+/**
+ * Longest name of a subscription. The API reference asks for less than that, the schema takes it.
+ * Source: aws-rds-eventsubscription.json in https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds
+ * (5a410e84, read 2026-11-28).
+ */
+export const MAX_SUBSCRIPTION_NAME = 255;

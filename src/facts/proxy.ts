@@ -108,3 +108,10 @@ const SCHEME_NAMES = table<string>({ secret: AUTH_SCHEME, secretsmanager: AUTH_S
 
 /** Whether it is certain to be no scheme of a secret. */
 export const isNoAuthScheme = (value: string): boolean => misspelt(value, [AUTH_SCHEME], SCHEME_NAMES) !== undefined;
+
+/**
+ * Lengths of RoleArn and SecretArn, and the longest Description of a secret: the API model of CreateDBProxy and UserAuthConfig;
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_UserAuthConfig.html (read 2026-11-28).
+ */
+export const ARN_LENGTH: Range = { min: 20, max: 2048 };
+export const MAX_AUTH_DESCRIPTION = 1000;

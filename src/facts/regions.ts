@@ -1,4 +1,6 @@
+import { Source } from './sources';
 import { table } from './tables';
+import { misspelt } from './words';
 
 /**
  * AWS Regions by partition: resources of one partition cannot refer to those of another.
@@ -34,6 +36,12 @@ const REGION_NAME = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 /** Whether no Region can have this name. Names that only are not in the table may be of new Regions. */
 export const isNoRegion = (text: string): boolean => !REGION_NAME.test(text.toLowerCase());
 
+/**
+ * The Region that is misspelled by a slip; undefined for Regions, and for names that may be of new ones. CloudFormation takes them in any
+ * case.
+ */
+export const misspelledRegion = (text: string): string | undefined => misspelt(text.trim().toLowerCase(), Object.values(REGIONS).flat());
+
 /** The Region that a wrong spelling stands for: of a zone, `us-east-1a`, its Region. */
 export function meantRegion(text: string): string | undefined {
   const letters = text.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -43,8 +51,7 @@ export function meantRegion(text: string): string | undefined {
 /**
  * Where CloudFormation does not know a type: the template as a whole is refused. Types are registered in more and more Regions, so this
  * is true of the day it was read, and no more.
- * Source: the schemas CloudFormation offers in each Region, as cfn-lint 1.58.0 of 2026-10-20 has them,
- * https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers (read 2026-11-28).
+ * Source: the schemas CloudFormation offers in each Region, as cfn-lint 1.58.0 of 2026-10-20 has them: {@link unregisteredTypes}.
  */
 const UNREGISTERED = table<readonly string[]>({
   'AWS::RDS::Deployment': [...REGIONS[GOVCLOUD]!, ...REGIONS['aws-cn']!, 'me-central-1'],
@@ -54,7 +61,9 @@ const UNREGISTERED = table<readonly string[]>({
   'AWS::RDS::DBProxy': ['ap-east-2'],
 });
 
-/** The day the table of types was read. */
-export const REGISTRY_DATE = '2026-11-28';
+/** The day of the table of types. */
+export const REGISTRY_DATE = '2026-10-20';
+
+export const unregisteredTypes: Source = { url: 'https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers', read: '2026-11-28' };
 
 export const isUnregistered = (type: string, region: string): boolean => UNREGISTERED[type]?.includes(region.toLowerCase()) ?? false;

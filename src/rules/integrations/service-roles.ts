@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { familyOfDefaultGroup } from '../../facts/parameter-groups';
 import { DATABASE_SERVICE, FEATURE_NAMES, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
-import { cfnHandler, serviceError, userGuide } from '../../facts/sources';
+import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
 import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
@@ -65,6 +65,25 @@ const featureSpelling = spelling('ClusterRoleFeatureSpelling', {
   example: (value) => ({ Cluster: postgresql(roles({ FeatureName: value })) }),
   wrong: { 'a letter swapped': 's3Improt', 'with an underscore': 's3_export' },
   newer: 'Quantum',
+});
+
+const missingArn = rule('ClusterRoleArnMissing', {
+  on: 'cluster',
+  with: 'AssociatedRoles',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'An associated role says its ARN.',
+  sources: [cfnHandler('aws-rds-dbcluster/aws-rds-dbcluster.json', '2026-11-28'), apiReference('API_AddRoleToDBCluster.html', '2026-11-28')],
+  check: ({ properties }) =>
+    (properties.propertiesList('AssociatedRoles') ?? []).flatMap((entry, index) => (entry.has('RoleArn') ? [] : [{ at: `AssociatedRoles.${index}.RoleArn` }])),
+  what: ({ at }) => `${at} is missing`,
+  why: 'CloudFormation refuses to create the cluster: RoleArn is required',
+  fix: 'set RoleArn to the ARN of the role',
+  invalid: [{ title: 'a feature alone', resources: { Cluster: postgresql({ AssociatedRoles: [{ FeatureName: 's3Import' }] }) } }],
+  valid: [
+    { title: 'an ARN', resources: { Cluster: postgresql(roles({ FeatureName: 's3Import' })) } },
+    { title: 'the ARN is an import', resources: { Cluster: postgresql(roles({ RoleArn: ANYTHING, FeatureName: 's3Import' })) } },
+  ],
 });
 
 const missingFeature = rule('ClusterRoleFeatureMissing', {
@@ -153,5 +172,5 @@ const trust = rule('ClusterRoleTrust', {
 export const serviceRoles = topic(
   'service-roles',
   { title: 'Roles for other services', about: 'The IAM roles a cluster loads from S3, calls Lambda or asks a model with.' },
-  [foreignFeature, featureSpelling, missingFeature, unusedRole, trust],
+  [foreignFeature, featureSpelling, missingArn, missingFeature, unusedRole, trust],
 );

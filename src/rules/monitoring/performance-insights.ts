@@ -130,6 +130,25 @@ const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewh
     ],
   });
 
+const clusterKey = rule('ClusterPerformanceInsightsKey', {
+  on: 'singleMasterCluster',
+  with: 'PerformanceInsightsKmsKeyId',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'PerformanceInsightsKmsKeyId of a cluster comes with PerformanceInsightsEnabled.',
+  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  check: (cluster) =>
+    cluster.properties.has('PerformanceInsightsKmsKeyId') && cluster.properties.boolean('PerformanceInsightsEnabled') !== true && !isAdvanced(cluster) && { at: 'PerformanceInsightsKmsKeyId' },
+  what: 'PerformanceInsightsKmsKeyId is set, and PerformanceInsightsEnabled is not true',
+  why: 'without Performance Insights there is nothing to encrypt with the key',
+  fix: 'set PerformanceInsightsEnabled to true, or remove PerformanceInsightsKmsKeyId',
+  invalid: [{ title: 'not switched on', resources: { Cluster: postgresql({ PerformanceInsightsKmsKeyId: 'alias/insights' }) } }],
+  valid: [
+    { title: 'switched on', resources: { Cluster: postgresql({ PerformanceInsightsEnabled: true, PerformanceInsightsKmsKeyId: 'alias/insights' }) } },
+    { title: 'the switch is an import', resources: { Cluster: postgresql({ PerformanceInsightsEnabled: ANYTHING, PerformanceInsightsKmsKeyId: 'alias/insights' }) } },
+  ],
+});
+
 const key = rule('MemberPerformanceInsightsKey', {
   on: 'member',
   with: 'PerformanceInsightsKMSKeyId',
@@ -305,7 +324,7 @@ export const performanceInsights = topic(
   'performance-insights',
   { title: 'Performance Insights and Database Insights', about: 'What the two need: a retention period RDS knows, a class that has them, and each other.' },
   [
-    ...LEVELS.map(retentionValue), ...LEVELS.map(retentionUnused), key, instanceClass, overridden,
+    ...LEVELS.map(retentionValue), ...LEVELS.map(retentionUnused), key, clusterKey, instanceClass, overridden,
     advancedNeedsInsights, advancedNeedsRetention, mode, serverlessCapacity,
   ],
 );
