@@ -115,7 +115,8 @@ export function misspelledClass(text: string): string | undefined {
   const [family = '', ...rest] = parts.length === 1 ? apart(parts[0]!) : parts;
   const serverless = SERVERLESS_CLASS.slice('db.'.length);
   const whole = parts.join('');
-  if (whole === serverless || misspelt(whole, [serverless], SERVERLESS_NAMES) !== undefined) return text === SERVERLESS_CLASS ? undefined : SERVERLESS_CLASS;
+  if (text === SERVERLESS_CLASS) return undefined;
+  if (whole === serverless || misspelt(whole, [serverless], SERVERLESS_NAMES) !== undefined) return SERVERLESS_CLASS;
   const size = SIZES.includes(rest.join('')) ? rest.join('') : misspelt(rest.join(''), SIZES, SIZE_NAMES) ?? '';
   const one = parseClass(`db.${family}.${size}`);
   return one && one.text !== text && (familyOf(one) !== undefined || isNotForAurora(one)) ? one.text : undefined;

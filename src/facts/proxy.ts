@@ -104,7 +104,7 @@ export const ENDPOINT_NETWORK_TYPES: readonly string[] = ['IPV4', ...IPV6_ENDPOI
 export const TARGET_NETWORK_TYPES: readonly string[] = ['IPV4', 'IPV6'];
 
 /** Ways to log in that belong elsewhere: IAM is IAMAuth and DefaultAuthScheme. */
-const SCHEME_NAMES = table<string>({ secret: AUTH_SCHEME, secretsmanager: AUTH_SCHEME, iam: AUTH_SCHEME, iamauth: AUTH_SCHEME, none: AUTH_SCHEME });
+const SCHEME_NAMES = table<string>(Object.fromEntries(['secret', 'secretsmanager', 'iam', 'iamauth', 'none'].map((name) => [name, AUTH_SCHEME])));
 
 /** Whether it is certain to be no scheme of a secret. */
 export const isNoAuthScheme = (value: string): boolean => misspelt(value, [AUTH_SCHEME], SCHEME_NAMES) !== undefined;

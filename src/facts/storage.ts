@@ -17,7 +17,10 @@ const TYPES: readonly string[] = [STANDARD_STORAGE, IO_OPTIMIZED_STORAGE];
 const IO_OPTIMIZED_NAMES: readonly string[] = ['iopt1', 'auroraiopt', 'auroraio1', 'ioopt1', 'iooptimized', 'auroraiooptimized', 'auroraioptimized'];
 
 /** Names people give to the storage types of Aurora. */
-const NAMES = table<string>({ aurorastandard: STANDARD_STORAGE, ...Object.fromEntries(IO_OPTIMIZED_NAMES.map((name) => [name, IO_OPTIMIZED_STORAGE])) });
+const NAMES = table<string>({
+  aurorastandard: STANDARD_STORAGE,
+  ...Object.fromEntries(IO_OPTIMIZED_NAMES.map((name) => [name, IO_OPTIMIZED_STORAGE])),
+});
 
 /** The storage type of Aurora to use instead of one it does not have; undefined for those it has, or may have one day. */
 export function storageTypeInstead(storageType: string): string | undefined {

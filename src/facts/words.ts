@@ -73,12 +73,14 @@ function weighSlips(word: string, text: string, change: number): number {
       if (i === 0 && j === 0) continue;
       const [mine, theirs] = [own[i - 1], text[j - 1]];
       const mayChange = isLoose[i - 1] === true;
+      const areLetters = isLetter(mine) && isLetter(theirs);
+      const isSwapped = areLetters && mine === text[j - 2] && theirs === own[i - 2];
       const mayAdd = mayChange || isLoose[i] === true || theirs === mine;
       rows[i]![j] = Math.min(
         at(i - 1, j - 1) + (mine === theirs ? 0 : mayChange && isLetter(theirs) ? change : Infinity),
         at(i - 1, j) + (isLetter(mine) ? 1 : Infinity),
         at(i, j - 1) + (mayAdd && isLetter(theirs) ? 1 : Infinity),
-        mine !== undefined && mine === text[j - 2] && own[i - 2] === theirs && isLetter(mine) && isLetter(theirs) ? at(i - 2, j - 2) + 1 : Infinity,
+        at(i - 2, j - 2) + (isSwapped ? 1 : Infinity),
       );
     }
   }

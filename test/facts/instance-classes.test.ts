@@ -1,5 +1,6 @@
 import {
-  InstanceClass, familyOf, insteadOf, isDoubtfulIn, isNotForAurora, isNotForEngine, isTooNew, isTooOld, misspelledClass, otherSizes, parseClass,
+  InstanceClass, familyOf, insteadOf, isDoubtfulIn, isNotForAurora, isNotForEngine, isTooNew, isTooOld, misspelledClass,
+  otherSizes, parseClass,
 } from '../../src/facts/instance-classes';
 import { parseVersion } from '../../src/facts/versions';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { misspelt } from '../../src/facts/words';
 import { table } from '../../src/facts/tables';
+import { misspelt } from '../../src/facts/words';
 
 const STORAGE = ['aurora', 'aurora-iopt1'];
 const MODES = ['standard', 'advanced'];

@@ -177,24 +177,46 @@ const passwordType = rule('ProxyClientPasswordAuthType', {
   ],
 });
 
-const words = (id: string, property: string, thing: string, list: readonly string[], example: (value: unknown) => Properties, wrong: Record<string, string>) =>
+/** Words of a proxy and of its secrets. */
+const WORDS = [
+  {
+    id: 'ProxyIamAuthSpelling',
+    property: 'Auth.*.IAMAuth',
+    thing: 'mode of IAM authentication',
+    words: IAM_AUTH_MODES,
+    declared: (IAMAuth: unknown): Properties => ({ Auth: [secret({ IAMAuth })] }),
+    wrong: { 'in another case': 'Required', 'a letter left out': 'REQURED' },
+  },
+  {
+    id: 'ProxyClientPasswordAuthTypeSpelling',
+    property: 'Auth.*.ClientPasswordAuthType',
+    thing: 'type of client passwords',
+    words: PASSWORD_TYPES,
+    declared: (ClientPasswordAuthType: unknown): Properties => ({ Auth: [secret({ ClientPasswordAuthType })] }),
+    wrong: { 'with hyphens': 'mysql-native-password', 'a letter swapped': 'MYSQL_CACHNIG_SHA2_PASSWORD' },
+  },
+  {
+    id: 'ProxyDefaultAuthSchemeSpelling',
+    property: 'DefaultAuthScheme',
+    thing: 'scheme of authentication',
+    words: DEFAULT_AUTH_SCHEMES,
+    declared: (DefaultAuthScheme: unknown): Properties => ({ DefaultAuthScheme }),
+    wrong: { 'in another case': 'None', 'with a hyphen': 'IAM-AUTH' },
+  },
+] as const;
+
+const misspelled = ({ id, property, thing, words, declared, wrong }: (typeof WORDS)[number]) =>
   spelling(id, {
     on: 'proxy',
     property,
     thing,
-    words: list,
+    words,
     why: 'RDS refuses to create the proxy',
     sources: [property.startsWith('Auth') ? authConfig : createProxy],
-    example: (value) => ({ Proxy: proxy(example(value)) }),
+    example: (value) => ({ Proxy: proxy(declared(value)) }),
     wrong,
     newer: 'PASSKEY',
   });
-
-const SPELLED = [
-  words('ProxyIamAuthSpelling', 'Auth.*.IAMAuth', 'mode of IAM authentication', IAM_AUTH_MODES, (IAMAuth) => ({ Auth: [secret({ IAMAuth })] }), { 'in another case': 'Required', 'a letter left out': 'REQURED' }),
-  words('ProxyClientPasswordAuthTypeSpelling', 'Auth.*.ClientPasswordAuthType', 'type of client passwords', PASSWORD_TYPES, (ClientPasswordAuthType) => ({ Auth: [secret({ ClientPasswordAuthType })] }), { 'with hyphens': 'mysql-native-password', 'a letter swapped': 'MYSQL_CACHNIG_SHA2_PASSWORD' }),
-  words('ProxyDefaultAuthSchemeSpelling', 'DefaultAuthScheme', 'scheme of authentication', DEFAULT_AUTH_SCHEMES, (DefaultAuthScheme) => ({ DefaultAuthScheme }), { 'in another case': 'None', 'with a hyphen': 'IAM-AUTH' }),
-];
 
 const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
   on: 'proxyTargetGroup',
@@ -224,5 +246,5 @@ const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
 export const proxyAuthentication = topic(
   'proxy-authentication',
   { title: 'RDS Proxy: authentication', about: 'How clients log in to a proxy, and how the proxy logs in to the cluster.' },
-  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, ...SPELLED, clusterIam],
+  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, ...WORDS.map(misspelled), clusterIam],
 );

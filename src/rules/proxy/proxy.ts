@@ -1,8 +1,8 @@
 import { rule, topic } from '../../engine/rule';
 import { DEDICATED_TENANCY, DUAL_STACK, DUAL_STACK_NAMES, MIN_SUBNET_ZONES } from '../../facts/network';
 import {
-  ENDPOINT_NETWORK_TYPES, IDLE_CLIENT_TIMEOUT, MAX_PROXY_ENDPOINTS, MAX_PROXY_NAME, TARGET_NETWORK_TYPES, isOutside, meantFamily, meantTargetRole,
-  nearestIn, needsIpv6,
+  ENDPOINT_NETWORK_TYPES, IDLE_CLIENT_TIMEOUT, MAX_PROXY_ENDPOINTS, MAX_PROXY_NAME, TARGET_NETWORK_TYPES, isOutside, meantFamily,
+  meantTargetRole, nearestIn, needsIpv6,
 } from '../../facts/proxy';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
@@ -350,7 +350,8 @@ export const rdsProxy = topic(
   'proxy',
   { title: 'RDS Proxy', about: 'Proxies and their endpoints: names, network and roles.' },
   [
-    family, ...NAMES.map(name), idleTimeout, ...PLACED.map(zones), ...PLACED.map(ipv6Subnets), ...PLACED.map(endpointNetworkType), targetNetworkType, targetIpv6, sameVpc, tenancy,
+    family, ...NAMES.map(name), idleTimeout, ...PLACED.map(zones), ...PLACED.map(ipv6Subnets), ...PLACED.map(endpointNetworkType),
+    targetNetworkType, targetIpv6, sameVpc, tenancy,
     endpointRole, noReader, endpointLimit,
   ],
 );

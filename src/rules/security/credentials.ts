@@ -270,5 +270,8 @@ const authenticationType = spelling('ClusterMasterUserAuthenticationTypeSpelling
 export const credentials = topic(
   'credentials',
   { title: 'Master user and password', about: 'What the master user may be called, and what its password may be. Passwords are never shown in a message.' },
-  [usernameRequired, usernameFormat, usernameLength, usernameReserved, passwordMissing, passwordLength, passwordCharacters, authenticationType],
+  [
+    usernameRequired, usernameFormat, usernameLength, usernameReserved, passwordMissing, passwordLength, passwordCharacters,
+    authenticationType,
+  ],
 );
