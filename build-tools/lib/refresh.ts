@@ -1,6 +1,6 @@
 // Compares what RDS offers, as recorded from its API, with the tables of facts. Knows no files and no network.
 import {
-  MINORS, MinorVersion, isNeverOffered, isRetired, majorOf, minorOf,
+  MINORS, MinorVersion, isNeverOffered, isRetired, isUndated, majorOf, minorOf,
 } from '../../src/facts/engine-versions';
 import {
   ClassFamily, FAMILIES, InstanceClass, SERVERLESS_CLASS, familyOf, isNotForAurora, isNotForEngine, isTooNew, isTooOld, otherSizes,
@@ -82,7 +82,7 @@ export function compareEngineVersions(rows: readonly EngineVersionRow[], floor =
     if (minor) seen.add(minor);
     if (isRetired(version)) difference('contradicted', 'is offered, and RETIRED has it');
     else if (isNeverOffered(version)) difference('contradicted', 'is offered, and NEVER_OFFERED has it');
-    else if (!minor) difference('lacking', majorOf(version) ? 'is not in MINORS' : 'is not in MINORS, nor its major in MAJORS');
+    else if (!minor && !isUndated(version)) difference('lacking', majorOf(version) ? 'is not in MINORS' : 'is not in MINORS, nor its major in MAJORS');
     const known = parameterGroupFamilyOf(version);
     if (group !== undefined && group !== known) {
       difference(

@@ -77,3 +77,8 @@ export const hasForbiddenPasswordCharacter = (password: string): boolean =>
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-masteruserauthenticationtype (read 2026-11-22).
  */
 export const PASSWORD_AUTHENTICATION = 'password';
+export const IAM_AUTHENTICATION = 'iam-db-auth';
+export const AUTHENTICATION_TYPES: readonly string[] = [PASSWORD_AUTHENTICATION, IAM_AUTHENTICATION];
+
+/** Names people give to authentication with IAM. */
+export const IAM_NAMES = table<string>({ iam: IAM_AUTHENTICATION, iamauth: IAM_AUTHENTICATION, iamdatabaseauth: IAM_AUTHENTICATION });

@@ -1,3 +1,6 @@
+import { table } from './tables';
+import { misspelt } from './words';
+
 /**
  * Custom endpoints of a cluster.
  */
@@ -11,11 +14,8 @@ export const MAX_ENDPOINT_NAME = 63;
 /** Types; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBClusterEndpoint.html (read 2026-11-22). */
 export const ENDPOINT_TYPES = ['READER', 'WRITER', 'ANY'] as const;
 
+/** Words of proxy endpoints, and others people write. */
+const NAMES = table<string>({ readonly: 'READER', read: 'READER', readwrite: 'ANY', all: 'ANY' });
+
 /** The type that was meant, where the value is certain to be wrong. */
-export function meantEndpointType(value: string): string | undefined {
-  if ((ENDPOINT_TYPES as readonly string[]).includes(value)) return undefined;
-  const letters = value.toUpperCase().replace(/[^A-Z]/g, '');
-  if (['READONLY', 'READ', 'READERS'].includes(letters)) return 'READER';
-  if (['READWRITE', 'ALL'].includes(letters)) return 'ANY';
-  return ENDPOINT_TYPES.find((type) => type === letters);
-}
+export const meantEndpointType = (value: string): string | undefined => misspelt(value, ENDPOINT_TYPES, NAMES);

@@ -1,4 +1,6 @@
 import { Source, serviceError, userGuide } from './sources';
+import { table } from './tables';
+import { misspelt } from './words';
 
 /** What an absent EngineMode means; CreateDBCluster, read 2026-11-22. */
 export const DEFAULT_ENGINE_MODE = 'provisioned';
@@ -40,14 +42,10 @@ export const retiredEngineMode = (mode: string): RetiredEngineMode | undefined =
 const KNOWN_ENGINE_MODES: readonly string[] = [DEFAULT_ENGINE_MODE, ...RETIRED_ENGINE_MODES.map(({ mode }) => mode), 'multimaster'];
 
 /** Names people give to Serverless v2, which is no mode. */
-const SERVERLESS_V2_NAMES = ['serverlessv2', 'serverless2'];
+const SERVERLESS_V2_NAMES = table<string>({ serverlessv2: DEFAULT_ENGINE_MODE, serverless2: DEFAULT_ENGINE_MODE });
 
 /** The mode that a wrong spelling stands for; undefined for modes, and for words that may be modes one day. */
-export function misspelledEngineMode(mode: string): string | undefined {
-  if (KNOWN_ENGINE_MODES.includes(mode)) return undefined;
-  const letters = mode.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return SERVERLESS_V2_NAMES.includes(letters) ? DEFAULT_ENGINE_MODE : KNOWN_ENGINE_MODES.find((known) => known === letters);
-}
+export const misspelledEngineMode = (mode: string): string | undefined => misspelt(mode, KNOWN_ENGINE_MODES, SERVERLESS_V2_NAMES);
 
 /** What the service says to a mode it no longer offers. */
 export const engineModeUnavailable = serviceError(

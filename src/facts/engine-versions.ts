@@ -144,6 +144,18 @@ export const MINORS: readonly MinorVersion[] = [
 ];
 
 /**
+ * Minors of Aurora PostgreSQL that are offered, and whose days are not known. Sources: aws-cdk-lib 2.276.0, cfn-lint 1.58.0 and the answer
+ * of DescribeDBEngineVersions named below (read 2026-11-28).
+ */
+const UNDATED: readonly string[] = [
+  ...minors(14, 23, 24), ...minors(15, 18, 19), ...minors(16, 14, 15), ...minors(17, 10, 11), ...minors(18, 4, 6), `16.13${LIMITLESS}`,
+];
+
+/** Whether it is a minor that is known to be offered, and of which nothing else is. */
+export const isUndated = (version: EngineVersion): boolean =>
+  version.engine === 'aurora-postgresql' && UNDATED.some((short) => belongsTo(version, short));
+
+/**
  * Versions that were offered once and are not any more, whole majors and lines of patches among them. Sources: the lists
  * of updates, where they are "Deprecated"; that the calendar of Aurora PostgreSQL no longer has them; and, for each, one
  * of https://github.com/aws-cloudformation/cfn-lint (1.51.0, engine_version_deprecated.json, made from
@@ -153,7 +165,7 @@ export const MINORS: readonly MinorVersion[] = [
 const RETIRED: Readonly<Record<Engine, readonly string[]>> = {
   'aurora-mysql': [
     '2.01', '2.02', '2.03', '2.04', '2.05', '2.06', '2.07', '2.08', '2.09', '2.10', '2.11.0', '2.12.0.1',
-    '3.01', '3.02', '3.03', '3.05', '3.06', '3.07',
+    '3.01', '3.02', '3.03', '3.05', '3.06', '3.07', '3.11.0',
   ],
   'aurora-postgresql': [
     '9.6', '10',

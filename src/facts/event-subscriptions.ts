@@ -1,4 +1,5 @@
 import { table } from './tables';
+import { misspelt } from './words';
 
 /**
  * Sources of events.
@@ -11,12 +12,23 @@ export const EVENT_SOURCES = [
   'custom-engine-version', 'db-proxy', 'blue-green-deployment', 'db-shard-group', 'zero-etl',
 ] as const;
 
+/** Names people give to them: `cluster`, `rds-proxy`, `aurora-db-cluster`. */
+const NAMES = table<string>(Object.fromEntries(EVENT_SOURCES.flatMap((source) => {
+  const [own, bare] = [source.replace(/-/g, ''), source.replace(/^db-/, '').replace(/-/g, '')];
+  return ['', 'aurora', 'rds'].flatMap((prefix) => [[prefix + own, source], [prefix + bare, source]]);
+})));
+
 /** The source type that was meant, where the value is certain to be wrong: `cluster`, `DB_INSTANCE`. */
-export function meantSourceType(value: string): string | undefined {
-  if ((EVENT_SOURCES as readonly string[]).includes(value)) return undefined;
-  const words = value.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z]+/g, '-').replace(/^aurora-|^rds-/, '');
-  return EVENT_SOURCES.find((source) => source === words || source === `db-${words}` || source.replace(/-/g, '') === words);
-}
+export const meantSourceType = (value: string): string | undefined => misspelt(value, EVENT_SOURCES, NAMES);
+
+/**
+ * Event categories, of whatever source. The guide writes `global failover`, and templates that deployed `global-failover`.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html (read 2026-11-28).
+ */
+export const EVENT_CATEGORIES: readonly string[] = [
+  'failover', 'failure', 'maintenance', 'notification', 'creation', 'deletion', 'configuration change', 'global failover', 'global-failover',
+  'availability', 'backtrack', 'backup', 'low storage', 'migration', 'read replica', 'recovery', 'restoration', 'security', 'security patching',
+];
 
 /**
  * Event categories that are known to belong to another source.
@@ -27,3 +39,10 @@ const FOREIGN_CATEGORIES = table<readonly string[]>({ 'db-cluster': ['restoratio
 
 export const isForeignCategory = (sourceType: string, category: string): boolean =>
   (FOREIGN_CATEGORIES[sourceType] ?? []).includes(category);
+
+/**
+ * Longest name of a subscription. The API reference asks for less than that, the schema takes it.
+ * Source: aws-rds-eventsubscription.json in https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds
+ * (5a410e84, read 2026-11-28).
+ */
+export const MAX_SUBSCRIPTION_NAME = 255;

@@ -1,7 +1,9 @@
+import { AURORA_ENGINES } from './engines';
 import { MAX_READERS } from './members';
 import { Source, apiReference, cfnHandler, serviceError, userGuide } from './sources';
 import { table } from './tables';
 import { Since } from './versions';
+import { misspelt } from './words';
 
 /**
  * Aurora global databases.
@@ -36,15 +38,17 @@ export const GLOBAL_DATABASE_SINCE: Since = {
 
 /** Engines people write that are not those of a global database, and what they mean. */
 const NEARBY_ENGINES = table<string>({
-  'mysql': 'aurora-mysql',
-  'mariadb': 'aurora-mysql',
-  'postgres': 'aurora-postgresql',
-  'postgresql': 'aurora-postgresql',
-  'aurora-postgres': 'aurora-postgresql',
+  mysql: 'aurora-mysql',
+  mariadb: 'aurora-mysql',
+  postgres: 'aurora-postgresql',
+  postgresql: 'aurora-postgresql',
 });
 
-/** The Aurora engine that is meant by an engine a global database cannot have; undefined for any other. */
-export const meantGlobalEngine = (engine: string): string | undefined => NEARBY_ENGINES[engine];
+/**
+ * The Aurora engine that is meant by an engine a global database cannot have; undefined for any other. The schema knows them in lower
+ * case only.
+ */
+export const meantGlobalEngine = (engine: string): string | undefined => misspelt(engine, AURORA_ENGINES, NEARBY_ENGINES);
 
 /** Pattern of `GlobalClusterIdentifier`, of the global cluster and of its members: `aws-rds-globalcluster.json` of the handlers. */
 export const isGlobalClusterIdentifier = (text: string): boolean => /^[a-zA-Z](?:-?[a-zA-Z0-9]){0,62}$/.test(text);

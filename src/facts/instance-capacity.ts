@@ -3,7 +3,8 @@ import { Compatibility } from './metrics';
 
 /**
  * Memory and local storage of instance classes.
- * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Summary.html (read 2026-11-22).
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Summary.html (read 2026-11-22); of db.r8a,
+ * https://aws.amazon.com/ec2/instance-types/r8a/ (read 2026-11-28).
  */
 export const BYTES_PER_GIB = 1024 ** 3;
 
@@ -21,6 +22,7 @@ const MEMORY_OF_LARGE: Readonly<Record<string, number>> = {
   r6id: 16,
   r7g: 16,
   r7i: 16,
+  r8a: 16,
   r8g: 16,
   r8gd: 16,
   x2g: 32,

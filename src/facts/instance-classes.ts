@@ -1,12 +1,15 @@
-import { sizeRank } from './instance-sizes';
+import { SIZES, sizeRank } from './instance-sizes';
 import { Source, serviceError, userGuide } from './sources';
+import { table } from './tables';
 import { EngineVersion, Since, lacks } from './versions';
+import { misspelt } from './words';
 
 /**
  * Classes of DB instances, by family: what Aurora offers of each, from which version on.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html (read 2026-11-22).
  *
- * A family that is in no table is not wrong: db.r8i, db.r8a and db.r9g are newer than their source.
+ * A family that is in no table is not wrong: db.r8i and db.r9g are newer than their source. From which versions on there is db.r8a is
+ * not known; https://github.com/aws-cloudformation/cfn-lint (1.58.0, dbinstanceclass_enum.json, read 2026-11-28) has it for both engines.
  */
 const READ = '2026-11-22';
 
@@ -55,6 +58,7 @@ const OPTIMIZED_READS6: Since = { 'aurora-postgresql': ['14.9', '15.4', '16.1', 
 export const FAMILIES: readonly ClassFamily[] = [
   { name: 'x2g', sizes: R_SIZES, since: { 'aurora-postgresql': POSTGRESQL_GRAVITON2 }, instead: 'r6g' },
   { name: 'r8g', since: GENERATION8, instead: 'r6g' },
+  { name: 'r8a', instead: 'r6i' },
   { name: 'r8gd', never: ['aurora-mysql'], since: { 'aurora-postgresql': ['14.12', '15.7', '16.3', '17.4'] }, instead: 'r6g' },
   { name: 'r7g', sizes: R_SIZES, since: { 'aurora-mysql': ['2.12.0', '3.03.1'], 'aurora-postgresql': ['13.10', '14.7', '15.2', '16.1', '17.4'] }, instead: 'r6g' },
   { name: 'r7i', sizes: [...R_SIZES, '24xlarge', '48xlarge'], since: GENERATION8, instead: 'r6i' },
@@ -95,20 +99,58 @@ export function parseClass(text: string): InstanceClass | undefined {
   return family === undefined || size === undefined || family === 'db' ? undefined : { text, family, size };
 }
 
-/** What was meant by a text that is certain to be no class: one without `db.` in front, or with too many of it. */
-export function misspelledClass(text: string): string | undefined {
-  const written = `db.${text.replace(/^(db\.)+/, '')}`;
-  const one = parseClass(written);
-  const isClass = written === SERVERLESS_CLASS || (one !== undefined && (familyOf(one) !== undefined || isNotForAurora(one)));
-  return written !== text && isClass ? written : undefined;
-}
-
 /** The class of Serverless v2. */
 export const SERVERLESS_CLASS = 'db.serverless';
+
+/** Names people give to it, and to sizes. */
+const SERVERLESS_NAMES = table<string>({ serverlessv2: 'serverless', serverless2: 'serverless' });
+const SIZE_NAMES = table<string>({ xl: 'xlarge', xxlarge: '2xlarge', ...Object.fromEntries(SIZES.map((size) => [size.replace('large', 'l'), size])) });
+
+/**
+ * What was meant by a text that is certain to be no class: one without `db.` in front or with too many of it, in another case, with
+ * other separators, or with a misspelled size. Another family is a newer one.
+ */
+export function misspelledClass(text: string): string | undefined {
+  const parts = text.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part !== '' && part !== 'db');
+  const [family = '', ...rest] = parts.length === 1 ? apart(parts[0]!) : parts;
+  const serverless = SERVERLESS_CLASS.slice('db.'.length);
+  const whole = parts.join('');
+  if (text === SERVERLESS_CLASS) return undefined;
+  if (whole === serverless || misspelt(whole, [serverless], SERVERLESS_NAMES) !== undefined) return SERVERLESS_CLASS;
+  const size = SIZES.includes(rest.join('')) ? rest.join('') : misspelt(rest.join(''), SIZES, SIZE_NAMES) ?? '';
+  const one = parseClass(`db.${family}.${size}`);
+  return one && one.text !== text && (familyOf(one) !== undefined || isNotForAurora(one)) ? one.text : undefined;
+}
+
+/** Family and size of a class that is written in one: `r6glarge`. */
+function apart(text: string): string[] {
+  const written = text.replace(/^db/, '');
+  const size = [...SIZES].reverse().find((one) => written.endsWith(one) && FAMILIES.some(({ name }) => name + one === written));
+  return size === undefined ? [written] : [written.slice(0, -size.length), size];
+}
 
 /** The family of a class, or of the class alone where it differs from its family; undefined when it is in no table. */
 export const familyOf = ({ family, size }: InstanceClass): ClassFamily | undefined =>
   family === 't3' && size === 'small' ? T3_SMALL : FAMILIES.find(({ name }) => name === family);
+
+/**
+ * Classes that the price list has for Aurora in a Region, though the guide does not: whether they can be had there is not known.
+ * Source: https://github.com/aws-cloudformation/cfn-lint (1.58.0, dbinstanceclass_enum.json, read 2026-11-28).
+ */
+const LISTED_IN_REGION = table<RegExp>({
+  'us-gov-east-1': /^(t3\.(small|xlarge|2xlarge))$/,
+  'us-gov-west-1': /^(t3\.(small|xlarge|2xlarge))$/,
+  'me-central-1': /^(t3\.small|t4g\.(xlarge|2xlarge))$/,
+  'ap-east-1': /^t3\.small$/,
+  'ap-northeast-3': /^t3\.small$/,
+  'ca-west-1': /^t4g\.small$/,
+  'ap-southeast-5': /^r6id\./,
+  'ap-southeast-7': /^r6id\./,
+});
+
+/** Whether sources disagree on a class in a Region. */
+export const isDoubtfulIn = (region: string | undefined, { family, size }: InstanceClass): boolean =>
+  region !== undefined && (LISTED_IN_REGION[region]?.test(`${family}.${size}`) ?? false);
 
 /** Whether RDS has the family and Aurora does not. */
 export const isNotForAurora = ({ family }: InstanceClass): boolean => NOT_FOR_AURORA.test(family);

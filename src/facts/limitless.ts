@@ -10,6 +10,9 @@ export const LIMITLESS_INSIGHTS_DAYS = 31;
 export const LIMITLESS_LOG = 'postgresql';
 export const MAX_SHARD_GROUPS = 1;
 
+/** Values of ClusterScalabilityType; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (read 2026-11-28). */
+export const SCALABILITY_TYPES: readonly string[] = ['standard', 'limitless'];
+
 /** Capacity of a shard group in ACUs; more than the 6144 of the page can be had on request. */
 export const MIN_SHARD_GROUP_ACU = 16;
 

@@ -5,24 +5,30 @@
  */
 import { table } from './tables';
 import { EngineVersion } from './versions';
+import { misspelt } from './words';
 
 const MYSQL = ['audit', 'error', 'general', 'slowquery'] as const;
 const POSTGRESQL = ['postgresql'] as const;
 
+/** Of both engines. */
+const BOTH = ['instance', 'iam-db-auth-error'] as const;
+
 /** Of RDS for PostgreSQL, Oracle, SQL Server and Db2, in this order. */
 const OTHER_ENGINES = ['upgrade', 'alert', 'listener', 'trace', 'oemagent', 'agent', 'diag.log', 'notify.log'];
 
-/** Spellings that are no log type of any engine. */
-const MISSPELLED = table<string>({
-  'slow_query': 'slowquery',
-  'slow-query': 'slowquery',
-  'slow': 'slowquery',
-  'slow_query_log': 'slowquery',
-  'general_log': 'general',
-  'audit_log': 'audit',
-  'error_log': 'error',
-  'postgres': 'postgresql',
+/** Names people give to logs. */
+const NAMES = table<string>({
+  slow: 'slowquery',
+  slowquerylog: 'slowquery',
+  slowlog: 'slowquery',
+  generallog: 'general',
+  auditlog: 'audit',
+  errorlog: 'error',
+  postgres: 'postgresql',
 });
+
+/** The log of any engine that a wrong spelling stands for. */
+const misspelledLogType = (type: string): string | undefined => misspelt(type, [...MYSQL, ...POSTGRESQL, ...BOTH, ...OTHER_ENGINES], NAMES);
 
 /** The log types a message names; there are more, which are right for both engines. */
 export const logTypesOf = (engine: string): readonly string[] => (engine === 'aurora-postgresql' ? POSTGRESQL : MYSQL);
@@ -35,7 +41,7 @@ const UPGRADE_REFUSED_SINCE = 13;
 
 /** Whether no cluster of the engine has that log. */
 export function isRefusedLogType(engine: string, version: EngineVersion | undefined, type: string): boolean {
-  if (/[\s,]/.test(type) || MISSPELLED[type] !== undefined) return true;
+  if (/[\s,]/.test(type) || misspelledLogType(type) !== undefined) return true;
   if (engine !== 'aurora-postgresql') return [...POSTGRESQL, ...OTHER_ENGINES].includes(type);
   if (type === 'upgrade') return version === undefined || version.major >= UPGRADE_REFUSED_SINCE;
   return [...MYSQL, ...OTHER_ENGINES].includes(type);
@@ -43,8 +49,8 @@ export function isRefusedLogType(engine: string, version: EngineVersion | undefi
 
 /** The type that was meant, as far as the spelling tells. */
 export const meantLogType = (engine: string, type: string): string | undefined => {
-  const meant = MISSPELLED[type.trim()] ?? type.trim();
-  return logTypesOf(engine).includes(meant) ? meant : undefined;
+  const meant = misspelledLogType(type) ?? type;
+  return [...logTypesOf(engine), ...BOTH].includes(meant) ? meant : undefined;
 };
 
 /**

@@ -35,6 +35,7 @@ const MYSQL: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   r6i: MYSQL_MEMORY_OPTIMIZED,
   r7g: MYSQL_MEMORY_OPTIMIZED,
   r7i: MYSQL_MEMORY_OPTIMIZED,
+  r8a: MYSQL_MEMORY_OPTIMIZED,
   r8g: MYSQL_MEMORY_OPTIMIZED,
   x2g: MYSQL_X2G,
 };
@@ -64,6 +65,7 @@ const POSTGRESQL: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   r6id: POSTGRESQL_R5,
   r7g: POSTGRESQL_R5,
   r7i: POSTGRESQL_R5,
+  r8a: POSTGRESQL_R5,
   r8g: POSTGRESQL_R5,
   r8gd: POSTGRESQL_R5,
   x2g: { large: 3479 },

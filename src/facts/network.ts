@@ -1,3 +1,6 @@
+import { table } from './tables';
+import { misspelt } from './words';
+
 /**
  * Zones and subnets of an Aurora cluster.
  */
@@ -33,12 +36,14 @@ export const isSubnetGroupName = (name: string): boolean => /^[a-zA-Z0-9._ -]+$/
 export const NETWORK_TYPES = ['IPV4', 'DUAL'] as const;
 export const DUAL_STACK = 'DUAL';
 
+/** Names people give to both protocols. */
+export const DUAL_STACK_NAMES = table<string>({ dualstack: DUAL_STACK });
+
+/** A database cannot have IPv6 alone. */
+const WITHOUT_IPV6_ALONE = table<string>({ ...DUAL_STACK_NAMES, ipv6: DUAL_STACK });
+
 /** The network type that was meant, where the value is certain to be wrong. */
-export function meantNetworkType(value: string): string | undefined {
-  const [upper, types] = [value.toUpperCase(), NETWORK_TYPES as readonly string[]];
-  if (types.includes(value)) return undefined;
-  return upper === 'IPV6' ? DUAL_STACK : types.find((type) => type === upper);
-}
+export const meantNetworkType = (value: string): string | undefined => misspelt(value, NETWORK_TYPES, WITHOUT_IPV6_ALONE);
 
 /** The region a zone belongs to: `eu-west-1` of `eu-west-1a`; undefined where the name has another shape. */
 export const regionOfZone = (zone: string): string | undefined => /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|-.*)$/.exec(zone)?.[1];

@@ -3,6 +3,7 @@
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-performanceinsightsretentionperiod
  * (read 2026-11-22).
  */
+import { misspelt } from './words';
 
 /** Days of the free tier, which are also the default. */
 export const DEFAULT_RETENTION_DAYS = 7;
@@ -37,10 +38,10 @@ export const ADVANCED_RETENTION_DAYS = 31;
 
 /** Source: CreateDBCluster, DatabaseInsightsMode; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (read 2026-11-22). */
 export const ADVANCED_MODE = 'advanced';
-const MODES = ['standard', ADVANCED_MODE];
+const MODES: readonly string[] = ['standard', ADVANCED_MODE];
 
-/** The mode that was meant, where only upper and lower case are wrong. */
-export const misspelledMode = (mode: string): string | undefined => MODES.find((one) => one !== mode && one === mode.toLowerCase());
+/** The mode a wrong spelling stands for; undefined for modes, and for words that may be modes one day. */
+export const misspelledMode = (mode: string): string | undefined => misspelt(mode, MODES);
 
 /**
  * Whether Aurora MySQL has no Performance Insights on the class.

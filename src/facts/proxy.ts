@@ -1,4 +1,6 @@
+import { table } from './tables';
 import { Since } from './versions';
+import { misspelt } from './words';
 
 /**
  * RDS Proxy in front of Aurora.
@@ -21,12 +23,10 @@ export const proxyFamilyOf = (engine: string): string | undefined => FAMILIES.fi
 export const isAuroraFamily = (family: string | undefined): boolean =>
   FAMILIES.some(({ name, engine }) => name === family && engine !== undefined);
 
+const FAMILY_NAMES = table<string>({ postgres: 'POSTGRESQL', aurorapostgres: 'POSTGRESQL', aurorapostgresql: 'POSTGRESQL', auroramysql: 'MYSQL' });
+
 /** The family that was meant by one that does not exist: `mysql`, `POSTGRES`. */
-export function meantFamily(value: string): string | undefined {
-  if (FAMILIES.some(({ name }) => name === value)) return undefined;
-  const upper = value.toUpperCase().replace(/[^A-Z]/g, '');
-  return FAMILIES.find(({ name }) => name === upper || (name === 'POSTGRESQL' && upper.startsWith('POSTGRES')) || upper === `AURORA${name}`)?.name;
-}
+export const meantFamily = (value: string): string | undefined => misspelt(value, FAMILIES.map(({ name }) => name), FAMILY_NAMES);
 
 /** The password type of `family` to take instead of one that belongs to another; undefined where it fits, or is not known. */
 export function passwordTypeInstead(family: string, passwordType: string): string | undefined {
@@ -78,16 +78,40 @@ export const nearestIn = (value: number, { min, max }: Range): number => Math.mi
 /** Roles of a proxy endpoint; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxyEndpoint.html (read 2026-11-22). */
 export const TARGET_ROLES = ['READ_WRITE', 'READ_ONLY'] as const;
 
+const ROLE_NAMES = table<string>({ reader: 'READ_ONLY', read: 'READ_ONLY', writer: 'READ_WRITE', write: 'READ_WRITE' });
+
 /** The role that was meant, where the value is certain to be wrong. */
-export function meantTargetRole(value: string): string | undefined {
-  if ((TARGET_ROLES as readonly string[]).includes(value)) return undefined;
-  const letters = value.toUpperCase().replace(/[^A-Z]/g, '');
-  if (['READONLY', 'READER', 'READ'].includes(letters)) return 'READ_ONLY';
-  return ['READWRITE', 'WRITER', 'WRITE'].includes(letters) ? 'READ_WRITE' : undefined;
-}
+export const meantTargetRole = (value: string): string | undefined => misspelt(value, TARGET_ROLES, ROLE_NAMES);
 
 /** Endpoint network types of which the subnets need IPv6; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html (read 2026-11-22). */
 export const IPV6_ENDPOINT_TYPES = ['IPV6', 'DUAL'] as const;
 
 export const needsIpv6 = (networkType: string | undefined): boolean =>
   (IPV6_ENDPOINT_TYPES as readonly (string | undefined)[]).includes(networkType);
+
+/**
+ * Words of a proxy: the enumerations of UserAuthConfig, CreateDBProxy and CreateDBProxyEndpoint in the API model;
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_UserAuthConfig.html and
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html (read 2026-11-28).
+ */
+export const AUTH_SCHEME = 'SECRETS';
+export const DEFAULT_AUTH_SCHEMES: readonly string[] = ['IAM_AUTH', 'NONE'];
+export const IAM_AUTH_MODES: readonly string[] = ['DISABLED', 'REQUIRED', 'ENABLED'];
+export const PASSWORD_TYPES: readonly string[] = [
+  'MYSQL_NATIVE_PASSWORD', 'MYSQL_CACHING_SHA2_PASSWORD', 'POSTGRES_SCRAM_SHA_256', 'POSTGRES_MD5', 'SQL_SERVER_AUTHENTICATION',
+];
+export const ENDPOINT_NETWORK_TYPES: readonly string[] = ['IPV4', ...IPV6_ENDPOINT_TYPES];
+export const TARGET_NETWORK_TYPES: readonly string[] = ['IPV4', 'IPV6'];
+
+/** Ways to log in that belong elsewhere: IAM is IAMAuth and DefaultAuthScheme. */
+const SCHEME_NAMES = table<string>(Object.fromEntries(['secret', 'secretsmanager', 'iam', 'iamauth', 'none'].map((name) => [name, AUTH_SCHEME])));
+
+/** Whether it is certain to be no scheme of a secret. */
+export const isNoAuthScheme = (value: string): boolean => misspelt(value, [AUTH_SCHEME], SCHEME_NAMES) !== undefined;
+
+/**
+ * Lengths of RoleArn and SecretArn, and the longest Description of a secret: the API model of CreateDBProxy and UserAuthConfig;
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_UserAuthConfig.html (read 2026-11-28).
+ */
+export const ARN_LENGTH: Range = { min: 20, max: 2048 };
+export const MAX_AUTH_DESCRIPTION = 1000;

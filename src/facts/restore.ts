@@ -1,4 +1,5 @@
 import { table } from './tables';
+import { misspelt } from './words';
 
 /** Clusters that are made from others. */
 
@@ -9,20 +10,11 @@ import { table } from './tables';
 export const FULL_COPY = 'full-copy';
 export const COPY_ON_WRITE = 'copy-on-write';
 
-/** Names people give to them, without their punctuation. */
-const MISSPELLED = table<string>({
-  fullcopy: FULL_COPY,
-  full: FULL_COPY,
-  copy: FULL_COPY,
-  copyonwrite: COPY_ON_WRITE,
-  cow: COPY_ON_WRITE,
-  clone: COPY_ON_WRITE,
-});
+/** Names people give to them. */
+const NAMES = table<string>({ full: FULL_COPY, copy: FULL_COPY, cow: COPY_ON_WRITE, clone: COPY_ON_WRITE });
 
 /** The restore type a wrong spelling stands for; undefined for those there are, and for words that may be one some day. */
-export function misspelledRestoreType(type: string): string | undefined {
-  return type === FULL_COPY || type === COPY_ON_WRITE ? undefined : MISSPELLED[type.toLowerCase().replace(/[^a-z]/g, '')];
-}
+export const misspelledRestoreType = (type: string): string | undefined => misspelt(type, [FULL_COPY, COPY_ON_WRITE], NAMES);
 
 /**
  * Whether CloudFormation can read a time: ISO 8601 with a zone. What is doubtful counts as readable.

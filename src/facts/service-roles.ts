@@ -12,6 +12,12 @@ export const POSTGRESQL_FEATURES = ['s3Import', 's3Export', 'Lambda'];
 /** Of RDS for Oracle and SQL Server. */
 const OTHER_ENGINES = ['S3_INTEGRATION', 'UTL_FILE'];
 
+/**
+ * All features of Aurora PostgreSQL that are known.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/postgresql-ml.html beside the pages above (read 2026-11-28).
+ */
+export const FEATURE_NAMES: readonly string[] = [...POSTGRESQL_FEATURES, 'SageMaker', 'Comprehend', 'Bedrock'];
+
 const includes = (features: readonly string[], feature: string): boolean =>
   features.some((one) => one.toLowerCase() === feature.toLowerCase());
 

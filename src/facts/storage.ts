@@ -1,4 +1,6 @@
+import { table } from './tables';
 import { EngineVersion, Since, lacks } from './versions';
+import { misspelt } from './words';
 
 /**
  * Storage types of Aurora.
@@ -10,16 +12,20 @@ export const IO_OPTIMIZED_STORAGE = 'aurora-iopt1';
 /** Storage types of RDS DB instances and Multi-AZ DB clusters, which Aurora does not have. Same source, and CreateDBInstance. */
 const RDS_STORAGE: readonly string[] = ['gp2', 'gp3', 'io1', 'io2', 'standard', 'magnetic'];
 
-/** Names people give to the storage types of Aurora, without their punctuation. */
-const MISSPELLED_IO_OPTIMIZED: readonly string[] = ['iopt1', 'auroraiopt1', 'auroraiopt', 'auroraio1', 'ioopt1', 'iooptimized', 'auroraiooptimized', 'auroraioopt1', 'auroraioptimized'];
-const MISSPELLED_STANDARD: readonly string[] = ['aurora', 'aurorastandard'];
+const TYPES: readonly string[] = [STANDARD_STORAGE, IO_OPTIMIZED_STORAGE];
+
+const IO_OPTIMIZED_NAMES: readonly string[] = ['iopt1', 'auroraiopt', 'auroraio1', 'ioopt1', 'iooptimized', 'auroraiooptimized', 'auroraioptimized'];
+
+/** Names people give to the storage types of Aurora. */
+const NAMES = table<string>({
+  aurorastandard: STANDARD_STORAGE,
+  ...Object.fromEntries(IO_OPTIMIZED_NAMES.map((name) => [name, IO_OPTIMIZED_STORAGE])),
+});
 
 /** The storage type of Aurora to use instead of one it does not have; undefined for those it has, or may have one day. */
 export function storageTypeInstead(storageType: string): string | undefined {
-  if (storageType === STANDARD_STORAGE || storageType === IO_OPTIMIZED_STORAGE) return undefined;
-  const letters = storageType.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if (MISSPELLED_STANDARD.includes(letters)) return STANDARD_STORAGE;
-  return RDS_STORAGE.includes(letters) || MISSPELLED_IO_OPTIMIZED.includes(letters) ? IO_OPTIMIZED_STORAGE : undefined;
+  const isOfRds = RDS_STORAGE.includes(storageType.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  return isOfRds ? IO_OPTIMIZED_STORAGE : misspelt(storageType, TYPES, NAMES);
 }
 
 /**

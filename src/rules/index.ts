@@ -9,7 +9,9 @@ import { engineVersion } from './cluster/engine-version';
 import { expressConfiguration } from './cluster/express-configuration';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
+import { typeRegistration } from './cluster/registration';
 import { storage } from './cluster/storage';
+import { resourceTags } from './cluster/tags';
 import { crossRegionReplicas } from './global-database/cross-region-replicas';
 import { globalDatabase } from './global-database/global-database';
 import { globalDatabaseMembers } from './global-database/global-database-members';
@@ -19,6 +21,7 @@ import { globalDatabaseVersions } from './global-database/global-database-versio
 import { sourceRegion } from './global-database/source-region';
 import { writeForwarding } from './global-database/write-forwarding';
 import { instanceClass } from './instances/instance-class';
+import { instanceCreation } from './instances/instance-creation';
 import { memberClusterSettings } from './instances/member-cluster-settings';
 import { memberConsistency } from './instances/member-consistency';
 import { readerAutoscaling } from './instances/reader-autoscaling';
@@ -46,6 +49,7 @@ import { parameterValues } from './parameters/parameter-values';
 import { parameters } from './parameters/parameters';
 import { rdsProxy } from './proxy/proxy';
 import { proxyAuthentication } from './proxy/proxy-authentication';
+import { proxyLimits } from './proxy/proxy-limits';
 import { proxyTargets } from './proxy/proxy-targets';
 import { credentials } from './security/credentials';
 import { encryption } from './security/encryption';
@@ -62,6 +66,7 @@ export const TOPICS: readonly Topic[] = [
   engineVersion,
   engineLifecycle,
   instanceClass,
+  instanceCreation,
   singleMasterAvailability,
   workload,
   memberConsistency,
@@ -87,6 +92,8 @@ export const TOPICS: readonly Topic[] = [
   restore,
   storage,
   cloudformation,
+  typeRegistration,
+  resourceTags,
   parameterGroups,
   parameters,
   parameterValues,
@@ -101,6 +108,7 @@ export const TOPICS: readonly Topic[] = [
   rdsProxy,
   proxyTargets,
   proxyAuthentication,
+  proxyLimits,
   dataApi,
   kerberos,
   babelfish,

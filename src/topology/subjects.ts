@@ -25,6 +25,8 @@ export interface Subject<R extends Resource> {
 export interface Subjects {
   /** Every Aurora cluster. */
   readonly cluster: Cluster;
+  /** Every DB cluster, whatever its engine. */
+  readonly anyCluster: Cluster;
   /** Aurora clusters with one writer: all but multi-master. */
   readonly singleMasterCluster: Cluster;
   readonly multiMasterCluster: Cluster;
@@ -34,6 +36,8 @@ export interface Subjects {
   readonly multiMasterMember: Instance;
   /** Instances with an Aurora engine, in a cluster or not. */
   readonly auroraInstance: Instance;
+  /** Every DB instance, whatever its engine. */
+  readonly anyInstance: Instance;
   readonly globalCluster: GlobalCluster;
   readonly clusterEndpoint: ClusterEndpoint;
   readonly proxy: Proxy;
@@ -56,11 +60,13 @@ const always = (): boolean => true;
 
 export const SUBJECTS: { readonly [S in keyof Subjects]: Subject<Subjects[S]> } = {
   cluster: { kind: KINDS.cluster, applies: (cluster) => cluster.isAurora },
+  anyCluster: { kind: KINDS.cluster, applies: always },
   singleMasterCluster: { kind: KINDS.cluster, applies: (cluster) => cluster.isAurora && !cluster.isMultiMaster },
   multiMasterCluster: { kind: KINDS.cluster, applies: (cluster) => cluster.isAurora && cluster.isMultiMaster },
   member: { kind: KINDS.instance, applies: (instance) => instance.isAuroraMember },
   multiMasterMember: { kind: KINDS.instance, applies: (instance) => instance.isAuroraMember && (instance.cluster?.isMultiMaster ?? false) },
   auroraInstance: { kind: KINDS.instance, applies: (instance) => isAuroraEngine(instance.engine ?? '') },
+  anyInstance: { kind: KINDS.instance, applies: always },
   globalCluster: { kind: KINDS.globalCluster, applies: always },
   clusterEndpoint: { kind: KINDS.clusterEndpoint, applies: always },
   proxy: { kind: KINDS.proxy, applies: always },

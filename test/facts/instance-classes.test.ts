@@ -1,5 +1,6 @@
 import {
-  InstanceClass, familyOf, insteadOf, isNotForAurora, isNotForEngine, isTooNew, isTooOld, misspelledClass, otherSizes, parseClass,
+  InstanceClass, familyOf, insteadOf, isDoubtfulIn, isNotForAurora, isNotForEngine, isTooNew, isTooOld, misspelledClass,
+  otherSizes, parseClass,
 } from '../../src/facts/instance-classes';
 import { parseVersion } from '../../src/facts/versions';
 
@@ -11,6 +12,10 @@ test.each(['db.serverless', 'r6g.large', 'db.r6g', 'db.db.r6g.large', 'db.db.lar
 });
 
 test.each([
+  ['DB.R6G.LARGE', 'db.r6g.large'], ['db.r6g-2xlarge', 'db.r6g.2xlarge'], ['db.r6g.2-xlarge', 'db.r6g.2xlarge'], ['db-r8g-large', 'db.r8g.large'], ['dbr6gdxlarge', 'db.r6gd.xlarge'],
+  ['db.r6g.lagre', 'db.r6g.large'], ['db.t4g.mediun', 'db.t4g.medium'], ['db.r6g.2xl', 'db.r6g.2xlarge'], ['db.r6g.xxlarge', 'db.r6g.2xlarge'], ['db.r6g.large ', 'db.r6g.large'],
+  ['db.severless', 'db.serverless'], ['db.serverlessv2', 'db.serverless'], ['Serverless', 'db.serverless'], ['db.serverless-v3', undefined],
+  ['db.r6gx.large', undefined], ['db.r9g.lagre', undefined], ['db.R9G.large', undefined], ['db.r8g.96xlarge', undefined], ['db.r6g.metal', undefined], ['db.r6gx', undefined], ['dbr6gxlarge', 'db.r6g.xlarge'], ['', undefined],
   ['r6g.large', 'db.r6g.large'], ['db.db.t4g.micro', 'db.t4g.micro'], ['serverless', 'db.serverless'], ['m5.large', 'db.m5.large'],
   ['db.r6g.large', undefined], ['db.serverless', undefined], ['r12x.large', undefined], ['db.r12x.large', undefined], ['large', undefined], ['my.db.r6g.large', undefined],
 ])('%s was meant to be %s', (text, meant) => {
@@ -25,7 +30,7 @@ test.each(['db.r4.large', 'db.r5.large', 'db.r6g.large', 'db.x2g.large', 'db.t2.
   expect(isNotForAurora(parse(text))).toBe(false);
 });
 
-test.each(['db.r8i.large', 'db.r8a.48xlarge', 'db.r9g.large', 'db.r9gd.large'])('%s is newer than the table', (text) => {
+test.each(['db.r8i.large', 'db.r9g.large', 'db.r9gd.large'])('%s is newer than the table', (text) => {
   expect(familyOf(parse(text))).toBeUndefined();
   expect(otherSizes(parse(text))).toBeUndefined();
   expect([isTooOld(parse(text), on('11.9')), isTooNew(parse(text), on('18.3')), isNotForEngine(parse(text), 'aurora-mysql')]).toEqual([false, false, false]);
@@ -62,4 +67,15 @@ test.each([
   ['db.r6gd.2xlarge', 'db.r6g.2xlarge'], ['db.r6id.32xlarge', 'db.r6i.32xlarge'], ['db.r8g.48xlarge', 'db.r6g.16xlarge'], ['db.t2.micro', 'db.t3.medium'], ['db.r9g.large', 'db.r6g.large'],
 ])('instead of %s: %s', (text, expected) => {
   expect(insteadOf(parse(text))).toBe(expected);
+});
+
+test.each([
+  ['us-gov-west-1', 'db.t3.2xlarge', true], ['us-gov-west-1', 'db.t3.micro', false], ['me-central-1', 'db.t4g.xlarge', true], ['ca-west-1', 'db.t4g.small', true],
+  ['ca-west-1', 'db.t4g.xlarge', false], ['ap-southeast-5', 'db.r6id.32xlarge', true], ['eu-west-1', 'db.r6id.32xlarge', false], [undefined, 'db.t3.xlarge', false],
+] as const)('sources disagree in %s on %s: %s', (region, text, expected) => {
+  expect(isDoubtfulIn(region, parse(text))).toBe(expected);
+});
+
+test('db.r8a is for both engines, in every version that is not known to lack it', () => {
+  expect([otherSizes(parse('db.r8a.48xlarge')), isTooOld(parse('db.r8a.large'), on('13.9')), isNotForEngine(parse('db.r8a.large'), 'aurora-mysql')]).toEqual([undefined, false, false]);
 });

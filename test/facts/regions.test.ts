@@ -1,10 +1,15 @@
-import { GOVCLOUD, isNoRegion, meantRegion, partitionOf } from '../../src/facts/regions';
+import { GOVCLOUD, isNoRegion, isUnregistered, meantRegion, partitionOf } from '../../src/facts/regions';
 
 test.each([
   ['eu-west-1', 'aws'],
   ['US-EAST-1', 'aws'],
   ['us-gov-west-1', GOVCLOUD],
   ['cn-north-1', 'aws-cn'],
+  ['eusc-de-east-1', 'aws-eusc'],
+  ['us-iso-east-1', 'aws-iso'],
+  ['us-isob-west-1', 'aws-iso-b'],
+  ['eu-isoe-west-1', 'aws-iso-e'],
+  ['us-isof-south-1', 'aws-iso-f'],
   ['eu-far-1', undefined],
 ])('the partition of %s', (region, partition) => {
   expect(partitionOf(region)).toBe(partition);
@@ -29,4 +34,12 @@ test.each([
 
 test('nothing is no Region', () => {
   expect(partitionOf('')).toBeUndefined();
+});
+
+test.each([
+  ['AWS::RDS::Deployment', 'us-gov-west-1', true], ['AWS::RDS::DBClusterEndpoint', 'cn-north-1', true], ['AWS::RDS::ClusterSnapshot', 'me-central-1', true],
+  ['AWS::RDS::Integration', 'mx-central-1', true], ['AWS::RDS::Integration', 'cn-north-1', false], ['AWS::RDS::DBProxy', 'ap-east-2', true],
+  ['AWS::RDS::DBProxy', 'eu-west-1', false], ['AWS::RDS::DBCluster', 'us-gov-west-1', false], ['AWS::RDS::Deployment', 'xx-new-1', false],
+])('%s is not registered in %s: %s', (type, region, expected) => {
+  expect(isUnregistered(type, region)).toBe(expected);
 });

@@ -1,8 +1,8 @@
 import { rule, topic } from '../../engine/rule';
 import { DEFAULT_ENGINE_MODE, engineModeUnavailable, misspelledEngineMode, retiredEngineMode } from '../../facts/engine-modes';
-import { RETIRED_ENGINE } from '../../facts/engines';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
-import { ANYTHING, OWN_PASSWORD, multiMaster, mysql, other, postgresql } from '../_examples';
+import { AURORA_ENGINES, RETIRED_ENGINE, misspelledEngine } from '../../facts/engines';
+import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { ANYTHING, OWN_PASSWORD, member, multiMaster, mysql, other, postgresql } from '../_examples';
 
 const READ = '2026-11-22';
 const scaling = { MinCapacity: 2, MaxCapacity: 8 };
@@ -85,6 +85,42 @@ const misspelledMode = rule('EngineModeSpelling', {
   ],
 });
 
+/** Where an engine is declared. */
+const ENGINES = [
+  { prefix: 'Cluster', on: 'anyCluster', page: 'API_CreateDBCluster.html', type: 'dbcluster', what: 'cluster', example: (engine: unknown) => ({ Cluster: mysql({ Engine: engine }) }) },
+  { prefix: 'Instance', on: 'anyInstance', page: 'API_CreateDBInstance.html', type: 'dbinstance', what: 'instance', example: (engine: unknown) => ({ Cluster: mysql(), Writer: member('aurora-mysql', { Engine: engine }) }) },
+] as const;
+
+const engineSpelling = ({ prefix, on, page, type, what, example }: (typeof ENGINES)[number]) =>
+  rule(`${prefix}EngineSpelling`, {
+    on,
+    with: 'Engine',
+    effect: 'rejected',
+    since: '0.1.0',
+    summary: 'Engine is spelled as the API spells it.',
+    sources: [apiReference(page, '2026-11-28'), cfnHandler(`aws-rds-${type}/aws-rds-${type}.json`, '2026-11-28')],
+    check: ({ properties }) => {
+      const value = properties.string('Engine');
+      const meant = value === undefined ? undefined : misspelledEngine(value);
+      return meant !== undefined && { at: 'Engine', value, meant };
+    },
+    what: ({ value }) => `Engine is '${value}', which is no engine of RDS`,
+    why: `RDS refuses to create the ${what}: it does not know the engine`,
+    fix: ({ meant }) => `set Engine to '${meant}'`,
+    invalid: [
+      { title: 'a letter left out', resources: example('aurora-msql') },
+      { title: 'short for PostgreSQL', resources: example('aurora-postgres') },
+      { title: 'an underscore', resources: example('aurora_mysql') },
+    ],
+    valid: [
+      { title: AURORA_ENGINES[1], resources: example(AURORA_ENGINES[1]) },
+      { title: 'RDS takes it in any case', resources: { Cluster: mysql({ Engine: 'Aurora-MySQL' }) } },
+      { title: 'an engine newer than this package', resources: { Cluster: mysql({ Engine: 'aurora-dsql' }) } },
+      { title: 'another engine of RDS', resources: { Cluster: mysql({ Engine: 'mysql', DBClusterInstanceClass: 'db.m6gd.large', AllocatedStorage: 100 }) } },
+      { title: 'the engine is an import', resources: { Cluster: mysql({ Engine: ANYTHING }) } },
+    ],
+  });
+
 const scalingMode = rule('ScalingConfigurationEngineMode', {
   on: 'cluster',
   with: 'ScalingConfiguration',
@@ -147,5 +183,5 @@ const globalEngine = rule('GlobalClusterEngineRetired', {
 export const engineMode = topic(
   'engine-mode',
   { title: 'Engine and engine mode', about: 'Which engines and engine modes Aurora offers, and what replaced the retired ones.' },
-  [retiredEngine, retiredMode, misspelledMode, scalingMode, bothScalings, globalEngine],
+  [retiredEngine, ...ENGINES.map(engineSpelling), retiredMode, misspelledMode, scalingMode, bothScalings, globalEngine],
 );

@@ -1,5 +1,5 @@
 import { rule, topic } from '../../engine/rule';
-import { isNoRegion, meantRegion } from '../../facts/regions';
+import { isNoRegion, meantRegion, misspelledRegion } from '../../facts/regions';
 import { apiReference, cfnHandler, cfnReference } from '../../facts/sources';
 import { ANYTHING, other } from '../_examples';
 import { cluster, secondary } from './_global-examples';
@@ -22,13 +22,15 @@ const sourceRegionSpelling = rule('SourceRegionSpelling', {
   // It is looked at before anything is sent, whether or not it will be.
   check: ({ declared }) => {
     const own = declared.string('SourceRegion');
-    return own !== undefined && own.trim() !== '' && isNoRegion(own) && { at: 'SourceRegion', own, meant: meantRegion(own) };
+    const meant = own === undefined ? undefined : misspelledRegion(own);
+    return own !== undefined && own.trim() !== '' && (meant !== undefined || isNoRegion(own)) && { at: 'SourceRegion', own, meant: meant ?? meantRegion(own) };
   },
   what: ({ own }) => `SourceRegion is '${own}', which is not the name of a Region`,
   why: 'CloudFormation refuses to create the cluster: unknown source region',
   fix: ({ meant }) => `set SourceRegion to the name of the Region of the source, such as '${meant ?? 'us-east-1'}'`,
   invalid: [
     { title: 'a zone', resources: { Cluster: secondary({ SourceRegion: 'us-east-1a' }) } },
+    { title: 'a letter swapped', resources: { Cluster: secondary({ SourceRegion: 'eu-cenrtal-1' }) } },
     { title: 'underscores', resources: { Cluster: secondary({ SourceRegion: 'eu_west_1' }) } },
     { title: 'the name people use', resources: { Cluster: secondary({ SourceRegion: 'Ireland' }) } },
   ],

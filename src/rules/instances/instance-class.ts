@@ -1,15 +1,18 @@
 import { rule, topic } from '../../engine/rule';
+import { CA_CERTIFICATES } from '../../facts/certificates';
 import { mayBeOffered, nearestSupportedWith } from '../../facts/engine-versions';
 import { RETIRED_ENGINE } from '../../facts/engines';
 import {
-  InstanceClass, familyOf, hasOptimizedReads, insteadOf, invalidClass, isBurstable, isNotForAurora, isNotForEngine,
+  InstanceClass, familyOf, hasOptimizedReads, insteadOf, invalidClass, isBurstable, isDoubtfulIn, isNotForAurora, isNotForEngine,
   isNotForIoOptimized, isTooNew, isTooOld, misspelledClass, otherSizes, parseClass, supportedClasses,
 } from '../../facts/instance-classes';
-import { serviceError, userGuide } from '../../facts/sources';
+import { apiReference, serviceError, userGuide } from '../../facts/sources';
 import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE } from '../../facts/storage';
 import { fullVersion } from '../../facts/versions';
 import { Instance } from '../../topology/instance';
+import { known } from '../../topology/resource';
 import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const COMBINATION = 'RDS refuses to create the instance: it does not support the combination of class, engine and version';
@@ -20,12 +23,12 @@ const inWorld = mysql({ GlobalClusterIdentifier: 'world', ManageMasterUserPasswo
 const onMysql = (instanceClass: unknown, properties?: Record<string, unknown>) => member('aurora-mysql', { DBInstanceClass: instanceClass, ...properties });
 const onPostgresql = (instanceClass: unknown, properties?: Record<string, unknown>) => member('aurora-postgresql', { DBInstanceClass: instanceClass, ...properties });
 
-const spelling = rule('InstanceClassSpelling', {
+const classSpelling = rule('InstanceClassSpelling', {
   on: 'member',
   with: 'DBInstanceClass',
   effect: 'rejected',
   since: '0.1.0',
-  summary: "DBInstanceClass begins with 'db.', once.",
+  summary: "DBInstanceClass is spelled as RDS spells its classes, with 'db.' in front.",
   sources: [invalidClass],
   check: ({ instanceClass: text }) => {
     const meant = text === undefined ? undefined : misspelledClass(text);
@@ -37,12 +40,28 @@ const spelling = rule('InstanceClassSpelling', {
   invalid: [
     { title: 'an instance type of EC2', resources: { Cluster: mysql(), Writer: onMysql('r6g.large') } },
     { title: 'the prefix twice', resources: { Cluster: mysql(), Writer: onMysql('db.db.r6g.large') } },
+    { title: 'in another case', resources: { Cluster: mysql(), Writer: onMysql('db.R6G.large') } },
+    { title: 'a hyphen for a dot', resources: { Cluster: mysql(), Writer: onMysql('db.r6g-large') } },
+    { title: 'a letter left out of the size', resources: { Cluster: mysql(), Writer: onMysql('db.r6g.xlage') } },
+    { title: 'Serverless v2, with its version', resources: { Cluster: mysql({ ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 4 } }), Writer: onMysql('db.serverless-v2') } },
   ],
   valid: [
     { title: 'a class', resources: { Cluster: mysql(), Writer: onMysql('db.r6g.large') } },
     { title: 'a class newer than this package', resources: { Cluster: mysql(), Writer: onMysql('db.r12x.large') } },
     { title: 'the class is an import', resources: { Cluster: mysql(), Writer: onMysql(ANYTHING) } },
   ],
+});
+
+const certificate = spelling('InstanceCaCertificateIdentifierSpelling', {
+  on: 'member',
+  property: 'CACertificateIdentifier',
+  thing: 'CA certificate of RDS',
+  words: CA_CERTIFICATES,
+  why: 'RDS refuses to create the instance: it does not find the certificate',
+  sources: [userGuide('UsingWithRDS.SSL.html', '2026-11-28'), apiReference('API_CreateDBInstance.html', '2026-11-28')],
+  example: (value) => ({ Cluster: mysql(), Writer: onMysql('db.r6g.large', { CACertificateIdentifier: value }) }),
+  wrong: { 'other hyphens': 'rds-ca-rsa-2048-g1', 'a letter swapped': 'rds-ca-ras4096-g1', 'in another case': 'RDS-CA-ECC384-G1' },
+  newer: 'rds-ca-rsa4096-g2',
 });
 
 const notForAurora = rule('InstanceClassFamily', {
@@ -78,17 +97,19 @@ const size = rule('InstanceClassSize', {
   check: (one) => {
     const own = classOf(one);
     const sizes = own && !isNotForEngine(own, engineOf(one)) ? otherSizes(own) : undefined;
-    return own && sizes && { at: 'DBInstanceClass', own, sizes };
+    return own && sizes && !isDoubtful(one, own) && { at: 'DBInstanceClass', own, sizes };
   },
   what: ({ own, sizes }) => `DBInstanceClass is '${own.text}', and the sizes of db.${own.family} in Aurora are ${sizes.join(', ')}`,
   why: COMBINATION,
   fix: ({ own }) => `set DBInstanceClass to '${insteadOf(own)}'`,
   invalid: [
     { title: 'too small for Aurora', resources: { Cluster: postgresql(), Writer: onPostgresql('db.t3.micro') } },
+    { title: 'too large for the family in a Region without doubt', region: 'eu-west-1', resources: { Cluster: mysql(), Writer: onMysql('db.t4g.2xlarge') } },
     { title: 'too large for the family', resources: { Cluster: mysql(), Writer: onMysql('db.t4g.xlarge') } },
   ],
   valid: [
     { title: 'the smallest of the family', resources: { Cluster: postgresql(), Writer: onPostgresql('db.t4g.medium') } },
+    { title: 'the price list of the Region has it', region: 'me-central-1', resources: { Cluster: mysql(), Writer: onMysql('db.t4g.xlarge') } },
     { title: 'the largest of the family', resources: { Cluster: mysql(), Writer: onMysql('db.t4g.large') } },
     { title: 'a size newer than this package', resources: { Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4' }), Writer: onMysql('db.r8g.96xlarge') } },
     { title: 'the class is an import', resources: { Cluster: mysql(), Writer: onMysql(ANYTHING) } },
@@ -104,17 +125,19 @@ const engine = rule('InstanceClassEngine', {
   sources: supportedClasses,
   check: (one) => {
     const own = classOf(one);
-    return own && isNotForEngine(own, engineOf(one)) && { at: 'DBInstanceClass', own, engine: engineOf(one) };
+    return own && isNotForEngine(own, engineOf(one)) && !isDoubtful(one, own) && { at: 'DBInstanceClass', own, engine: engineOf(one) };
   },
   what: ({ own, engine: name }) => `DBInstanceClass is '${own.text}', which ${name} does not run on in any version`,
   why: COMBINATION,
   fix: ({ own }) => `set DBInstanceClass to '${insteadOf(own)}'`,
   invalid: [
     { title: 'Optimized Reads are for PostgreSQL', resources: { Cluster: mysql(), Writer: onMysql('db.r6gd.2xlarge') } },
+    { title: 'of the families with local storage, in a Region without doubt', region: 'eu-west-1', resources: { Cluster: mysql(), Writer: onMysql('db.r6id.24xlarge') } },
     { title: 'db.t3.small was for MySQL', resources: { Cluster: postgresql(), Writer: onPostgresql('db.t3.small') } },
   ],
   valid: [
     { title: 'Optimized Reads on PostgreSQL', resources: { Cluster: postgresql({ StorageType: IO_OPTIMIZED_STORAGE }), Writer: onPostgresql('db.r6gd.2xlarge') } },
+    { title: 'the price list of the Region has it', region: 'ap-southeast-7', resources: { Cluster: mysql(), Writer: onMysql('db.r6id.24xlarge') } },
     { title: 'db.t3.small on MySQL 5.7', resources: { Cluster: mysql({ EngineVersion: '5.7.mysql_aurora.2.12.6' }), Writer: onMysql('db.t3.small') } },
     { title: 'the class is an import', resources: { Cluster: mysql(), Writer: onMysql(ANYTHING) } },
   ],
@@ -261,10 +284,13 @@ function classOf(one: Instance): InstanceClass | undefined {
   return text === undefined || engineOf(one) === RETIRED_ENGINE.name ? undefined : parseClass(text);
 }
 
+/** Whether the class may be had in its Region all the same. */
+const isDoubtful = (one: Instance, own: InstanceClass): boolean => isDoubtfulIn(known(() => one.region), own);
+
 const engineOf = (one: Instance): string => one.engine ?? one.cluster?.engine ?? '';
 
 export const instanceClass = topic(
   'instance-class',
   { title: 'Instance classes', about: 'Whether Aurora has a class, and whether engine, version and features of the cluster run on it. A class newer than the tables is not questioned.' },
-  [spelling, notForAurora, size, engine, oldVersion, newVersion, globalDatabase, ioOptimized, optimizedReads],
+  [classSpelling, certificate, notForAurora, size, engine, oldVersion, newVersion, globalDatabase, ioOptimized, optimizedReads],
 );

@@ -1,7 +1,7 @@
 import { Effect, rule, topic } from '../../engine/rule';
 import { MEMBER_DETOURS, memberHandlers } from '../../facts/creation-paths';
 import { isAuroraEngine } from '../../facts/engines';
-import { Source, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { Source, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Instance } from '../../topology/instance';
 import { ANYTHING, member, mysql } from '../_examples';
 
@@ -28,6 +28,14 @@ interface ClusterSetting {
 
 const onCluster = (property: string): string => `set ${property} on the cluster`;
 const IGNORED = 'RDS ignores it: the setting does not apply to instances of an Aurora cluster';
+
+/** Settings of other engines: see CreateDBInstance. */
+const NOT_FOR_AURORA = 'the setting belongs to other engines of RDS, and is not one of Aurora';
+
+/** CloudFormation looks at these first. */
+const paths = cfnHandler('aws-rds-dbinstance/src/main/java/software/amazon/rds/dbinstance/util/ResourceModelHelper.java', '2026-11-28');
+const OTHER_PATH = 'CloudFormation then restores or copies a DB instance, in place of adding one to the cluster';
+const ONTO_CLUSTER = 'restore the cluster, with its RestoreToTime or UseLatestRestorableTime';
 
 /** The service's words for these, each with the name of the setting. */
 const membership = (setting: string, url: string): Pick<ClusterSetting, 'effect' | 'why' | 'sources'> => ({
@@ -114,6 +122,20 @@ const SETTINGS: readonly ClusterSetting[] = [
   { property: 'EngineLifecycleSupport', effect: 'ignored', value: 'open-source-rds-extended-support-disabled', why: IGNORED, instead: onCluster('EngineLifecycleSupport') },
   { property: 'DatabaseInsightsMode', effect: 'ignored', value: 'advanced', why: 'RDS ignores it: Database Insights is switched for the whole cluster', instead: onCluster('DatabaseInsightsMode') },
   { property: 'NetworkType', effect: 'ignored', value: 'DUAL', why: IGNORED, instead: onCluster('NetworkType') },
+  { property: 'DedicatedLogVolume', effect: 'ignored', value: true, harmless: false, why: NOT_FOR_AURORA },
+  { property: 'ReplicaMode', effect: 'ignored', value: 'mounted', why: NOT_FOR_AURORA },
+  { property: 'CustomIAMInstanceProfile', effect: 'ignored', value: 'AWSRDSCustomProfile', why: NOT_FOR_AURORA },
+  { property: 'DBSystemId', effect: 'ignored', value: 'ORCL', why: NOT_FOR_AURORA },
+  { property: 'AdditionalStorageVolumes', effect: 'ignored', value: [{ VolumeName: 'rdsdbdata2' }], why: NOT_FOR_AURORA },
+  { property: 'DomainFqdn', effect: 'ignored', value: 'directory.example.com', why: IGNORED, instead: onCluster('Domain') },
+  { property: 'DomainOu', effect: 'ignored', value: 'OU=databases,DC=example,DC=com', why: IGNORED, instead: onCluster('Domain') },
+  { property: 'TdeCredentialPassword', effect: 'ignored', value: '{{resolve:secretsmanager:database:SecretString:password}}', secret: true, why: NOT_FOR_AURORA },
+  { property: 'AutomaticBackupReplicationRegion', effect: 'ignored', value: 'eu-west-1', why: 'the backups of Aurora are those of the cluster, and are not replicated so', instead: 'copy snapshots of the cluster with AWS Backup' },
+  { property: 'DBClusterSnapshotIdentifier', value: 'before', harmless: '', instead: 'restore the cluster, with its SnapshotIdentifier', ...detour('DBClusterSnapshotIdentifier') },
+  { property: 'SourceDBClusterIdentifier', value: 'orders', harmless: '', instead: 'clone the cluster, with its SourceDBClusterIdentifier', ...detour('SourceDBClusterIdentifier') },
+  { property: 'SourceDbiResourceId', effect: 'degraded', value: 'db-ABCDEFGHIJKLMNOPQRSTUVWXYZ', why: OTHER_PATH, sources: [paths], instead: ONTO_CLUSTER },
+  { property: 'SourceDBInstanceAutomatedBackupsArn', effect: 'degraded', value: 'arn:aws:rds:eu-west-1:111122223333:auto-backup:ab-1', why: OTHER_PATH, sources: [paths], instead: ONTO_CLUSTER },
+  { property: 'UseLatestRestorableTime', effect: 'degraded', value: true, harmless: false, why: OTHER_PATH, sources: [paths], instead: ONTO_CLUSTER },
   { property: 'DBSecurityGroups', value: ['default'], instead: onCluster('VpcSecurityGroupIds'), ...detour('DBSecurityGroups') },
 ];
 

@@ -1,9 +1,10 @@
 import { rule, topic } from '../../engine/rule';
-import { DATABASE_SERVICE, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
-import { cfnHandler, serviceError, userGuide } from '../../facts/sources';
+import { DATABASE_SERVICE, FEATURE_NAMES, POSTGRESQL_FEATURES, isDatabaseService, isForeignFeature, isRoleParameter } from '../../facts/service-roles';
+import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
 import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/loader';
@@ -46,6 +47,41 @@ const foreignFeature = rule('ClusterRoleFeature', {
     { title: 'no feature in Aurora MySQL', resources: { Group: clusterParameters('aurora-mysql8.0', { aws_default_s3_role: ROLE_ARN }), Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...roles({}) }) } },
     { title: 'a feature newer than this package', resources: { Cluster: postgresql(roles({ FeatureName: 'Quantum' })) } },
     { title: 'the feature is an import', resources: { Cluster: postgresql(roles({ FeatureName: ANYTHING })) } },
+  ],
+});
+
+const featureSpelling = spelling('ClusterRoleFeatureSpelling', {
+  on: 'singleMasterCluster',
+  property: 'AssociatedRoles.*.FeatureName',
+  thing: 'feature of Aurora PostgreSQL',
+  words: FEATURE_NAMES,
+  concerns: (_, __, { engine }) => engine === 'aurora-postgresql',
+  why: 'RDS refuses the role: the feature name is not valid for the engine',
+  sources: [
+    serviceError('The feature name s3Import is not valid for the engine Aurora MySQL.', 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/273', READ),
+    userGuide('USER_PostgreSQL.S3Import.AccessPermission.html', READ),
+  ],
+  example: (value) => ({ Cluster: postgresql(roles({ FeatureName: value })) }),
+  wrong: { 'a letter swapped': 's3Improt', 'with an underscore': 's3_export' },
+  newer: 'Quantum',
+});
+
+const missingArn = rule('ClusterRoleArnMissing', {
+  on: 'cluster',
+  with: 'AssociatedRoles',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'An associated role says its ARN.',
+  sources: [cfnHandler('aws-rds-dbcluster/aws-rds-dbcluster.json', '2026-11-28'), apiReference('API_AddRoleToDBCluster.html', '2026-11-28')],
+  check: ({ properties }) =>
+    (properties.propertiesList('AssociatedRoles') ?? []).flatMap((entry, index) => (entry.has('RoleArn') ? [] : [{ at: `AssociatedRoles.${index}.RoleArn` }])),
+  what: ({ at }) => `${at} is missing`,
+  why: 'CloudFormation refuses to create the cluster: RoleArn is required',
+  fix: 'set RoleArn to the ARN of the role',
+  invalid: [{ title: 'a feature alone', resources: { Cluster: postgresql({ AssociatedRoles: [{ FeatureName: 's3Import' }] }) } }],
+  valid: [
+    { title: 'an ARN', resources: { Cluster: postgresql(roles({ FeatureName: 's3Import' })) } },
+    { title: 'the ARN is an import', resources: { Cluster: postgresql(roles({ RoleArn: ANYTHING, FeatureName: 's3Import' })) } },
   ],
 });
 
@@ -133,5 +169,5 @@ const trust = rule('ClusterRoleTrust', {
 export const serviceRoles = topic(
   'service-roles',
   { title: 'Roles for other services', about: 'The IAM roles a cluster loads from S3, calls Lambda or asks a model with.' },
-  [foreignFeature, missingFeature, unusedRole, trust],
+  [foreignFeature, featureSpelling, missingArn, missingFeature, unusedRole, trust],
 );

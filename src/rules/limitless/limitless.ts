@@ -1,12 +1,13 @@
 import { Example } from '../../engine/example';
 import { Effect, rule, topic } from '../../engine/rule';
 import {
-  LIMITLESS_ENGINE, LIMITLESS_INSIGHTS_DAYS, LIMITLESS_LOG, LIMITLESS_STORAGE, isStandardBuild,
+  LIMITLESS_ENGINE, LIMITLESS_INSIGHTS_DAYS, LIMITLESS_LOG, LIMITLESS_STORAGE, SCALABILITY_TYPES, isStandardBuild,
 } from '../../facts/limitless';
-import { cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { Resource } from '../../topology/resource';
 import { ANYTHING, member, other, postgresql } from '../_examples';
+import { spelling } from '../_spelling';
 import { limitlessCluster, shards } from './_limitless-examples';
 
 const READ = '2026-11-22';
@@ -269,11 +270,23 @@ const limitlessVersion = rule('LimitlessScalabilityType', {
   ],
 });
 
+const scalabilityWord = spelling('ClusterScalabilityTypeSpelling', {
+  on: 'cluster',
+  property: 'ClusterScalabilityType',
+  thing: 'scalability type',
+  words: SCALABILITY_TYPES,
+  why: 'RDS refuses the value when it creates the cluster',
+  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  example: (value) => ({ Cluster: postgresql({ ClusterScalabilityType: value }) }),
+  wrong: { 'in another case': 'Standard', 'a letter swapped': 'limitlses' },
+  newer: 'distributed',
+});
+
 export const limitless = topic(
   'limitless',
   { title: 'Limitless Database', about: 'What a cluster of Aurora PostgreSQL Limitless Database has to have, and what cannot be used with it.' },
   [
     engineVersion, limitlessVersion, ...REQUIREMENTS.map(requirement), ...UNSUPPORTED.map(unsupported),
-    ...COMPANIONS.map(companion), automatedBackups,
+    ...COMPANIONS.map(companion), automatedBackups, scalabilityWord,
   ],
 );

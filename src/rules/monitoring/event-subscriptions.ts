@@ -1,7 +1,8 @@
 import { rule, topic } from '../../engine/rule';
-import { EVENT_SOURCES, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
-import { apiReference, cfnReference, serviceError } from '../../facts/sources';
+import { EVENT_CATEGORIES, EVENT_SOURCES, MAX_SUBSCRIPTION_NAME, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
+import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const createSubscription = apiReference('API_CreateEventSubscription.html', READ);
@@ -27,6 +28,51 @@ const typeMissing = rule('EventSubscriptionSourceTypeMissing', {
     { title: 'a type', resources: { ...cluster, Events: subscription({ SourceType: 'db-cluster', SourceIds: [{ Ref: 'Cluster' }] }) } },
     { title: 'everything', resources: { ...cluster, Events: subscription({}) } },
     { title: 'the type is an import', resources: { ...cluster, Events: subscription({ SourceType: ANYTHING, SourceIds: [{ Ref: 'Cluster' }] }) } },
+  ],
+});
+
+const categoriesWithoutType = rule('EventSubscriptionCategoryType', {
+  on: 'eventSubscription',
+  with: 'EventCategories',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'An event subscription that names categories says of which type its sources are.',
+  sources: [
+    serviceError('If SourceType is null, Categories must also be null.', 'https://github.com/hashicorp/terraform-provider-aws/issues/1817', '2026-11-28'),
+    createSubscription,
+  ],
+  // Where sources are named as well, the rule above says it.
+  check: ({ properties, sourceType }) =>
+    (properties.count('EventCategories') ?? 0) > 0 && sourceType === undefined && (properties.count('SourceIds') ?? 0) === 0 && { at: 'SourceType' },
+  what: 'SourceType is missing, and EventCategories is set',
+  why: 'RDS refuses to create the subscription: categories are those of a source type',
+  fix: "set SourceType, such as 'db-cluster', or remove EventCategories",
+  invalid: [{ title: 'no type', resources: { Events: subscription({ EventCategories: ['failover'] }) } }],
+  valid: [
+    { title: 'a type', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover'] }) } },
+    { title: 'no categories', resources: { Events: subscription({ EventCategories: [] }) } },
+    { title: 'the type is an import', resources: { Events: subscription({ SourceType: ANYTHING, EventCategories: ['failover'] }) } },
+  ],
+});
+
+const nameLength = rule('EventSubscriptionNameLength', {
+  on: 'eventSubscription',
+  with: 'SubscriptionName',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: `SubscriptionName has at most ${MAX_SUBSCRIPTION_NAME} characters.`,
+  sources: [cfnHandler('aws-rds-eventsubscription/aws-rds-eventsubscription.json', '2026-11-28'), createSubscription],
+  check: ({ properties }) => {
+    const length = properties.string('SubscriptionName')?.length ?? 0;
+    return length > MAX_SUBSCRIPTION_NAME && { at: 'SubscriptionName', length };
+  },
+  what: ({ length }) => `SubscriptionName has ${length} characters, above the limit of ${MAX_SUBSCRIPTION_NAME}`,
+  why: 'CloudFormation refuses to create the subscription',
+  fix: `shorten SubscriptionName to ${MAX_SUBSCRIPTION_NAME} characters`,
+  invalid: [{ title: '256 characters', resources: { Events: subscription({ SubscriptionName: 'a'.repeat(256) }) } }],
+  valid: [
+    { title: '255 characters', resources: { Events: subscription({ SubscriptionName: 'a'.repeat(255) }) } },
+    { title: 'the name is an import', resources: { Events: subscription({ SubscriptionName: ANYTHING }) } },
   ],
 });
 
@@ -99,9 +145,21 @@ const category = rule('EventSubscriptionCategory', {
   valid: [
     { title: 'its own', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'failure', 'notification'] }) } },
     { title: 'instances have it', resources: { Events: subscription({ SourceType: 'db-instance', EventCategories: ['restoration'] }) } },
-    { title: 'of all sources', resources: { Events: subscription({ EventCategories: ['restoration'] }) } },
     { title: 'the categories are an import', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ANYTHING }) } },
   ],
+});
+
+const categorySpelling = spelling('EventSubscriptionCategorySpelling', {
+  on: 'eventSubscription',
+  property: 'EventCategories.*',
+  thing: 'event category',
+  words: EVENT_CATEGORIES,
+  why: 'RDS refuses to create the subscription: it does not find the category',
+  sources: [observed('Category : restoration not found for source type db-cluster.', 'categories'), userGuide('USER_Events.Messages.html', '2026-11-28')],
+  example: (value) => ({ Events: subscription({ SourceType: 'db-cluster', EventCategories: [value] }) }),
+  wrong: { 'in another case': 'Failover', 'a hyphen for a space': 'configuration-change', 'a letter left out': 'maintenace' },
+  newer: 'levitation',
+  valid: [{ title: 'two that differ in two letters', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['global-failover', 'modification'] }) } }],
 });
 
 const fifo = rule('EventSubscriptionFifoTopic', {
@@ -132,5 +190,5 @@ const fifo = rule('EventSubscriptionFifoTopic', {
 export const eventSubscriptions = topic(
   'event-subscriptions',
   { title: 'Event subscriptions', about: 'Which events of which sources are sent to which topic.' },
-  [typeMissing, typeName, wrongKind, category, fifo],
+  [typeMissing, categoriesWithoutType, nameLength, typeName, wrongKind, category, categorySpelling, fifo],
 );

@@ -1,8 +1,8 @@
 import { Example } from '../../engine/example';
 import { rule, topic } from '../../engine/rule';
 import {
-  ADVANCED_MODE, ADVANCED_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, PERFORMANCE_INSIGHTS_MIN_ACUS, RETENTIONS_IN_WORDS, isRetention,
-  lacksPerformanceInsights, misspelledMode, nearestRetention,
+  ADVANCED_MODE, ADVANCED_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, PERFORMANCE_INSIGHTS_MIN_ACUS,
+  RETENTIONS_IN_WORDS, isRetention, lacksPerformanceInsights, misspelledMode, nearestRetention,
 } from '../../facts/performance-insights';
 import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
@@ -129,6 +129,25 @@ const retentionUnused = ({ on, prefix, type, noun, switch: enabled, isSaidElsewh
       { title: 'the switch is an import', resources: example({ [enabled]: ANYTHING, [RETENTION]: 7 }) },
     ],
   });
+
+const clusterKey = rule('ClusterPerformanceInsightsKey', {
+  on: 'singleMasterCluster',
+  with: 'PerformanceInsightsKmsKeyId',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'PerformanceInsightsKmsKeyId of a cluster comes with PerformanceInsightsEnabled.',
+  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  check: (cluster) =>
+    cluster.properties.has('PerformanceInsightsKmsKeyId') && cluster.properties.boolean('PerformanceInsightsEnabled') !== true && !isAdvanced(cluster) && { at: 'PerformanceInsightsKmsKeyId' },
+  what: 'PerformanceInsightsKmsKeyId is set, and PerformanceInsightsEnabled is not true',
+  why: 'without Performance Insights there is nothing to encrypt with the key',
+  fix: 'set PerformanceInsightsEnabled to true, or remove PerformanceInsightsKmsKeyId',
+  invalid: [{ title: 'not switched on', resources: { Cluster: postgresql({ PerformanceInsightsKmsKeyId: 'alias/insights' }) } }],
+  valid: [
+    { title: 'switched on', resources: { Cluster: postgresql({ PerformanceInsightsEnabled: true, PerformanceInsightsKmsKeyId: 'alias/insights' }) } },
+    { title: 'the switch is an import', resources: { Cluster: postgresql({ PerformanceInsightsEnabled: ANYTHING, PerformanceInsightsKmsKeyId: 'alias/insights' }) } },
+  ],
+});
 
 const key = rule('MemberPerformanceInsightsKey', {
   on: 'member',
@@ -305,7 +324,7 @@ export const performanceInsights = topic(
   'performance-insights',
   { title: 'Performance Insights and Database Insights', about: 'What the two need: a retention period RDS knows, a class that has them, and each other.' },
   [
-    ...LEVELS.map(retentionValue), ...LEVELS.map(retentionUnused), key, instanceClass, overridden,
+    ...LEVELS.map(retentionValue), ...LEVELS.map(retentionUnused), key, clusterKey, instanceClass, overridden,
     advancedNeedsInsights, advancedNeedsRetention, mode, serverlessCapacity,
   ],
 );

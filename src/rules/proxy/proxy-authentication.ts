@@ -1,7 +1,10 @@
 import { rule, topic } from '../../engine/rule';
-import { MAX_PROXY_SECRETS, isAuroraFamily, passwordTypeInstead } from '../../facts/proxy';
+import {
+  DEFAULT_AUTH_SCHEMES, IAM_AUTH_MODES, MAX_PROXY_SECRETS, PASSWORD_TYPES, isAuroraFamily, isNoAuthScheme, passwordTypeInstead,
+} from '../../facts/proxy';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, mysql, other } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const createProxy = apiReference('API_CreateDBProxy.html', READ);
@@ -75,7 +78,7 @@ const scheme = rule('ProxyAuthScheme', {
   check: ({ properties }) =>
     (properties.propertiesList('Auth') ?? []).flatMap((entry, index) => {
       const value = entry.string('AuthScheme');
-      return value !== undefined && /^(secrets?|iam|iam_auth|none)$/i.test(value) && value !== 'SECRETS' ? [{ at: `Auth.${index}.AuthScheme`, value }] : [];
+      return value !== undefined && isNoAuthScheme(value) ? [{ at: `Auth.${index}.AuthScheme`, value }] : [];
     }),
   what: ({ value }) => `AuthScheme is '${value}', and the only scheme is SECRETS`,
   why: 'RDS refuses to create the proxy',
@@ -174,6 +177,47 @@ const passwordType = rule('ProxyClientPasswordAuthType', {
   ],
 });
 
+/** Words of a proxy and of its secrets. */
+const WORDS = [
+  {
+    id: 'ProxyIamAuthSpelling',
+    property: 'Auth.*.IAMAuth',
+    thing: 'mode of IAM authentication',
+    words: IAM_AUTH_MODES,
+    declared: (IAMAuth: unknown): Properties => ({ Auth: [secret({ IAMAuth })] }),
+    wrong: { 'in another case': 'Required', 'a letter left out': 'REQURED' },
+  },
+  {
+    id: 'ProxyClientPasswordAuthTypeSpelling',
+    property: 'Auth.*.ClientPasswordAuthType',
+    thing: 'type of client passwords',
+    words: PASSWORD_TYPES,
+    declared: (ClientPasswordAuthType: unknown): Properties => ({ Auth: [secret({ ClientPasswordAuthType })] }),
+    wrong: { 'with hyphens': 'mysql-native-password', 'a letter swapped': 'MYSQL_CACHNIG_SHA2_PASSWORD' },
+  },
+  {
+    id: 'ProxyDefaultAuthSchemeSpelling',
+    property: 'DefaultAuthScheme',
+    thing: 'scheme of authentication',
+    words: DEFAULT_AUTH_SCHEMES,
+    declared: (DefaultAuthScheme: unknown): Properties => ({ DefaultAuthScheme }),
+    wrong: { 'in another case': 'None', 'with a hyphen': 'IAM-AUTH' },
+  },
+] as const;
+
+const misspelled = ({ id, property, thing, words, declared, wrong }: (typeof WORDS)[number]) =>
+  spelling(id, {
+    on: 'proxy',
+    property,
+    thing,
+    words,
+    why: 'RDS refuses to create the proxy',
+    sources: [property.startsWith('Auth') ? authConfig : createProxy],
+    example: (value) => ({ Proxy: proxy(declared(value)) }),
+    wrong,
+    newer: 'PASSKEY',
+  });
+
 const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
   on: 'proxyTargetGroup',
   with: 'DBClusterIdentifiers',
@@ -202,5 +246,5 @@ const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
 export const proxyAuthentication = topic(
   'proxy-authentication',
   { title: 'RDS Proxy: authentication', about: 'How clients log in to a proxy, and how the proxy logs in to the cluster.' },
-  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, clusterIam],
+  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, ...WORDS.map(misspelled), clusterIam],
 );

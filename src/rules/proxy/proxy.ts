@@ -1,9 +1,13 @@
 import { rule, topic } from '../../engine/rule';
-import { DEDICATED_TENANCY, DUAL_STACK, MIN_SUBNET_ZONES } from '../../facts/network';
-import { IDLE_CLIENT_TIMEOUT, MAX_PROXY_ENDPOINTS, MAX_PROXY_NAME, isOutside, meantFamily, meantTargetRole, nearestIn, needsIpv6 } from '../../facts/proxy';
+import { DEDICATED_TENANCY, DUAL_STACK, DUAL_STACK_NAMES, MIN_SUBNET_ZONES } from '../../facts/network';
+import {
+  ENDPOINT_NETWORK_TYPES, IDLE_CLIENT_TIMEOUT, MAX_PROXY_ENDPOINTS, MAX_PROXY_NAME, TARGET_NETWORK_TYPES, isOutside, meantFamily,
+  meantTargetRole, nearestIn, needsIpv6,
+} from '../../facts/proxy';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other, several } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const createProxy = apiReference('API_CreateDBProxy.html', READ);
@@ -243,6 +247,32 @@ const tenancy = rule('ProxyVpcTenancy', {
   ],
 });
 
+const endpointNetworkType = ({ id, on, example }: (typeof PLACED)[number]) =>
+  spelling(`${id}EndpointNetworkTypeSpelling`, {
+    on,
+    property: 'EndpointNetworkType',
+    thing: 'network type',
+    words: ENDPOINT_NETWORK_TYPES,
+    nicknames: DUAL_STACK_NAMES,
+    why: 'RDS refuses to create it',
+    sources: [createProxy, createEndpoint],
+    example: (value) => example({ EndpointNetworkType: value }),
+    wrong: { 'in another case': 'dual', 'in words': 'DUAL_STACK' },
+    newer: 'IPV8',
+  });
+
+const targetNetworkType = spelling('ProxyTargetConnectionNetworkTypeSpelling', {
+  on: 'proxy',
+  property: 'TargetConnectionNetworkType',
+  thing: 'network type of connections to a database',
+  words: TARGET_NETWORK_TYPES,
+  why: 'RDS refuses to create the proxy',
+  sources: [createProxy],
+  example: (value) => ({ Proxy: proxy({ TargetConnectionNetworkType: value }) }),
+  wrong: { 'in another case': 'IPv4' },
+  newer: 'IPV8',
+});
+
 const endpointRole = rule('ProxyEndpointTargetRole', {
   on: 'proxyEndpoint',
   with: 'TargetRole',
@@ -320,7 +350,8 @@ export const rdsProxy = topic(
   'proxy',
   { title: 'RDS Proxy', about: 'Proxies and their endpoints: names, network and roles.' },
   [
-    family, ...NAMES.map(name), idleTimeout, ...PLACED.map(zones), ...PLACED.map(ipv6Subnets), targetIpv6, sameVpc, tenancy,
+    family, ...NAMES.map(name), idleTimeout, ...PLACED.map(zones), ...PLACED.map(ipv6Subnets), ...PLACED.map(endpointNetworkType),
+    targetNetworkType, targetIpv6, sameVpc, tenancy,
     endpointRole, noReader, endpointLimit,
   ],
 );

@@ -1,12 +1,13 @@
 import { rule, topic } from '../../engine/rule';
 import {
-  FORBIDDEN_PASSWORD_CHARACTERS, MIN_PASSWORD_LENGTH, PASSWORD_AUTHENTICATION,
-  SUGGESTED_USERNAME, hasForbiddenPasswordCharacter, isUsername, maxPasswordLength,
-  maxUsernameLength, nearestUsername, reservedUsername,
+  AUTHENTICATION_TYPES, FORBIDDEN_PASSWORD_CHARACTERS, IAM_NAMES, MIN_PASSWORD_LENGTH, PASSWORD_AUTHENTICATION,
+  SUGGESTED_USERNAME, hasForbiddenPasswordCharacter, isUsername, maxPasswordLength, maxUsernameLength, nearestUsername,
+  reservedUsername,
 } from '../../facts/credentials';
 import { Source, apiReference, cfnHandler, cfnReference, serviceError } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, mysql, postgresql } from '../_examples';
+import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const clusterReference = (property: string): Source => cfnReference(`aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-${property.toLowerCase()}`, READ);
@@ -253,8 +254,24 @@ const passwordMissing = rule('ClusterMasterPasswordMissing', {
   ],
 });
 
+const authenticationType = spelling('ClusterMasterUserAuthenticationTypeSpelling', {
+  on: 'cluster',
+  property: 'MasterUserAuthenticationType',
+  thing: 'type of authentication',
+  words: AUTHENTICATION_TYPES,
+  nicknames: IAM_NAMES,
+  why: 'RDS refuses the value when it creates the cluster',
+  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  example: (value) => ({ Cluster: postgresql({ MasterUserAuthenticationType: value }) }),
+  wrong: { 'in another case': 'Password', 'with underscores': 'iam_db_auth', 'the word of other services': 'IAM' },
+  newer: 'passkey',
+});
+
 export const credentials = topic(
   'credentials',
   { title: 'Master user and password', about: 'What the master user may be called, and what its password may be. Passwords are never shown in a message.' },
-  [usernameRequired, usernameFormat, usernameLength, usernameReserved, passwordMissing, passwordLength, passwordCharacters],
+  [
+    usernameRequired, usernameFormat, usernameLength, usernameReserved, passwordMissing, passwordLength, passwordCharacters,
+    authenticationType,
+  ],
 );

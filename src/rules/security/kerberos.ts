@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { CLASSES_WITHOUT_IAM, MYSQL_KERBEROS, lacksIamAuthentication } from '../../facts/kerberos';
-import { userGuide } from '../../facts/sources';
+import { apiReference, userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
 import { ANYTHING, member, mysql, postgresql } from '../_examples';
 
@@ -24,6 +24,24 @@ const role = rule('ClusterDomainIamRoleName', {
     { title: 'directory and role', resources: { Cluster: mysql(directory) } },
     { title: 'neither', resources: { Cluster: mysql() } },
     { title: 'the role is an import', resources: { Cluster: mysql({ ...directory, DomainIAMRoleName: ANYTHING }) } },
+  ],
+});
+
+const roleUnused = rule('ClusterDomainMissing', {
+  on: 'cluster',
+  with: 'DomainIAMRoleName',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'DomainIAMRoleName comes with Domain.',
+  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  check: ({ properties }) => properties.has('DomainIAMRoleName') && !properties.has('Domain') && { at: 'DomainIAMRoleName', shown: properties.shown('DomainIAMRoleName') },
+  what: ({ shown }) => `DomainIAMRoleName is ${shown}, and Domain is missing`,
+  why: 'the role is there to join a directory, and the cluster joins none',
+  fix: 'set Domain to the directory, or remove DomainIAMRoleName',
+  invalid: [{ title: 'a role alone', resources: { Cluster: mysql({ DomainIAMRoleName: 'directory' }) } }],
+  valid: [
+    { title: 'directory and role', resources: { Cluster: mysql(directory) } },
+    { title: 'the directory is an import', resources: { Cluster: mysql({ ...directory, Domain: ANYTHING }) } },
   ],
 });
 
@@ -72,5 +90,5 @@ const iamClass = rule('ClusterIamAuthenticationInstanceClass', {
 export const kerberos = topic(
   'kerberos',
   { title: 'Kerberos and IAM authentication', about: 'What a cluster has to have to authenticate its users by Active Directory or by IAM.' },
-  [role, version, iamClass],
+  [role, roleUnused, version, iamClass],
 );
