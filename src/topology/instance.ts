@@ -48,6 +48,15 @@ export class Instance extends Resource {
     return this.related('DBParameterGroupName', KINDS.instanceParameterGroup);
   }
 
+  /** The subnet group it names and that of its cluster, as a message shows them; undefined unless they are known to be two. */
+  public get otherSubnetGroup(): { readonly own: string; readonly expected: string } | undefined {
+    const property = 'DBSubnetGroupName';
+    const different = this.cluster && this.properties.differing(property, this.cluster.properties);
+    const [own, expected] = (different ?? []).map((group) =>
+      (typeof group === 'string' ? `'${group}'` : this.neighbours.resolve(this, group, KINDS.subnetGroup)?.logicalId));
+    return own === undefined || expected === undefined ? undefined : { own, expected };
+  }
+
   /** The cluster parameter group it refers to where an instance one belongs. */
   public get misplacedParameterGroup(): ParameterGroup | undefined {
     return this.relatedByReference('DBParameterGroupName', KINDS.clusterParameterGroup);

@@ -162,6 +162,19 @@ export class Properties {
     }
   }
 
+  /**
+   * What a property is called by, and what that of others is, where they are known to differ: two names, or two resources of the app,
+   * whatever their names. A name and a resource may still be the same.
+   */
+  public differing(name: string, other: Properties): readonly [string | Reference, string | Reference] | undefined {
+    const [own, expected] = [this.read(name), other.read(name)];
+    if (own.kind === 'absent' || expected.kind === 'absent') return undefined;
+    if (own.kind !== 'known' || expected.kind !== 'known') return this.undecided(name);
+    const [a, b] = [pointerOf(own.value), pointerOf(expected.value)];
+    if (a instanceof Reference && b instanceof Reference) return isName(a) && isName(b) && a.address !== b.address ? [a, b] : undefined;
+    return typeof a === 'string' && typeof b === 'string' && a !== '' && b !== '' && a.toLowerCase() !== b.toLowerCase() ? [a, b] : undefined;
+  }
+
   /** Whether it is certain that the property is not there, whatever the world. */
   public lacks(name: string): boolean {
     const source = this.source();
@@ -208,4 +221,9 @@ export class Properties {
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw new Undecided(this.at(name));
   }
+}
+
+/** Whether a reference gives the name of a resource, and not an attribute that several may share. */
+function isName({ attribute }: Reference): boolean {
+  return attribute === 'Ref';
 }

@@ -118,8 +118,8 @@ const storageEncrypted = rule('MemberStorageEncrypted', {
   ],
 });
 
-/** Whether an identity is that of a literal that names something. */
-const isName = (identity: string | undefined): identity is string => identity !== undefined && /^=./.test(identity);
+const groupOf = (subnets: unknown): ReturnType<typeof other> => other('AWS::RDS::DBSubnetGroup', { DBSubnetGroupDescription: 'Subnets.', SubnetIds: subnets });
+const groups = { Data: groupOf(ANYTHING), Web: groupOf(ANYTHING) };
 
 const subnetGroup = rule('MemberSubnetGroup', {
   on: 'member',
@@ -128,18 +128,19 @@ const subnetGroup = rule('MemberSubnetGroup', {
   since: '0.1.0',
   summary: 'DBSubnetGroupName of an instance is that of its cluster, or is not stated.',
   sources: [instanceReference('DBSubnetGroupName')],
-  check: (one) => {
-    const own = one.properties.identity('DBSubnetGroupName');
-    const expected = own === undefined ? undefined : one.cluster?.properties.identity('DBSubnetGroupName');
-    // Different names differ; a name and a reference, or two references, may still be one group.
-    return isName(own) && isName(expected) && own !== expected && { at: 'DBSubnetGroupName', own: own.slice(1), expected: expected.slice(1) };
-  },
-  what: ({ own, expected }) => `DBSubnetGroupName is '${own}' on an instance of a cluster with DBSubnetGroupName '${expected}'`,
+  check: ({ otherSubnetGroup }) => otherSubnetGroup && { at: 'DBSubnetGroupName', ...otherSubnetGroup },
+  what: ({ own, expected }) => `DBSubnetGroupName is ${own} on an instance of a cluster with DBSubnetGroupName ${expected}`,
   why: 'RDS refuses to create the instance: it has to be in the subnet group of its cluster',
-  fix: ({ expected }) => `set DBSubnetGroupName to '${expected}', or remove it from the instance`,
-  invalid: [{ title: 'another group', resources: { Cluster: mysql({ DBSubnetGroupName: 'data' }), Writer: instance({ DBSubnetGroupName: 'web' }) } }],
+  fix: ({ expected }) => `set DBSubnetGroupName to ${expected}, or remove it from the instance`,
+  invalid: [
+    { title: 'another group', resources: { Cluster: mysql({ DBSubnetGroupName: 'data' }), Writer: instance({ DBSubnetGroupName: 'web' }) } },
+    { title: 'another group of the app', resources: { ...groups, Cluster: mysql({ DBSubnetGroupName: { Ref: 'Data' } }), Writer: instance({ DBSubnetGroupName: { Ref: 'Web' } }) } },
+  ],
   valid: [
     { title: 'the same', resources: { Cluster: mysql({ DBSubnetGroupName: 'data' }), Writer: instance({ DBSubnetGroupName: 'data' }) } },
+    { title: 'the same group of the app', resources: { ...groups, Cluster: mysql({ DBSubnetGroupName: { Ref: 'Data' } }), Writer: instance({ DBSubnetGroupName: { Ref: 'Data' } }) } },
+    { title: 'the same in upper case', resources: { Cluster: mysql({ DBSubnetGroupName: 'data' }), Writer: instance({ DBSubnetGroupName: 'Data' }) } },
+    { title: 'a group of the app and a name', resources: { ...groups, Cluster: mysql({ DBSubnetGroupName: { Ref: 'Data' } }), Writer: instance({ DBSubnetGroupName: 'web' }) } },
     { title: 'that of the cluster is empty', resources: { Cluster: mysql({ DBSubnetGroupName: '' }), Writer: instance({ DBSubnetGroupName: 'web' }) } },
     { title: 'the group of the cluster is an import', resources: { Cluster: mysql({ DBSubnetGroupName: ANYTHING }), Writer: instance({ DBSubnetGroupName: 'web' }) } },
     { title: 'the cluster is in another app', resources: { Writer: instance({ DBSubnetGroupName: 'web', DBClusterIdentifier: ANYTHING }) } },
