@@ -92,7 +92,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     commandOptions: { fix: false },
   },
 
-  gitignore: ['cdk.out', '.jsii.tabl.json', '/.stamps', '/bench/latest.json', '/.stryker-tmp', '/reports'],
+  gitignore: ['cdk.out', '.jsii.tabl.json', '/.stamps', '/bench/compiled', '/bench/latest.json', '/.stryker-tmp', '/reports'],
   githubOptions: {
     pullRequestLintOptions: {
       semanticTitleOptions: { types: ['feat', 'fix', 'chore', 'docs', 'test', 'refactor', 'perf', 'build', 'ci'] },
@@ -184,6 +184,14 @@ new javascript.TypescriptConfig(project, {
   include: ['**/*.ts'],
   exclude: ['node_modules'],
 });
+// The bench runs in plain Node, many times over: it is compiled, so that none of its processes has a compiler in it.
+new javascript.TypescriptConfig(project, {
+  fileName: 'bench/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+  include: ['**/*.ts'],
+  exclude: ['compiled'],
+  compilerOptions: { rootDir: '.', outDir: 'compiled', declaration: false },
+});
 // jsii refuses these options in the tsconfig it compiles with.
 new javascript.TypescriptConfig(project, {
   fileName: 'tsconfig.strict.json',
@@ -235,7 +243,7 @@ eslint.addOverride({
 });
 eslint.addOverride({
   // Plain JavaScript is in no tsconfig; for the others it is not worth to load all types of aws-cdk-lib once more.
-  files: ['*.mjs', '.projenrc.ts', 'projenrc/**/*.ts', 'build-tools/**/*.ts', 'examples/**/*.ts'],
+  files: ['*.mjs', '.projenrc.ts', 'projenrc/**/*.ts', 'build-tools/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],
   parserOptions: { projectService: false, ecmaVersion: 2022 },
   rules: {
     '@typescript-eslint/no-floating-promises': 'off',
@@ -248,6 +256,6 @@ enforceLayers(eslint);
 project.package.setScript('try', 'node build-tools/try.mjs');
 project.package.setScript('check', 'node build-tools/check.mjs');
 // Of what is compiled: `npm run try` or `npx projen compile` comes first.
-project.package.setScript('bench', 'node --expose-gc bench/bench.mjs');
+project.package.setScript('bench', 'tsc -p bench/tsconfig.json && node bench/compiled/main.js');
 
 project.synth();
