@@ -1,6 +1,7 @@
 import { App, CfnCondition, CfnParameter, Fn, ICfnRuleConditionExpression, Stack } from 'aws-cdk-lib';
 import { chainOfConditions } from '../shapes/conditions';
-import { cluster, instance, newApp, times } from '../shapes/declare';
+import { cluster, instance, times } from '../shapes/declare';
+import { newApp } from './new-app';
 
 /** Apps of one cluster that may be many things. */
 export const CONDITIONAL_CLUSTERS = {

@@ -17,9 +17,18 @@ export interface Synthesis {
 /* eslint-disable @typescript-eslint/no-require-imports */
 const ADD: Readonly<Record<Beside, (app: App, add: (plugin: IPolicyValidationPlugin) => void) => void>> = {
   'nothing': () => undefined,
-  'AuroraChecks': (app, add) => add(new (require('cdk-aurora-topology') as typeof import('cdk-aurora-topology')).AuroraChecks(app)),
-  'AwsSolutions of cdk-nag': (app, add) => add(new (require('cdk-nag') as typeof import('cdk-nag')).AwsSolutionsChecks(app)),
-  'cdk-preflight': (app) => (require('cdk-preflight') as typeof import('cdk-preflight')).Preflight.apply(app),
+  'AuroraChecks': (app, add) => {
+    const { AuroraChecks } = require('cdk-aurora-topology') as typeof import('cdk-aurora-topology');
+    add(new AuroraChecks(app));
+  },
+  'AwsSolutions of cdk-nag': (app, add) => {
+    const { AwsSolutionsChecks } = require('cdk-nag') as typeof import('cdk-nag');
+    add(new AwsSolutionsChecks(app));
+  },
+  'cdk-preflight': (app) => {
+    const { Preflight } = require('cdk-preflight') as typeof import('cdk-preflight');
+    Preflight.apply(app);
+  },
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

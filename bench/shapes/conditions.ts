@@ -1,5 +1,6 @@
 import { App, CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import { cluster, instance, newApp, times } from './declare';
+import { newApp } from '../apps/new-app';
+import { cluster, instance, times } from './declare';
 
 /** One cluster, and n conditions of which each builds on the one before, twice. */
 export function chainOfConditions(n: number): App {

@@ -1,5 +1,6 @@
 import { App, Fn, Stack, aws_rds as rds } from 'aws-cdk-lib';
-import { cluster, instance, newApp, times } from './declare';
+import { newApp } from '../apps/new-app';
+import { cluster, instance, times } from './declare';
 
 /** n clusters, and n instances of clusters that are imported: each may be of any of the first. */
 export function instancesOfImports(n: number): App {

@@ -1,5 +1,6 @@
 import { App, Stack, aws_applicationautoscaling as scaling, aws_rds as rds } from 'aws-cdk-lib';
-import { cluster, instance, newApp, times } from './declare';
+import { newApp } from '../apps/new-app';
+import { cluster, instance, times } from './declare';
 
 /** A workload that does not wait for a failover: rules then ask for proxies, and for readers that are added. */
 const IMPATIENT = { tolerableWriteOutageSeconds: 30 };

@@ -1,5 +1,6 @@
 import { App, Stack, aws_rds as rds } from 'aws-cdk-lib';
-import { cluster, instance, newApp, times } from './declare';
+import { newApp } from '../apps/new-app';
+import { cluster, instance, times } from './declare';
 
 const CLASSES = ['db.r6g.large', 'db.r7g.large', 'db.r7g.xlarge', 'db.r8g.large'];
 

@@ -1,5 +1,6 @@
 import { App, Stack, aws_iam as iam, aws_kms as kms, aws_rds as rds } from 'aws-cdk-lib';
-import { cluster, instance, newApp, times } from './declare';
+import { newApp } from '../apps/new-app';
+import { cluster, instance, times } from './declare';
 
 /** n clusters with two instances that share their groups, their key and their role. */
 export function sharedGroups(n: number): App {
