@@ -90,7 +90,7 @@ const DROPPED: Readonly<Record<CreationRequest, Readonly<Record<string, Drop>>>>
 };
 
 /** The properties that some request drops. */
-export const DROPPABLE: ReadonlySet<string> = new Set(Object.values(DROPPED).flatMap((dropped) => Object.keys(dropped)));
+export const DROPPABLE: readonly string[] = [...new Set(Object.values(DROPPED).flatMap((dropped) => Object.keys(dropped)))];
 
 /** Whether a request drops a property; undefined where it is sent. */
 export const dropOf = (request: CreationRequest, property: string): Drop | undefined => DROPPED[request][property];

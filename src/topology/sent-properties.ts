@@ -17,7 +17,7 @@ function sentOf(declared: Bag): Bag {
   let requests: ReadonlySet<CreationRequest> | undefined;
   const find = (property: string): Value => {
     const own = declared.get(property);
-    if (own.kind === 'absent' || !DROPPABLE.has(property)) return own;
+    if (own.kind === 'absent' || !isDroppable.has(property)) return own;
     const drops = [...new Set([...(requests ??= possibleRequests(declared))].map((request) => dropOf(request, property)))];
     const [drop] = drops;
     const isCertain = drops.length === 1 && (typeof drop !== 'object' || declared.get(drop.property).kind !== 'choice');

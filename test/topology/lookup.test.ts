@@ -9,7 +9,8 @@ type Json = Readonly<Record<string, unknown>>;
 const cluster = (properties: Json = {}, more: Json = {}): Json => ({ Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', ...properties }, ...more });
 const instance = (DBClusterIdentifier: unknown, more: Json = {}): Json =>
   ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'aurora-mysql', DBClusterIdentifier }, ...more });
-const stack = (name: string, Resources: Json, sections: Json = {}, place: Partial<TemplateInput> = {}): TemplateInput => ({ name, template: { Resources, ...sections }, ...place });
+const stack = (name: string, Resources: Json, sections: Json = {}, place: Partial<TemplateInput> = {}): TemplateInput =>
+  ({ name, template: { Resources, ...sections }, ...place });
 
 const NAMED = { DBClusterIdentifier: 'orders' };
 const PARAMETER = { Parameters: { Name: { Type: 'String', Default: 'orders' } } };
