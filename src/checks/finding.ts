@@ -76,7 +76,9 @@ export interface AuroraFinding {
   /** The one step that mends it. */
   readonly fix: string;
   /**
-   * Under which condition it holds, such as `condition IsProduction is true`.
+   * Under which condition it holds, such as `condition IsProduction is true` or `parameter Class is 'db.t2.micro' or 'db.t3.micro'`.
+   *
+   * Where several values lead to it, `what`, `why` and `fix` speak of the first. At most five are listed, and the rest is counted.
    *
    * @default - it always holds
    */

@@ -8,7 +8,7 @@ export interface Finding {
   readonly what: string;
   readonly why: string;
   readonly fix: string;
-  /** Under which condition it holds; absent: always. */
+  /** Under which condition it holds; absent: always. Where several values lead to it, the words are those of the first. */
   readonly when?: string;
   /** Whether it holds when the template is deployed as it is: always, or while parameters keep their defaults. */
   readonly holdsByDefault: boolean;
