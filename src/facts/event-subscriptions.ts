@@ -22,11 +22,11 @@ const NAMES = table<string>(Object.fromEntries(EVENT_SOURCES.flatMap((source) =>
 export const meantSourceType = (value: string): string | undefined => misspelt(value, EVENT_SOURCES, NAMES);
 
 /**
- * Event categories, of whatever source. The guide writes `global failover`, and templates that deployed `global-failover`.
+ * Event categories, of whatever source. The guide writes `global failover`, which the service refuses: it knows `global-failover`.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html (read 2026-11-28).
  */
 export const EVENT_CATEGORIES: readonly string[] = [
-  'failover', 'failure', 'maintenance', 'notification', 'creation', 'deletion', 'configuration change', 'global failover', 'global-failover',
+  'failover', 'failure', 'maintenance', 'notification', 'creation', 'deletion', 'configuration change', 'global-failover',
   'availability', 'backtrack', 'backup', 'low storage', 'migration', 'read replica', 'recovery', 'restoration', 'security', 'security patching',
 ];
 

@@ -1,4 +1,5 @@
 import { SIZES, sizeRank } from './instance-sizes';
+import { partitionOf } from './regions';
 import { Source, serviceError, userGuide } from './sources';
 import { table } from './tables';
 import { EngineVersion, Since, lacks } from './versions';
@@ -148,9 +149,9 @@ const LISTED_IN_REGION = table<RegExp>({
   'ap-southeast-7': /^r6id\./,
 });
 
-/** Whether sources disagree on a class in a Region. */
+/** Whether a class may be had in a Region all the same: sources disagree, or the Region is newer than they are. */
 export const isDoubtfulIn = (region: string | undefined, { family, size }: InstanceClass): boolean =>
-  region !== undefined && (LISTED_IN_REGION[region]?.test(`${family}.${size}`) ?? false);
+  region !== undefined && (partitionOf(region) === undefined || (LISTED_IN_REGION[region]?.test(`${family}.${size}`) ?? false));
 
 /** Whether RDS has the family and Aurora does not. */
 export const isNotForAurora = ({ family }: InstanceClass): boolean => NOT_FOR_AURORA.test(family);

@@ -45,7 +45,7 @@ function nearest(value: string, words: readonly string[]): string | undefined {
 }
 
 function slipsAllowed(word: string): number {
-  const letters = bare(word).replace(/\d/g, '').length;
+  const letters = bare(word).replace(/[0-9]/g, '').length;
   if (letters < FEWEST_LETTERS) return -1;
   return letters < LONG_WORD ? 1 : 2;
 }

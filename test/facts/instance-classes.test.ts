@@ -71,7 +71,7 @@ test.each([
 
 test.each([
   ['us-gov-west-1', 'db.t3.2xlarge', true], ['us-gov-west-1', 'db.t3.micro', false], ['me-central-1', 'db.t4g.xlarge', true], ['ca-west-1', 'db.t4g.small', true],
-  ['ca-west-1', 'db.t4g.xlarge', false], ['ap-southeast-5', 'db.r6id.32xlarge', true], ['eu-west-1', 'db.r6id.32xlarge', false], [undefined, 'db.t3.xlarge', false],
+  ['ca-west-1', 'db.t4g.xlarge', false], ['ap-southeast-5', 'db.r6id.32xlarge', true], ['eu-west-1', 'db.r6id.32xlarge', false], ['xx-future-1', 'db.t4g.xlarge', true], [undefined, 'db.t3.xlarge', false],
 ] as const)('sources disagree in %s on %s: %s', (region, text, expected) => {
   expect(isDoubtfulIn(region, parse(text))).toBe(expected);
 });

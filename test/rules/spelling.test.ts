@@ -55,7 +55,7 @@ const SPELLED: Readonly<Record<string, Spelled>> = {
   },
   EventSubscriptionCategorySpelling: {
     words: EVENT_CATEGORIES,
-    misspelled: { 'Maintenance': 'maintenance', 'failver': 'failover', 'low-storage': 'low storage', 'configuration_change': 'configuration change', 'faliure': 'failure', 'notifcation': 'notification' },
+    misspelled: { 'Maintenance': 'maintenance', 'failver': 'failover', 'global failover': 'global-failover', 'low-storage': 'low storage', 'configuration_change': 'configuration change', 'faliure': 'failure', 'notifcation': 'notification' },
     newer: ['levitation', 'modification', 'failover 2', 'security x'],
   },
   ClusterNetworkType: { words: NETWORK_TYPES, misspelled: { 'dual': 'DUAL', 'Dual-Stack': 'DUAL', 'ipv4': 'IPV4', 'IPv-4': 'IPV4' }, newer: ['IPV8', 'DUEL', 'TRIPLE'] },

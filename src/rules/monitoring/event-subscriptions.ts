@@ -155,9 +155,12 @@ const categorySpelling = spelling('EventSubscriptionCategorySpelling', {
   thing: 'event category',
   words: EVENT_CATEGORIES,
   why: 'RDS refuses to create the subscription: it does not find the category',
-  sources: [observed('Category : restoration not found for source type db-cluster.', 'categories'), userGuide('USER_Events.Messages.html', '2026-11-28')],
+  sources: [
+    serviceError('Category : global failover not found for source type db-cluster', 'https://github.com/awsdocs/amazon-rds-user-guide/pull/187', '2026-11-28'),
+    userGuide('USER_Events.Messages.html', '2026-11-28'),
+  ],
   example: (value) => ({ Events: subscription({ SourceType: 'db-cluster', EventCategories: [value] }) }),
-  wrong: { 'in another case': 'Failover', 'a hyphen for a space': 'configuration-change', 'a letter left out': 'maintenace' },
+  wrong: { 'in another case': 'Failover', 'as the guide writes it': 'global failover', 'a hyphen for a space': 'configuration-change', 'a letter left out': 'maintenace' },
   newer: 'levitation',
   valid: [{ title: 'two that differ in two letters', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['global-failover', 'modification'] }) } }],
 });
