@@ -62,6 +62,11 @@ function share(variables: readonly Variable[], values: readonly (readonly number
   return size < product ? `, in ${size} of these ${product} combinations` : '';
 }
 
+/** Of each world: it may have decided much, and is asked for each variable. */
+const indexes = new WeakMap<Decisions, ReadonlyMap<string, number>>();
+
 function optionOf({ id }: Variable, world: Decisions): number | undefined {
-  return world.find(({ variable }) => variable.id === id)?.option;
+  let index = indexes.get(world);
+  if (!index) indexes.set(world, (index = new Map(world.map(({ variable, option }) => [variable.id, option]))));
+  return index.get(id);
 }

@@ -2,6 +2,8 @@ import { COPY_SOURCES, CreationRequest, DROPPABLE, Drop, SNAPSHOT_SOURCE, creati
 import { ABSENT, Bag, Settled, UNKNOWN, Value, choice, isScalar, settle } from '../values/value';
 import { World } from '../values/world';
 
+const DROPPED_SOMETIMES = new Set(DROPPABLE);
+
 /** Of the properties of a cluster those that CloudFormation sends: the others are absent, as if the template did not have them. */
 export function sentProperties(declared: Value): Value {
   switch (declared.kind) {
@@ -17,7 +19,7 @@ function sentOf(declared: Bag): Bag {
   let requests: ReadonlySet<CreationRequest> | undefined;
   const find = (property: string): Value => {
     const own = declared.get(property);
-    if (own.kind === 'absent' || !isDroppable.has(property)) return own;
+    if (own.kind === 'absent' || !DROPPED_SOMETIMES.has(property)) return own;
     const drops = [...new Set([...(requests ??= possibleRequests(declared))].map((request) => dropOf(request, property)))];
     const [drop] = drops;
     const isCertain = drops.length === 1 && (typeof drop !== 'object' || declared.get(drop.property).kind !== 'choice');
