@@ -10,7 +10,7 @@ import { topicFiles } from '../support/topic-files';
 import { withOneUnknown } from '../support/unknown-examples';
 
 // The tests of examples.test.ts and unknown-values.test.ts as mutation testing runs them: each rule by itself, on templates
-// instead of CDK apps. test/readers/template-equivalence.test.ts shows that this makes no difference.
+// instead of CDK apps. test/properties/template-equivalence.test.ts shows that this makes no difference.
 
 test('no rule is lost, nor any topic', () => {
   const snapshots = readFileSync(join(__dirname, '__snapshots__/examples.test.ts.snap'), 'utf8');

@@ -1,24 +1,25 @@
 import { evaluate } from '../../src/engine/evaluate';
+import { Example } from '../../src/engine/example';
+import { Evaluation } from '../../src/engine/finding';
+import { Rule } from '../../src/engine/rule';
 import { readConstructTree } from '../../src/readers/construct-tree';
 import { RULES } from '../../src/rules';
 import { exampleApp } from '../support/example-app';
 import { withOneUnknown } from '../support/unknown-examples';
 
-describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+type Said = (evaluation: Evaluation) => readonly { readonly rule: Rule }[];
+
+/** Which rules speak up, and how, when one property after the other of some examples is unknown. */
+const speaking = (examples: readonly Example[], rules: readonly Rule[], said: Said): string[] =>
+  examples.flatMap((one) => [...withOneUnknown(one)]).flatMap(({ property, example }) =>
+    said(evaluate(readConstructTree(exampleApp(example)), rules)).map(({ rule }) => `${example.title}, ${property}: ${rule.id}`));
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   test('no unknown value in a valid template makes a finding, or throws', () => {
-    for (const valid of rule.valid) {
-      for (const { property, example } of withOneUnknown(valid)) {
-        const { findings, failed } = evaluate(readConstructTree(exampleApp(example)), [rule]);
-        expect({ property, findings: findings.length, failed: failed.length }).toEqual({ property, findings: 0, failed: 0 });
-      }
-    }
+    expect(speaking(rule.valid, [rule], ({ findings, failed }) => [...findings, ...failed])).toEqual([]);
   });
 
   test('an unknown value in an invalid template throws nothing', () => {
-    for (const invalid of rule.invalid) {
-      for (const { example } of withOneUnknown(invalid)) {
-        expect(evaluate(readConstructTree(exampleApp(example)), RULES).failed.map(({ rule: failing }) => `${id} ${failing.id}`)).toEqual([]);
-      }
-    }
+    expect(speaking(rule.invalid, RULES, ({ failed }) => failed)).toEqual([]);
   });
 });
