@@ -5,6 +5,22 @@ import { publishToDefaultRegistry } from './projenrc/release';
 /** What the project is developed and tested against; users need `cdkVersion` or newer. */
 const CDK_UNDER_TEST = '2.276.0';
 
+/** What suites of all kinds share. */
+const SUITES = {
+  setupFiles: ['<rootDir>/test/support/setup.ts'],
+  // Types are checked by a step of their own.
+  transform: { '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+  modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
+  moduleNameMapper: {
+    '^cdk-aurora-topology$': '<rootDir>/src/index.ts',
+    '^cdk-aurora-topology/nag$': '<rootDir>/src/checks/nag.ts',
+  },
+  clearMocks: true,
+};
+
+/** Tests of no part in particular, but of all of it with thousands of inputs: to count what they cover would take half as long again. */
+const WIDE = 'corpus|examples|project|properties|security';
+
 /** Folders of src that jsii compiles without looking into them: nothing of theirs is exported. */
 const PRIVATE = ['values', 'facts', 'topology', 'readers', 'engine', 'rules'];
 
@@ -78,20 +94,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     coverageText: false,
     jestConfig: {
-      // V8 counts for a whole process, and switching it on and off takes a second in a worker that has run suites before.
+      // V8 would count in the whole process; to switch that on and off takes up to a second in one that has run suites before.
       coverageProvider: 'babel',
       maxWorkers: 2,
       globalSetup: '<rootDir>/build-tools/lib/temporary-folder.mjs',
-      setupFiles: ['<rootDir>/test/support/setup.ts'],
-      // Types are checked by a step of their own.
-      transform: { '^.+\\.[t]sx?$': new javascript.Transform('ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }) },
-      modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
-      moduleNameMapper: {
-        '^cdk-aurora-topology$': '<rootDir>/src/index.ts',
-        '^cdk-aurora-topology/nag$': '<rootDir>/src/checks/nag.ts',
-      },
+      projects: [
+        { displayName: 'parts', ...SUITES, testMatch: [`<rootDir>/test/!(${WIDE}|rules)/**/*.test.ts`, '<rootDir>/test/rules/examples.test.ts'] },
+        {
+          displayName: 'wide',
+          ...SUITES,
+          testMatch: [`<rootDir>/test/@(${WIDE})/**/*.test.ts`, '<rootDir>/test/rules/!(examples).test.ts'],
+          coveragePathIgnorePatterns: ['.'],
+        },
+      ],
       collectCoverageFrom: ['src/**/*.ts'],
-      coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+      coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
       coverageThreshold: { statements: 95 },
     },
   },
@@ -241,7 +258,8 @@ project.addTask('mutation', {
   receiveArgs: true,
 });
 
-project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+// The projects of SUITES say it.
+for (const option of ['testMatch', 'transform', 'clearMocks', 'testPathIgnorePatterns', 'coveragePathIgnorePatterns']) delete project.jest!.config[option];
 
 const eslint = project.eslint!;
 
