@@ -3,9 +3,9 @@ import { cpuOf } from '../../bench/cpu-time';
 import { DOUBLING_LIMIT } from '../../bench/doubling';
 import { SHAPES, Shape } from '../../bench/shapes';
 
-const ROUNDS = 6;
+const ROUNDS = 12;
 /** What takes this long altogether has shown how it grows. */
-const ENOUGH_MS = 500;
+const ENOUGH_MS = 3000;
 
 /** What doubling the shape costs: best runs in turns, until they show that it is little, or that it is not. */
 function doubling({ app, to }: Shape): number {

@@ -35,7 +35,7 @@ function slipsBetween(word: string, other: string): number {
 
 const bare = (word: string): string => word.replace(/[-_. ]/g, '');
 
-const digits = (word: string): string => word.replace(/\D/g, '');
+const digits = (word: string): string => word.replace(/[^0-9]/g, '');
 
 const slipsAllowed = ({ length }: string): number => (length < SHORTEST_WORD ? 0 : length < SHORT_WORD ? 1 : SLIPS);
 

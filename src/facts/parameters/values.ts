@@ -28,7 +28,7 @@ export function refusalOf(values: string, value: string): Refusal | undefined {
 }
 
 /** An integer, or bounds, and perhaps a unit. */
-const NUMBERS = /^(int|-?[\d.]*?\.\.-?[\d.]*)( \w+)?$/;
+const NUMBERS = /^(?:int|-?\d*(?:\.\d+)?\.\.-?\d*(?:\.\d+)?)(?: \w+)?$/;
 
 /** How parameter groups write that something is on. */
 export const isOn = (value: string): boolean => ['1', 'on', 'true'].includes(value.toLowerCase());
