@@ -1,7 +1,9 @@
 import { auroraChecks } from '../../bench/checks';
 import { cpuOf } from '../../bench/cpu-time';
-import { DOUBLING_LIMIT } from '../../bench/doubling';
 import { SHAPES, Shape } from '../../bench/shapes';
+
+/** What is linear costs 2 and noise, what is quadratic 4. The bench, on a machine of its own, holds it to less. */
+const LIMIT = 3;
 
 const ROUNDS = 12;
 /** What takes this long altogether has shown how it grows. */
@@ -16,13 +18,13 @@ function doubling({ app, to }: Shape): number {
   for (let round = 1; round <= ROUNDS; round++) {
     onceCpu = Math.min(onceCpu, cpuOf(once));
     twiceCpu = Math.min(twiceCpu, cpuOf(twice));
-    if (round * twiceCpu > ENOUGH_MS || round > 1 && twiceCpu / onceCpu <= DOUBLING_LIMIT) break;
+    if (round * twiceCpu > ENOUGH_MS || round > 1 && twiceCpu / onceCpu <= LIMIT) break;
   }
   return twiceCpu / onceCpu;
 }
 
 describe('twice as large, and about twice as long to check', () => {
   for (const shape of Object.values(SHAPES)) {
-    test(shape.title, () => { expect(doubling(shape)).toBeLessThanOrEqual(DOUBLING_LIMIT); });
+    test(shape.title, () => { expect(doubling(shape)).toBeLessThanOrEqual(LIMIT); });
   }
 });
