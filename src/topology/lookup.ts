@@ -3,7 +3,7 @@ import { Reference, Target, Text } from '../values/value';
 import { Worlds } from '../values/world';
 import { Arn, arnOf, isArnOf, isPlacedIn } from './arn';
 import { Kind } from './kinds';
-import { Names } from './names';
+import { MOST_ASKED, Names } from './names';
 import { placeOf } from './places';
 import { References } from './references';
 import { Neighbours, Resource, known } from './resource';
@@ -15,9 +15,6 @@ export interface Resources {
   at(address: string): Resource | undefined;
   readsAttribute(address: string, attribute: string): boolean;
 }
-
-/** As many as a cluster has instances. */
-const MOST_ASKED = 16;
 
 /** Finds neighbours by indexes, which are made when they are first asked for: no question looks at every resource of the app. */
 export class Lookup implements Neighbours {

@@ -7,8 +7,8 @@ import type { Resource } from './resource';
 /** The service keeps identifiers in lower case. */
 export const nameKey = (name: string): string => `=${name.toLowerCase()}`;
 
-/** Of how many it is asked whether they exist, which each may make depend on a choice of its own. */
-const MOST_ASKED = 16;
+/** Of how many it is asked in each world where they point, or whether they exist: as many as a cluster has instances. */
+export const MOST_ASKED = 16;
 
 /**
  * The resources of one kind by the name the service knows them by. Seen from a stack, a name stands for the resource of that stack, or
