@@ -213,7 +213,7 @@ export class Properties {
   }
 
   private at(name?: string): string {
-    return [this.path, name].filter(Boolean).join('.');
+    return this.path && name ? `${this.path}.${name}` : name ?? this.path;
   }
 
   private undecided(name?: string): never {
