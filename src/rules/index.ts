@@ -44,6 +44,7 @@ import { customEndpoints } from './network/custom-endpoints';
 import { dataApi } from './network/data-api';
 import { network } from './network/network';
 import { subnetGroups } from './network/subnet-groups';
+import { defaultVersions } from './parameters/default-versions';
 import { parameterGroups } from './parameters/parameter-groups';
 import { parameterValues } from './parameters/parameter-values';
 import { parameters } from './parameters/parameters';
@@ -95,6 +96,7 @@ export const TOPICS: readonly Topic[] = [
   typeRegistration,
   resourceTags,
   parameterGroups,
+  defaultVersions,
   parameters,
   parameterValues,
   parallelQuery,
