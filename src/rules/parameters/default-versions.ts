@@ -22,7 +22,8 @@ function outdated(cluster: Cluster, own: Properties, property: string, group: ()
   if (!version) return undefined;
   const target = own.target(property);
   const family = (typeof target === 'string' ? familyOfDefaultGroup(target) : undefined) ?? group()?.family;
-  return family !== undefined && isFamilyBefore(family, version) && { at: property, family, engine: cluster.engine, oldest: familyOf(version)! };
+  const { engine } = cluster;
+  return family !== undefined && isFamilyBefore(family, version) && { at: property, family, engine, oldest: familyOf(version)! };
 }
 
 const WHAT = 'and the version that RDS chooses for Engine';

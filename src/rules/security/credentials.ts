@@ -6,7 +6,7 @@ import {
 } from '../../facts/credentials';
 import { Source, apiReference, cfnHandler, cfnReference, serviceError } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
-import { ANYTHING, mysql, postgresql } from '../_examples';
+import { ANYTHING, OWN_PASSWORD, mysql, other, postgresql } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
@@ -30,6 +30,12 @@ const writtenPassword = ({ properties }: Cluster): string | undefined => {
   return typeof password === 'string' ? password : undefined;
 };
 
+/** A global database that nobody has joined, and a cluster without credentials that does. */
+const emptyWorld = (properties: Record<string, unknown>) => ({
+  World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: 'aurora-mysql' }),
+  Cluster: other('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', GlobalClusterIdentifier: { Ref: 'World' }, ...properties }),
+});
+
 const usernameRequired = rule('ClusterMasterUsernameMissing', {
   on: 'cluster',
   effect: 'rejected',
@@ -38,20 +44,25 @@ const usernameRequired = rule('ClusterMasterUsernameMissing', {
   sources: [
     serviceError('The parameter MasterUsername must be provided and must not be blank.', 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/368', READ),
     serviceError('The parameter MasterUsername must be provided and must not be blank', 'https://github.com/aws-cloudformation/cfn-lint/issues/4070', READ),
+    serviceError('The parameter MasterUsername must be provided and must not be blank.', 'https://github.com/hashicorp/terraform-provider-aws/issues/26030', '2026-11-28'),
   ],
   check: (cluster) => isAlways(cluster, 'MasterUsername', undefined, '') && needsCredentials(cluster) && { at: 'MasterUsername' },
   what: 'MasterUsername is missing on a new cluster',
-  why: `${REFUSED}: the parameter must be provided, also where the password is managed by RDS`,
+  why: (_, { joinsGlobalDatabase }) => `${REFUSED}: ${joinsGlobalDatabase ? 'it is the first of its global database, and has no other to take the user from' : 'the parameter must be provided, also where the password is managed by RDS'}`,
   fix: `set MasterUsername, for instance to '${SUGGESTED_USERNAME}'`,
   invalid: [
     { title: 'a managed password alone', resources: { Cluster: postgresql({ MasterUsername: undefined }) } },
     { title: 'a password alone', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, MasterUserPassword: PASSWORD }) } },
+    { title: 'the first cluster of a global database', resources: emptyWorld({}) },
   ],
   valid: [
     { title: 'a name', resources: { Cluster: mysql({ MasterUsername: 'dbadmin' }) } },
     { title: 'the snapshot has one', resources: { Cluster: mysql({ MasterUsername: undefined, SnapshotIdentifier: 'before' }) } },
     { title: 'the source of a clone has one', resources: { Cluster: mysql({ MasterUsername: undefined, SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true }) } },
     { title: 'the global database is in another app', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, GlobalClusterIdentifier: ANYTHING }) } },
+    { title: 'a secondary that says so', resources: emptyWorld({ SourceRegion: 'us-east-1' }) },
+    { title: 'the primary is in another stack', region: 'us-east-1', resources: emptyWorld({}), elsewhere: { Ireland: { region: 'eu-west-1', resources: { First: mysql({ GlobalClusterIdentifier: 'world', ...OWN_PASSWORD }) } } } },
+    { title: 'which global database another cluster joins is an import', resources: { ...emptyWorld({}), First: mysql({ GlobalClusterIdentifier: ANYTHING, ...OWN_PASSWORD }) } },
     {
       title: 'who deploys chooses',
       parameters: { Username: { Type: 'String', Default: '' } },
