@@ -10,6 +10,7 @@ import { expressConfiguration } from './cluster/express-configuration';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
 import { typeRegistration } from './cluster/registration';
+import { resourceIds } from './cluster/resource-ids';
 import { storage } from './cluster/storage';
 import { resourceTags } from './cluster/tags';
 import { crossRegionReplicas } from './global-database/cross-region-replicas';
@@ -85,6 +86,7 @@ export const TOPICS: readonly Topic[] = [
   sourceRegion,
   writeForwarding,
   identifiers,
+  resourceIds,
   credentials,
   managedPassword,
   encryption,

@@ -1,10 +1,11 @@
 import { creationRequest } from '../facts/creation-paths';
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
+import { CLUSTER_RESOURCE_ID } from '../facts/resource-ids';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
-import { Text, Value } from '../values/value';
+import { Reference, Text, Value } from '../values/value';
 import { regionOfArn } from './arn';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -82,6 +83,13 @@ export class Cluster extends Resource {
   /** The cluster of the app it is restored or cloned from. */
   public get sourceCluster(): Cluster | undefined {
     return this.related('SourceDBClusterIdentifier', KINDS.cluster);
+  }
+
+  /** The cluster of the app that stands where the resource id of the one to copy belongs, named by something else. */
+  public get misnamedSource(): Cluster | undefined {
+    const target = this.properties.target('SourceDbClusterResourceId');
+    const isOther = target instanceof Text || (target instanceof Reference && target.attribute !== CLUSTER_RESOURCE_ID);
+    return isOther ? this.neighbours.resolve(this, target, KINDS.cluster) : undefined;
   }
 
   /** The snapshot of the app it is restored from. */
