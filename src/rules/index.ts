@@ -1,6 +1,7 @@
 import { Rule, Topic } from '../engine/rule';
 import { backtrack } from './backup/backtrack';
 import { backup } from './backup/backup';
+import { cloning } from './backup/cloning';
 import { restore } from './backup/restore';
 import { babelfish } from './cluster/babelfish';
 import { cloudformation } from './cluster/cloudformation';
@@ -93,6 +94,7 @@ export const TOPICS: readonly Topic[] = [
   backup,
   backtrack,
   restore,
+  cloning,
   storage,
   cloudformation,
   typeRegistration,

@@ -2,6 +2,7 @@ import { creationRequest } from '../facts/creation-paths';
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
 import { CLUSTER_RESOURCE_ID } from '../facts/resource-ids';
+import { COPY_ON_WRITE } from '../facts/restore';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
@@ -154,6 +155,11 @@ export class Cluster extends Resource {
       case 'RestoreDBClusterFromSnapshot': return 'snapshot';
       default: return undefined;
     }
+  }
+
+  /** Whether it shares the storage of the cluster it is made from. */
+  public get isClone(): boolean {
+    return this.properties.string('RestoreType') === COPY_ON_WRITE;
   }
 
   /** The clusters of the app that are made from it. */
