@@ -6,7 +6,7 @@ import { COPY_ON_WRITE } from '../facts/restore';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
-import { Reference, Text, Value } from '../values/value';
+import { Reference, Target, Text, Value } from '../values/value';
 import { regionOfArn } from './arn';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -15,6 +15,7 @@ import type { GlobalCluster } from './global-cluster';
 import { GlobalDatabase } from './global-database';
 import type { Instance } from './instance';
 import type { Integration } from './integration';
+import { withSecrets } from './kept-in-secrets';
 import { KINDS } from './kinds';
 import { ParameterGroup, namesDefaultGroup } from './parameter-group';
 import type { ProxyTargetGroup } from './proxy';
@@ -22,6 +23,7 @@ import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
 import type { Role } from './role';
+import { Secret, namesOfSecret } from './secret';
 import type { SecurityGroup } from './security-group';
 import { sentProperties } from './sent-properties';
 import type { ShardGroup } from './shard-group';
@@ -37,6 +39,7 @@ export interface ParameterSetting {
 /** `AWS::RDS::DBCluster`. */
 export class Cluster extends Resource {
   private sent: Value | undefined;
+  private revealed: Value | undefined;
 
   /**
    * `aurora-mysql`, `aurora-postgresql`, or `aurora` for Aurora MySQL version 1. Of a copy it is what the template says too, although RDS
@@ -343,8 +346,20 @@ export class Cluster extends Resource {
     return mayBeOfIt ? this.undecided('ResourceId') : false;
   }
 
+  protected override read(declared: Value): Value {
+    return (this.revealed ??= withSecrets(declared, (field) => known(() => this.secret(field.secret))?.field(field.key)));
+  }
+
   protected override inForce(declared: Value): Value {
     return (this.sent ??= sentProperties(declared));
+  }
+
+  /** The secret of the app that a dynamic reference is about: by reference, by name, or by ARN. */
+  private secret(target: Target): Secret | undefined {
+    const attachment = target instanceof Reference ? this.neighbours.resolve(this, target, KINDS.secretAttachment) : undefined;
+    if (attachment) return attachment.secret;
+    const [secret] = namesOfSecret(target).flatMap((name) => this.neighbours.resolve(this, name, KINDS.secret) ?? []);
+    return secret;
   }
 
   /** Whether CloudFormation takes a property for set. */

@@ -93,8 +93,8 @@ export class Resource {
     protected readonly neighbours: Neighbours,
     protected readonly worlds: Worlds,
   ) {
-    this.declared = new Properties(() => source.properties, worlds);
-    this.properties = new Properties(() => this.inForce(source.properties), worlds);
+    this.declared = new Properties(() => this.read(source.properties), worlds);
+    this.properties = new Properties(() => this.inForce(this.read(source.properties)), worlds);
   }
 
   /** Unique in the app. */
@@ -147,6 +147,11 @@ export class Resource {
 
   public get updateReplacePolicy(): string | undefined {
     return this.attributes.string('UpdateReplacePolicy');
+  }
+
+  /** What the template says, with what other resources of the app tell of it: nothing, where the type does not know better. */
+  protected read(declared: Value): Value {
+    return declared;
   }
 
   /** Of what the template says that which CloudFormation sends: all, where the type does not know better. */

@@ -48,6 +48,15 @@ export interface Unknown {
   readonly not?: ReadonlySet<string>;
   /** What conditions take it for, where the value itself is only a placeholder: the empty default of a parameter. */
   readonly comparedAs?: string;
+  /** Where it is kept, where it is a dynamic reference to a secret. */
+  readonly kept?: SecretField;
+}
+
+/** What a dynamic reference to a secret stands for. */
+export interface SecretField {
+  readonly secret: Target;
+  /** The key of the JSON in the secret; undefined for all that is in it. */
+  readonly key: string | undefined;
 }
 
 export interface Absent {
@@ -80,6 +89,12 @@ export class Text {
     return keys.includes(undefined) ? undefined : this.parts.map((part, index) => (typeof part === 'string' ? part : `\${${keys[index]}}`)).join('');
   }
 
+  /** What it is known to end with. */
+  public get tail(): string {
+    const last = this.parts[this.parts.length - 1];
+    return typeof last === 'string' ? last : '';
+  }
+
   /** What it is known to begin with. */
   public get head(): string {
     const [first] = this.parts;
@@ -94,7 +109,7 @@ export const ABSENT: Absent = { kind: 'absent' };
 export const UNKNOWN: Unknown = { kind: 'unknown' };
 
 export const known = (value: Scalar | Reference | Text): Known => ({ kind: 'known', value });
-export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
+export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs' | 'kept'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
 export const list = (items: readonly Value[]): List => ({ kind: 'list', items });
 export const choice = (inWorld: (world: World) => Value, options?: readonly Value[]): Choice => ({ kind: 'choice', settle: inWorld, options });
 

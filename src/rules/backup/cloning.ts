@@ -23,7 +23,11 @@ const clone = (properties: Record<string, unknown> = {}, attributes?: { DependsO
   );
 
 /** A clone of a cluster of the app, and that cluster. */
-const cloneOf = (resources: Record<string, ReturnType<typeof other>>, properties: Record<string, unknown> = {}, attributes?: { DependsOn: string }) => ({
+const cloneOf = (
+  resources: Record<string, ReturnType<typeof other>>,
+  properties: Record<string, unknown> = {},
+  attributes?: { DependsOn: string },
+) => ({
   Cluster: mysql(),
   ...resources,
   Clone: clone(properties, attributes),

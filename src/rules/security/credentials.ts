@@ -127,6 +127,12 @@ const usernameLength = rule('ClusterMasterUsernameLength', {
   ],
 });
 
+/** A cluster whose user comes from a secret beside it. */
+const fromSecret = (generated: Record<string, unknown>) => ({
+  Secret: other('AWS::SecretsManager::Secret', { GenerateSecretString: generated }),
+  Cluster: postgresql({ MasterUsername: { 'Fn::Sub': '{{resolve:secretsmanager:${Secret}:SecretString:username}}' } }),
+});
+
 const usernameReserved = rule('ClusterMasterUsernameReserved', {
   on: 'cluster',
   with: 'MasterUsername',
@@ -136,6 +142,7 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
   sources: [
     serviceError('MasterUsername rdsadmin cannot be used as it is a reserved word used by the engine', 'https://github.com/aws-cloudformation/cfn-lint/pull/4425', READ),
     serviceError('MasterUsername admin cannot be used as it is a reserved word used by the engine', 'https://github.com/aws/aws-cdk/pull/5125', READ),
+    apiReference('API_CreateDBCluster.html', '2026-11-28'),
     serviceError(
       'MasterUsername pg_dba cannot be used because role names starting with "pg_" are reserved by the PostgreSQL engine',
       'https://github.com/DataShades/ckan-aws-templates/issues/6',
@@ -149,17 +156,23 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
   },
   what: ({ name, reason }) => `MasterUsername is '${name}', but ${reason}`,
   why: `${REFUSED}: the name is reserved`,
-  fix: `set MasterUsername to another name, for instance '${SUGGESTED_USERNAME}'`,
+  fix: `use another name, for instance '${SUGGESTED_USERNAME}'`,
   invalid: [
     { title: 'the user of RDS', resources: { Cluster: mysql({ MasterUsername: 'rdsadmin' }) } },
     { title: 'a word of PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: 'admin' }) } },
     { title: 'a prefix of PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: 'pg_dba' }) } },
+    { title: 'a name that roles cannot have', resources: { Cluster: postgresql({ MasterUsername: 'public' }) } },
+    { title: 'a name in a secret of the app', resources: fromSecret({ SecretStringTemplate: '{"username":"admin"}', GenerateStringKey: 'password' }) },
   ],
   valid: [
     { title: 'the word is free in MySQL', resources: { Cluster: mysql({ MasterUsername: 'admin' }) } },
     { title: 'the usual name in PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: 'postgres' }) } },
     { title: 'the engine is an import', resources: { Cluster: postgresql({ Engine: ANYTHING, MasterUsername: 'admin' }) } },
     { title: 'the name is an import', resources: { Cluster: postgresql({ MasterUsername: ANYTHING }) } },
+    { title: 'another name in a secret of the app', resources: fromSecret({ SecretStringTemplate: '{"username":"postgres"}', GenerateStringKey: 'password' }) },
+    { title: 'the name is generated', resources: fromSecret({ SecretStringTemplate: '{"user":"admin"}', GenerateStringKey: 'username' }) },
+    { title: 'what is in the secret is an import', resources: fromSecret({ SecretStringTemplate: ANYTHING, GenerateStringKey: 'password' }) },
+    { title: 'the secret is in another app', resources: { Cluster: postgresql({ MasterUsername: '{{resolve:secretsmanager:orders:SecretString:username}}' }) } },
   ],
 });
 
