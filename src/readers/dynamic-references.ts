@@ -15,8 +15,12 @@ const MARK = /\u0000(\d+)\u0000/;
 export function dynamicValue(parts: readonly Part[]): Value {
   const { key } = new Text(parts);
   const kept = secretFieldOf(parts);
-  if (key === undefined) return kept ? { ...UNKNOWN, kept } : UNKNOWN;
-  return unknown(key, kept ? { kept } : {});
+  const [only, ...more] = parts;
+  return {
+    ...(key === undefined ? UNKNOWN : unknown(key)),
+    ...(kept ? { kept } : {}),
+    ...(typeof only === 'string' && more.length === 0 ? { written: only } : {}),
+  };
 }
 
 /** The secret and the key that a text refers to; undefined where it is anything else, or an older version of the secret. */

@@ -162,7 +162,7 @@ function concatenate(parts: readonly Settled[], separator: string): Value {
   for (const [index, part] of parts.entries()) {
     if (part.kind !== 'known' && part.kind !== 'unknown') return UNKNOWN;
     if (index > 0) pieces.push(separator);
-    if (part.kind === 'unknown') pieces.push(part);
+    if (part.kind === 'unknown') pieces.push(part.written ?? part);
     else if (isScalar(part.value)) pieces.push(String(part.value));
     else if (part.value instanceof Reference) pieces.push(part.value);
     else pieces.push(...part.value.parts);

@@ -1,5 +1,5 @@
 import { isSecretName } from '../values/secrecy';
-import { Bag, SecretField, Value, choice } from '../values/value';
+import { Bag, SecretField, Value, choice, settle } from '../values/value';
 
 /** The one property whose value no message shows. */
 const PASSWORD = 'MasterUserPassword';
@@ -16,10 +16,9 @@ export function withSecrets(declared: Value, find: (field: SecretField) => Value
 function revealed(declared: Bag, find: (field: SecretField) => Value | undefined): Bag {
   const reveal = (property: string, value: Value): Value => {
     if (value.kind === 'choice') {
-      const { options } = value;
-      const mayBeKept = options?.some((option) => option.kind === 'choice' || (option.kind === 'unknown' && option.kept)) ?? true;
-      if (!mayBeKept) return value;
-      return choice((world) => reveal(property, value.settle(world)), options?.map((option) => reveal(property, option)));
+      // Choices within choices are left alone: there may be any number of them.
+      if (!value.options?.some((option) => option.kind === 'unknown' && option.kept)) return value;
+      return choice((world) => reveal(property, settle(value, world)), value.options.map((option) => (option.kind === 'choice' ? option : reveal(property, option))));
     }
     if (value.kind !== 'unknown' || !value.kept || (property !== PASSWORD && isSecretName(value.kept.key ?? PASSWORD))) return value;
     return find(value.kept) ?? value;

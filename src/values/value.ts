@@ -50,6 +50,8 @@ export interface Unknown {
   readonly comparedAs?: string;
   /** Where it is kept, where it is a dynamic reference to a secret. */
   readonly kept?: SecretField;
+  /** How it is written, where it is a dynamic reference or the beginning of one: what it stands beside may be the rest. */
+  readonly written?: string;
 }
 
 /** What a dynamic reference to a secret stands for. */
@@ -109,7 +111,7 @@ export const ABSENT: Absent = { kind: 'absent' };
 export const UNKNOWN: Unknown = { kind: 'unknown' };
 
 export const known = (value: Scalar | Reference | Text): Known => ({ kind: 'known', value });
-export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs' | 'kept'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
+export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs' | 'kept' | 'written'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
 export const list = (items: readonly Value[]): List => ({ kind: 'list', items });
 export const choice = (inWorld: (world: World) => Value, options?: readonly Value[]): Choice => ({ kind: 'choice', settle: inWorld, options });
 
