@@ -24,10 +24,10 @@ const isAlways = ({ properties }: Cluster, property: string, ...values: readonly
   return written !== undefined && values.some((value) => value === written[0]);
 };
 
-/** The password as it is written in the template. One that depends on a parameter would show in the condition of a finding. */
+/** The password as the template has it, unless that is a placeholder: empty, or a dynamic reference. */
 const writtenPassword = ({ properties }: Cluster): string | undefined => {
-  const [password] = properties.fixedTargets('MasterUserPassword') ?? [];
-  return typeof password === 'string' ? password : undefined;
+  const password = properties.textByDefault('MasterUserPassword');
+  return password === undefined || password === '' || password.includes('{{resolve:') ? undefined : password;
 };
 
 /** A global database that nobody has joined, and a cluster without credentials that does. */
@@ -176,6 +176,8 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
   ],
 });
 
+const byParameter = { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Password' } }) };
+
 const passwordLength = rule('ClusterMasterPasswordLength', {
   on: 'cluster',
   with: 'MasterUserPassword',
@@ -203,6 +205,14 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
   invalid: [
     { title: 'seven characters', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'seven77' }) } },
     { title: '42 characters in MySQL', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(42) }) } },
+    { title: 'the default of a parameter', parameters: { Password: { Type: 'String', Default: 'short' } }, resources: byParameter },
+    { title: 'that of a parameter that nobody is to read', parameters: { Password: { Type: 'String', NoEcho: true, Default: 'short' } }, resources: byParameter },
+    {
+      title: 'what a condition leaves by default',
+      parameters: { Stage: { Type: 'String', Default: 'dev' } },
+      conditions: { IsProduction: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+      resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { 'Fn::If': ['IsProduction', PASSWORD, 'short'] } }) },
+    },
     { title: '129 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(129) }) } },
   ],
   valid: [
@@ -210,11 +220,8 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
     { title: '41 characters in MySQL', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(41) }) } },
     { title: '128 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(128) }) } },
     { title: 'the password is in a secret', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: PASSWORD }) } },
-    {
-      title: 'the password is a parameter',
-      parameters: { Password: { Type: 'String', Default: 'short' } },
-      resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Password' } }) },
-    },
+    { title: 'the password is a parameter without default', parameters: { Password: { Type: 'String', AllowedValues: ['short', 'shorter'] } }, resources: byParameter },
+    { title: 'an empty default', parameters: { Password: { Type: 'String', NoEcho: true, Default: '' } }, resources: byParameter },
   ],
 });
 
