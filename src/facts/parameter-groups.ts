@@ -23,6 +23,14 @@ export function familyOf(version: EngineVersion): string | undefined {
   return version.minor[0] === undefined ? undefined : `aurora-postgresql${version.major}.${version.minor[0]}`;
 }
 
+/** Whether the family is for older versions of the same engine. */
+export function isFamilyBefore(family: string, version: EngineVersion): boolean {
+  const own = familyOf(version);
+  return own !== undefined && engineOfFamily(family) === version.engine && majorOfFamily(family) < majorOfFamily(own);
+}
+
+const majorOfFamily = (family: string): number => Number(family.slice(engineOfFamily(family).length));
+
 /** The engine a family belongs to: what stands before its version. `aurora5.6` belongs to `aurora`, `mysql8.0` to `mysql`. */
 export const engineOfFamily = (family: string): string => /^[^0-9]*/.exec(family)![0];
 

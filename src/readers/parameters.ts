@@ -1,3 +1,4 @@
+import { isSecretName } from '../values/secrecy';
 import { Value, choice, known, list, unknown } from '../values/value';
 import { follow } from './follow';
 import { saysItself } from './placeholders';
@@ -62,11 +63,8 @@ function describe(name: string, literals: readonly string[], initial: string | u
   return literal === initial && !closed ? `parameter ${name} keeps its default '${literal}'` : `parameter ${name} is '${literal}'`;
 }
 
-/** Names of what nobody is to read, also where the template forgets to say `NoEcho`. */
-const SECRET_NAME = /pass|pwd|secret|token|credential/i;
-
 export function isSecret({ declaration, name }: Parameter): boolean {
-  return declaration.noEcho === true || SECRET_NAME.test(name);
+  return declaration.noEcho === true || isSecretName(name);
 }
 
 /** As `describe`, without saying what the values are. */

@@ -1,6 +1,7 @@
 import { Rule, Topic } from '../engine/rule';
 import { backtrack } from './backup/backtrack';
 import { backup } from './backup/backup';
+import { cloning } from './backup/cloning';
 import { restore } from './backup/restore';
 import { babelfish } from './cluster/babelfish';
 import { cloudformation } from './cluster/cloudformation';
@@ -10,6 +11,7 @@ import { expressConfiguration } from './cluster/express-configuration';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
 import { typeRegistration } from './cluster/registration';
+import { resourceIds } from './cluster/resource-ids';
 import { storage } from './cluster/storage';
 import { resourceTags } from './cluster/tags';
 import { crossRegionReplicas } from './global-database/cross-region-replicas';
@@ -44,6 +46,7 @@ import { customEndpoints } from './network/custom-endpoints';
 import { dataApi } from './network/data-api';
 import { network } from './network/network';
 import { subnetGroups } from './network/subnet-groups';
+import { defaultVersions } from './parameters/default-versions';
 import { parameterGroups } from './parameters/parameter-groups';
 import { parameterValues } from './parameters/parameter-values';
 import { parameters } from './parameters/parameters';
@@ -84,17 +87,20 @@ export const TOPICS: readonly Topic[] = [
   sourceRegion,
   writeForwarding,
   identifiers,
+  resourceIds,
   credentials,
   managedPassword,
   encryption,
   backup,
   backtrack,
   restore,
+  cloning,
   storage,
   cloudformation,
   typeRegistration,
   resourceTags,
   parameterGroups,
+  defaultVersions,
   parameters,
   parameterValues,
   parallelQuery,

@@ -1,6 +1,6 @@
 import { OPEN, pointerAfter, pointerOf } from './pointer';
 import { ABSENT, Bag, Reference, Scalar, Settled, Target, Value, isScalar, settle } from './value';
-import { Worlds } from './world';
+import { World, Worlds } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
 export class Undecided {
@@ -56,6 +56,18 @@ export class Properties {
     if (!this.fixedTargets(lower) && !this.fixedTargets(upper)) return undefined;
     const [min, max] = [this.number(lower), this.number(upper)];
     return min !== undefined && max !== undefined && min > max ? { min, max } : undefined;
+  }
+
+  /**
+   * The text a template is deployed with unless the deployment chooses another, also that of a parameter which nobody is to read. The
+   * current world is not asked, so that nothing tells what it depends on: for what no message may show.
+   */
+  public textByDefault(name: string): string | undefined {
+    const world = new World();
+    const value = settle(this.inAnyWorld(name), world);
+    if (world.decisions.some(({ variable, option }) => option !== variable.initial)) return undefined;
+    if (value.kind === 'unknown') return value.comparedAs;
+    return value.kind === 'known' && isScalar(value.value) ? String(value.value) : undefined;
   }
 
   /** A boolean, also when written as text. */
