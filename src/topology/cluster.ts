@@ -4,7 +4,7 @@ import { isAuroraEngine } from '../facts/engines';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
-import { Text, Value } from '../values/value';
+import { Target, Text, Value } from '../values/value';
 import { regionOfArn } from './arn';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -19,7 +19,7 @@ import type { ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
-import type { Role } from './role';
+import { Role, isSameRole } from './role';
 import type { SecurityGroup } from './security-group';
 import { sentProperties } from './sent-properties';
 import type { ShardGroup } from './shard-group';
@@ -206,6 +206,15 @@ export class Cluster extends Resource {
       const role = target === undefined ? undefined : this.neighbours.resolve(this, target, KINDS.role);
       return role ? [{ role, index }] : [];
     });
+  }
+
+  /** Whether it is associated with the role that another place names; undecided where one of its roles may be that, or another. */
+  public isAssociatedWith(role: Target): boolean {
+    const answers = (this.properties.propertiesList('AssociatedRoles') ?? []).map((entry) => {
+      const own = known(() => entry.target('RoleArn'));
+      return own === undefined ? undefined : isSameRole(own, role, (target) => this.neighbours.resolve(this, target, KINDS.role));
+    });
+    return answers.includes(true) || (answers.includes(undefined) ? this.undecided('AssociatedRoles') : false);
   }
 
   /** The role Enhanced Monitoring uses. */

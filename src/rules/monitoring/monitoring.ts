@@ -15,8 +15,9 @@ const ROLE_NEEDED = 'A MonitoringRoleARN value is required if you specify a Moni
 
 /** An instance with an interval in a cluster that has both. */
 const notInherited = serviceError(ROLE_NEEDED, 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/544', '2026-11-28');
-const role = (service: string | string[]) =>
-  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } });
+const roleFor = (principal: Record<string, unknown>) =>
+  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }] } });
+const role = (service: string | string[]) => roleFor({ Service: service });
 
 /** Enhanced Monitoring is said on the cluster or on its instances, in the same words. */
 interface Level {
@@ -153,19 +154,21 @@ const roleTrust = ({ on, prefix, noun, example }: Level) =>
       userGuide('USER_Monitoring.OS.Enabling.html', READ),
     ],
     check: (subject: Cluster | Instance) => {
-      const services = subject.monitoringRole?.trustedServices ?? [];
-      return services.length > 0 && !services.some(isMonitoringService) && { at: 'MonitoringRoleArn', services: services.join(', ') };
+      const trusted = subject.monitoringRole?.trusted ?? [];
+      return trusted.length > 0 && !trusted.some(isMonitoringService) && { at: 'MonitoringRoleArn', trusted: trusted.join(', ') };
     },
-    what: ({ services }) => `MonitoringRoleArn is a role that only ${services} can assume`,
+    what: ({ trusted }) => `MonitoringRoleArn is a role that only ${trusted} can assume`,
     why: `RDS refuses to create the ${noun}: Enhanced Monitoring is ${MONITORING_SERVICE}, and has to assume the role`,
     fix: `let ${MONITORING_SERVICE} assume the role`,
     invalid: [
       { title: 'a role for the database', resources: { Role: role('rds.amazonaws.com'), ...example(withRole) } },
       { title: 'a role for two other services', resources: { Role: role(['rds.amazonaws.com', 'lambda.amazonaws.com']), ...example(withRole) } },
+      { title: 'a role for people', resources: { Role: roleFor({ AWS: 'arn:aws:iam::111122223333:root' }), ...example(withRole) } },
     ],
     valid: [
       { title: 'a role for monitoring', resources: { Role: role(MONITORING_SERVICE), ...example(withRole) } },
       { title: 'a role for monitoring and another service', resources: { Role: role(['rds.amazonaws.com', MONITORING_SERVICE]), ...example(withRole) } },
+      { title: 'a role for everyone', resources: { Role: roleFor({ AWS: '*' }), ...example(withRole) } },
       { title: 'the role is in another app', resources: example(MONITORED) },
       { title: 'the role is an import', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ANYTHING }) },
     ],
