@@ -3,6 +3,9 @@ import { ExampleResource } from '../engine/example';
 /** Something only the deployment knows: an export of a stack outside the app. */
 export const ANYTHING = { 'Fn::ImportValue': 'outside-the-app' };
 
+/** A text behind the name of the stack, which only the deployment knows. */
+export const stackName = (text: string) => ({ 'Fn::Sub': `\${AWS::StackName}${text}` });
+
 type Attributes = Omit<ExampleResource, 'Type' | 'Properties'>;
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,7 @@ import {
 import { apiReference, serviceError } from '../../facts/sources';
 import { Resource } from '../../topology/resource';
 import { Subjects } from '../../topology/subjects';
-import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, member, mysql, other, postgresql, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 const snapshot = (properties: Record<string, unknown>) => other('AWS::RDS::ClusterSnapshot', { DBClusterIdentifier: 'orders', ...properties });
@@ -32,7 +32,7 @@ const identifierFormat = <S extends 'cluster' | 'member' | 'clusterSnapshot'>(
     summary: `${property} begins with a letter, and is up to 63 letters, digits and single hyphens.`,
     sources: [invalidIdentifier, apiReference(page, READ)],
     check: (subject: Subjects[S]) => {
-      const name = (subject as Resource).properties.string(property);
+      const name = (subject as Resource).properties.outline(property);
       const problem = identifierProblem(name ?? '');
       return problem !== undefined && name !== undefined && { at: property, name, problem };
     },
@@ -45,8 +45,11 @@ const identifierFormat = <S extends 'cluster' | 'member' | 'clusterSnapshot'>(
       { title: 'a hyphen last', resources: example('orders-') },
       { title: 'an underscore', resources: example('orders_dev') },
       { title: '64 characters', resources: example('a'.repeat(64)) },
+      { title: 'a full stop behind the name of the stack', resources: example(stackName('.orders')) },
+      { title: '64 characters behind the name of the stack', resources: example(stackName('a'.repeat(64))) },
     ],
     valid: [
+      { title: 'the name of the stack in front', resources: example(stackName('-orders')) },
       { title: '63 characters', resources: example('a'.repeat(63)) },
       { title: 'letters, digits and single hyphens', resources: example('Orders-1') },
       { title: 'the name is an import', resources: example(ANYTHING) },
@@ -117,7 +120,7 @@ const databaseName = rule('ClusterDatabaseName', {
     apiReference('API_CreateDBInstance.html', READ),
   ],
   check: ({ properties, engine, isRestored }) => {
-    const name = properties.string('DatabaseName');
+    const name = properties.outline('DatabaseName');
     const problem = name === undefined || isRestored ? undefined : databaseNameProblem(engine, name);
     return name !== undefined && problem !== undefined && { at: 'DatabaseName', engine, name, problem };
   },
@@ -129,11 +132,14 @@ const databaseName = rule('ClusterDatabaseName', {
     { title: 'a digit first', resources: { Cluster: mysql({ DatabaseName: '2orders' }) } },
     { title: '64 characters in PostgreSQL', resources: { Cluster: postgresql({ DatabaseName: 'a'.repeat(64) }) } },
     { title: '65 characters in MySQL', resources: { Cluster: mysql({ DatabaseName: 'a'.repeat(65) }) } },
+    { title: 'a hyphen behind the name of the stack', resources: { Cluster: mysql({ DatabaseName: stackName('-orders') }) } },
+    { title: '64 characters behind the name of the stack', resources: { Cluster: postgresql({ DatabaseName: stackName('a'.repeat(64)) }) } },
   ],
   valid: [
     { title: 'letters, digits and underscores', resources: { Cluster: postgresql({ DatabaseName: 'orders_2' }) } },
     { title: '63 characters in PostgreSQL', resources: { Cluster: postgresql({ DatabaseName: 'a'.repeat(63) }) } },
     { title: '64 characters in MySQL', resources: { Cluster: mysql({ DatabaseName: 'a'.repeat(64) }) } },
+    { title: 'the name of the stack in front', resources: { Cluster: mysql({ DatabaseName: stackName('_orders') }) } },
     { title: 'the name is an import', resources: { Cluster: mysql({ DatabaseName: ANYTHING }) } },
   ],
 });

@@ -7,7 +7,7 @@ import {
   isIncluding, isSameSetting, isSourceArn, wrongFilterCharacter,
 } from '../../facts/zero-etl';
 import { Cluster } from '../../topology/cluster';
-import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, clusterParameters, mysql, other, postgresql, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 const createIntegration = apiReference('API_CreateIntegration.html', READ);
@@ -184,7 +184,7 @@ const name = rule('IntegrationName', {
   summary: `IntegrationName has at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}.`,
   sources: [createIntegration],
   check: ({ properties }) => {
-    const value = properties.string('IntegrationName');
+    const value = properties.outline('IntegrationName');
     return value !== undefined && !isRdsName(value, MAX_INTEGRATION_NAME) && { at: 'IntegrationName', value };
   },
   what: ({ value }) => `IntegrationName is '${value}', and may have at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}`,
@@ -193,8 +193,10 @@ const name = rule('IntegrationName', {
   invalid: [
     { title: 'an underscore', resources: ofMysql({ IntegrationName: 'sales_copy' }) },
     { title: 'too long', resources: ofMysql({ IntegrationName: 'a'.repeat(64) }) },
+    { title: 'an underscore behind the name of the stack', resources: ofMysql({ IntegrationName: stackName('_copy') }) },
   ],
   valid: [
+    { title: 'the name of the stack in front', resources: ofMysql({ IntegrationName: stackName('-copy') }) },
     { title: 'letters, digits and hyphens', resources: ofMysql({ IntegrationName: 'sales-copy-2' }) },
     { title: 'as long as can be', resources: ofMysql({ IntegrationName: 'a'.repeat(63) }) },
     { title: 'the name is an import', resources: ofMysql({ IntegrationName: ANYTHING }) },
