@@ -26,6 +26,7 @@ import { memberClusterSettings } from './instances/member-cluster-settings';
 import { memberConsistency } from './instances/member-consistency';
 import { readerAutoscaling } from './instances/reader-autoscaling';
 import { singleMasterAvailability } from './instances/single-master-availability';
+import { dataFilters } from './integrations/data-filters';
 import { serviceRoles } from './integrations/service-roles';
 import { zeroEtl } from './integrations/zero-etl';
 import { blueGreen } from './lifecycle/blue-green';
@@ -113,6 +114,7 @@ export const TOPICS: readonly Topic[] = [
   kerberos,
   babelfish,
   zeroEtl,
+  dataFilters,
   limitless,
   limitlessShards,
   blueGreen,
