@@ -7,6 +7,7 @@ import { cloudformation } from './cluster/cloudformation';
 import { engineMode } from './cluster/engine-mode';
 import { engineVersion } from './cluster/engine-version';
 import { expressConfiguration } from './cluster/express-configuration';
+import { featureRegions } from './cluster/feature-regions';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
 import { typeRegistration } from './cluster/registration';
@@ -94,6 +95,7 @@ export const TOPICS: readonly Topic[] = [
   storage,
   cloudformation,
   typeRegistration,
+  featureRegions,
   resourceTags,
   parameterGroups,
   parameters,
