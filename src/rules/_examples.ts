@@ -56,3 +56,9 @@ export const OWN_PASSWORD = { ManageMasterUserPassword: undefined, MasterUserPas
 
 /** Any other resource. */
 export const other = resource;
+
+/** A role that principals can assume, each by a statement of its own. */
+export const roleFor = (...principals: Properties[]): ExampleResource =>
+  resource('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: principals.map((Principal) => ({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' })) },
+  });

@@ -222,6 +222,11 @@ export class Cluster extends Resource {
     return this.related('MonitoringRoleArn', KINDS.role);
   }
 
+  /** The role it joins a directory with. */
+  public get domainRole(): Role | undefined {
+    return this.related('DomainIAMRoleName', KINDS.role);
+  }
+
   /** A parameter as its cluster group sets it; undefined when it leaves the default. */
   public parameter(name: string): string | undefined {
     return this.parameterGroup?.parameter(name);

@@ -17,6 +17,12 @@ export class Role extends Resource {
     return [...new Set(named)];
   }
 
+  /** Who may assume it, where none of them is a service that is expected; undefined where one is, or nobody is named. */
+  public trustedInsteadOf(isExpected: (service: string) => boolean): string | undefined {
+    const { trusted } = this;
+    return trusted.length > 0 && !trusted.some(isExpected) ? trusted.join(', ') : undefined;
+  }
+
   private trustedBy(statement: Properties): string[] {
     const principal = statement.properties('Principal');
     return (principal?.names ?? []).flatMap((kind) => {

@@ -3,14 +3,12 @@ import { DATABASE_SERVICE, FEATURE_NAMES, POSTGRESQL_FEATURES, isDatabaseService
 import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
-import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, clusterParameters, mysql, postgresql, roleFor } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/loader';
 const roles = (...entries: Record<string, unknown>[]) => ({ AssociatedRoles: entries.map((entry) => ({ RoleArn: ROLE_ARN, ...entry })) });
-const roleFor = (...principals: Record<string, unknown>[]) =>
-  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: principals.map((Principal) => ({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' })) } });
 const role = (service: string | string[] = DATABASE_SERVICE) => roleFor({ Service: service });
 const roleArn = { 'Fn::GetAtt': ['Role', 'Arn'] };
 const associate = userGuide('AuroraMySQL.Integrating.Authorizing.IAM.AddRoleToDBCluster.html', READ);
@@ -230,8 +228,8 @@ const trust = rule('ClusterRoleTrust', {
   ],
   check: ({ associatedRoles }) =>
     associatedRoles.flatMap(({ role: one, index }) => {
-      const trusted = known(() => one.trusted) ?? [];
-      return trusted.length > 0 && !trusted.some(isDatabaseService) ? [{ at: `AssociatedRoles.${index}.RoleArn`, trusted: trusted.join(', ') }] : [];
+      const trusted = known(() => one.trustedInsteadOf(isDatabaseService));
+      return trusted === undefined ? [] : [{ at: `AssociatedRoles.${index}.RoleArn`, trusted }];
     }),
   what: ({ trusted }) => `RoleArn is a role that only ${trusted} can assume`,
   why: 'RDS refuses to associate it with the cluster: it does not include the required permissions for AWS Role Integration',

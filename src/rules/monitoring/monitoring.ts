@@ -5,7 +5,7 @@ import {
 import { cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { Instance } from '../../topology/instance';
-import { ANYTHING, member, mysql, other } from '../_examples';
+import { ANYTHING, member, mysql, roleFor } from '../_examples';
 
 const READ = '2026-11-22';
 const PREFLIGHT = 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds';
@@ -15,8 +15,6 @@ const ROLE_NEEDED = 'A MonitoringRoleARN value is required if you specify a Moni
 
 /** An instance with an interval in a cluster that has both. */
 const notInherited = serviceError(ROLE_NEEDED, 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/544', '2026-11-28');
-const roleFor = (principal: Record<string, unknown>) =>
-  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }] } });
 const role = (service: string | string[]) => roleFor({ Service: service });
 
 /** Enhanced Monitoring is said on the cluster or on its instances, in the same words. */
@@ -154,8 +152,8 @@ const roleTrust = ({ on, prefix, noun, example }: Level) =>
       userGuide('USER_Monitoring.OS.Enabling.html', READ),
     ],
     check: (subject: Cluster | Instance) => {
-      const trusted = subject.monitoringRole?.trusted ?? [];
-      return trusted.length > 0 && !trusted.some(isMonitoringService) && { at: 'MonitoringRoleArn', trusted: trusted.join(', ') };
+      const trusted = subject.monitoringRole?.trustedInsteadOf(isMonitoringService);
+      return trusted !== undefined && { at: 'MonitoringRoleArn', trusted };
     },
     what: ({ trusted }) => `MonitoringRoleArn is a role that only ${trusted} can assume`,
     why: `RDS refuses to create the ${noun}: Enhanced Monitoring is ${MONITORING_SERVICE}, and has to assume the role`,
