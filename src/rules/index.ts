@@ -8,6 +8,7 @@ import { cloudformation } from './cluster/cloudformation';
 import { engineMode } from './cluster/engine-mode';
 import { engineVersion } from './cluster/engine-version';
 import { expressConfiguration } from './cluster/express-configuration';
+import { featureRegions } from './cluster/feature-regions';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
 import { typeRegistration } from './cluster/registration';
@@ -28,6 +29,7 @@ import { memberClusterSettings } from './instances/member-cluster-settings';
 import { memberConsistency } from './instances/member-consistency';
 import { readerAutoscaling } from './instances/reader-autoscaling';
 import { singleMasterAvailability } from './instances/single-master-availability';
+import { dataFilters } from './integrations/data-filters';
 import { serviceRoles } from './integrations/service-roles';
 import { zeroEtl } from './integrations/zero-etl';
 import { blueGreen } from './lifecycle/blue-green';
@@ -98,6 +100,7 @@ export const TOPICS: readonly Topic[] = [
   storage,
   cloudformation,
   typeRegistration,
+  featureRegions,
   resourceTags,
   parameterGroups,
   defaultVersions,
@@ -119,6 +122,7 @@ export const TOPICS: readonly Topic[] = [
   kerberos,
   babelfish,
   zeroEtl,
+  dataFilters,
   limitless,
   limitlessShards,
   blueGreen,

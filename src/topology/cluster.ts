@@ -22,7 +22,7 @@ import type { ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
-import type { Role } from './role';
+import { Role, isSameRole } from './role';
 import { Secret, namesOfSecret } from './secret';
 import type { SecurityGroup } from './security-group';
 import { sentProperties } from './sent-properties';
@@ -225,9 +225,23 @@ export class Cluster extends Resource {
     });
   }
 
+  /** Whether it is associated with the role that another place names; undecided where one of its roles may be that, or another. */
+  public isAssociatedWith(role: Target): boolean {
+    const answers = (this.properties.propertiesList('AssociatedRoles') ?? []).map((entry) => {
+      const own = known(() => entry.target('RoleArn'));
+      return own === undefined ? undefined : isSameRole(own, role, (target) => this.neighbours.resolve(this, target, KINDS.role));
+    });
+    return answers.includes(true) || (answers.includes(undefined) ? this.undecided('AssociatedRoles') : false);
+  }
+
   /** The role Enhanced Monitoring uses. */
   public get monitoringRole(): Role | undefined {
     return this.related('MonitoringRoleArn', KINDS.role);
+  }
+
+  /** The role it joins a directory with. */
+  public get domainRole(): Role | undefined {
+    return this.related('DomainIAMRoleName', KINDS.role);
   }
 
   /** A parameter as its cluster group sets it; undefined when it leaves the default. */

@@ -1,5 +1,5 @@
 import { OPEN, pointerAfter, pointerOf } from './pointer';
-import { ABSENT, Bag, Reference, Scalar, Settled, Target, Value, isScalar, settle } from './value';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, settle } from './value';
 import { World, Worlds } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
@@ -99,6 +99,13 @@ export class Properties {
     if (this.inAnyWorld(name).kind === 'choice') return fallback;
     if (value.kind !== 'known' || !isScalar(value.value)) return fallback;
     return typeof value.value === 'string' ? `'${value.value}'` : String(value.value);
+  }
+
+  /** A text as far as it is known, with `…` for what only the deployment tells. Undecided where nothing of it is known. */
+  public outline(name: string): string | undefined {
+    const value = this.read(name);
+    if (value.kind !== 'known' || !(value.value instanceof Text)) return this.string(name);
+    return value.value.parts.map((part) => (typeof part === 'string' ? part : UNKNOWN_PART)).join('').replace(/…+/g, UNKNOWN_PART);
   }
 
   /** How many items a list has, or undefined when it is absent; the items may be unknown. */

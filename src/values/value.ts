@@ -104,6 +104,9 @@ export class Text {
   }
 }
 
+/** How a text shows a part that only the deployment will tell. */
+export const UNKNOWN_PART = '…';
+
 /** What a property may point at: a resource by reference, by name, or by a text around one of these, such as an ARN. */
 export type Target = Reference | Text | string;
 
