@@ -1,10 +1,14 @@
+import { Changes } from '../topology/changes/changes';
+import { Change, ChangeSubjects, changeSubject } from '../topology/changes/subjects';
 import { Resource } from '../topology/resource';
 import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
 import { WORLD_LIMIT, World, Worlds } from '../values/world';
-import { Check } from './check';
+import { ChangeRule } from './change-rule';
+import { Check, Judged, RunnableRule } from './check';
 import { Evaluation, FailedCheck, Finding, UndecidedCheck, inOrder } from './finding';
-import { Rule } from './rule';
+import { outcomeOf } from './outcome';
+import { Rule, WordedViolation } from './rule';
 
 /** How many worlds all rules together are run in on one resource, before each has to do with few. */
 const WORLDS_OF_A_RESOURCE = 64 * WORLD_LIMIT;
@@ -13,14 +17,34 @@ const FEW_WORLDS = 8;
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
   const evaluation = new RunningEvaluation(topology.worlds);
-  for (const [on, rulesOnIt] of bySubject(rules)) {
+  for (const [on, rulesOnIt] of bySubject<keyof Subjects, Rule>(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
-    const needed = [...new Set(rulesOnIt.flatMap((rule) => rule.with))];
-    for (const resource of topology.all(subject.kind)) evaluation.add(resource, subject, rulesOnIt, needed);
+    const needed = neededBy(rulesOnIt);
+    for (const resource of topology.all(subject.kind)) evaluation.add(resource, () => subject.applies(resource), rulesOnIt, needed);
   }
   evaluation.findings.sort(inOrder);
   return evaluation;
 }
+
+/** Runs change rules over what differs between two topologies. As `evaluate`, it never throws. */
+export function evaluateChanges(changes: Changes, rules: readonly ChangeRule[]): Evaluation {
+  const evaluation = new RunningEvaluation(changes.worlds);
+  for (const [on, rulesOnIt] of bySubject<keyof ChangeSubjects, ChangeRule>(rules)) {
+    const subject = changeSubject(on);
+    const needed = neededBy(rulesOnIt);
+    for (const change of subject.of(changes)) evaluation.add(change, () => subject.applies(change), rulesOnIt, needed, outcomesOf(change));
+  }
+  evaluation.findings.sort(inOrder);
+  return evaluation;
+}
+
+/** What a violation of a rule leads to. */
+type Outcomes = (rule: RunnableRule, violation: WordedViolation) => ReturnType<typeof outcomeOf>;
+
+const outcomesOf = (change: Change): Outcomes => ({ effect }, { at }) =>
+  outcomeOf(effect, change, typeof at === 'object' ? at.property : at);
+
+const neededBy = (rules: readonly RunnableRule[]): string[] => [...new Set(rules.flatMap((rule) => rule.with))];
 
 class RunningEvaluation implements Evaluation {
   public readonly findings: Finding[] = [];
@@ -29,26 +53,32 @@ class RunningEvaluation implements Evaluation {
 
   public constructor(private readonly worlds: Worlds) {}
 
-  /** Runs rules on a resource. Those are left out at once that lack the property they need. */
-  public add(resource: Resource, subject: Subject<Resource>, rules: readonly Rule[], needed: readonly string[]): void {
-    const isConcerned = (): boolean => resource.exists && subject.applies(resource);
+  /** Runs rules on a resource, or on a change. Those are left out at once that lack the property they need. */
+  public add(
+    judged: Judged,
+    isSubject: () => boolean,
+    rules: readonly RunnableRule[],
+    needed: readonly string[],
+    outcomes?: Outcomes,
+  ): void {
+    const isConcerned = (): boolean => judged.exists && isSubject();
     // Undefined where it differs from world to world, or cannot be known: then each rule finds out by itself, and says so.
     const concerned = attempt(() => this.worlds.inEveryWorld(isConcerned));
     if (concerned === false) return;
     const applies = concerned === undefined ? isConcerned : () => true;
-    const given = new Set(needed.filter((property) => !attempt(() => resource.declared.lacks(property))));
+    const given = new Set(needed.filter((property) => !attempt(() => judged.lacks(property))));
     let worldsLeft = WORLDS_OF_A_RESOURCE;
     for (const rule of rules) {
       const isGiven = rule.with.length === 0 || rule.with.some((property) => given.has(property));
-      if (isGiven && !this.isKept(rule, resource)) worldsLeft -= this.check(rule, resource, applies, worldsLeft);
+      if (isGiven && !this.isKept(rule, judged)) worldsLeft -= this.check(rule, judged, applies, worldsLeft, outcomes);
     }
   }
 
   /** Whether a rule finds nothing, and takes no decision on the way: then it finds nothing in any world. */
-  private isKept(rule: Rule, resource: Resource): boolean {
+  private isKept(rule: RunnableRule, judged: Judged): boolean {
     const world = this.worlds.current;
     try {
-      return rule.violations(resource).length === 0 && world.consultations === 0;
+      return rule.violations(judged).length === 0 && world.consultations === 0;
     } catch {
       return false;
     } finally {
@@ -56,9 +86,10 @@ class RunningEvaluation implements Evaluation {
     }
   }
 
-  /** Runs a rule on a resource in every world, as far as what is left of them goes. Returns in how many it did. */
-  private check(rule: Rule, resource: Resource, applies: () => boolean, worldsLeft: number): number {
-    const check = new Check(rule, resource, applies);
+  /** Runs a rule in every world, as far as what is left of them goes. Returns in how many it did. */
+  private check(rule: RunnableRule, judged: Judged, applies: () => boolean, worldsLeft: number, outcomes?: Outcomes): number {
+    const { resource } = judged;
+    const check = new Check(rule, judged, applies, outcomes && ((violation) => outcomes(rule, violation)));
     check.run(this.worlds, Math.min(WORLD_LIMIT, Math.max(FEW_WORLDS, worldsLeft)));
     this.findings.push(...check.findings);
     if (check.unknownProperty !== undefined) this.undecided.push({ rule, resource, property: check.unknownProperty });
@@ -76,8 +107,8 @@ function attempt<T>(ask: () => T): T | undefined {
   }
 }
 
-function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Rule[]> {
-  const groups = new Map<keyof Subjects, Rule[]>();
+function bySubject<On, R extends { readonly on: On }>(rules: readonly R[]): Map<On, R[]> {
+  const groups = new Map<On, R[]>();
   for (const rule of rules) {
     const group = groups.get(rule.on);
     if (group) group.push(rule);

@@ -1,9 +1,10 @@
 import { Location, Resource } from '../topology/resource';
-import { Rule } from './rule';
+import { Outcome } from './outcome';
+import { RuleInfo } from './rule';
 
 /** A rule that is broken at a place of the app. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly location: Location;
   readonly what: string;
   readonly why: string;
@@ -12,11 +13,13 @@ export interface Finding {
   readonly when?: string;
   /** Whether it holds when the template is deployed as it is: always, or while parameters keep their defaults. */
   readonly holdsByDefault: boolean;
+  /** What it leads to, where it is about a change. */
+  readonly outcome?: Outcome;
 }
 
 /** A rule that could not be decided on a resource. */
 export interface UndecidedCheck {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly resource: Resource;
   /** The property that cannot be known at synthesis. */
   readonly property: string;
@@ -24,7 +27,7 @@ export interface UndecidedCheck {
 
 /** A rule that failed, by its own fault. */
 export interface FailedCheck {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly resource: Resource;
   readonly error: unknown;
 }
