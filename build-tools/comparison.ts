@@ -1,4 +1,5 @@
 // `npx projen comparison`: replays the corpus through our checks and their peers in one run, and writes docs/comparison.md.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,10 +66,37 @@ function judge(templateFile: string, { region, isIgnored }: Case): Findings {
     .flatMap(({ ruleName, violatingConstructs }) => violatingConstructs.map((place) => `${ruleName}@${place.cloudFormationResource?.logicalId ?? place.constructPath}`)))]));
 }
 
+interface LintMatch {
+  readonly Level: 'Error' | 'Warning' | 'Informational';
+  readonly Rule: { readonly Id: string };
+  readonly Location: { readonly Path?: readonly (string | number)[] | null };
+}
+
+/** A command of its own, which takes templates: where it is not installed the table is without it. */
+const CFN_LINT = 'cfn-lint';
+const lintVersion = /^cfn-lint (\S+)/.exec(spawnSync(CFN_LINT, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
+if (lintVersion === undefined) console.warn(`${CFN_LINT} is not installed, so the table is without it`);
+
+function lint(templateFile: string, { region, isIgnored }: Case): ReadonlySet<string> {
+  const { stdout } = spawnSync(CFN_LINT, ['--format', 'json', '--regions', region, '--', templateFile], { encoding: 'utf8' });
+  return new Set((JSON.parse(stdout) as readonly LintMatch[])
+    .filter(({ Level }) => Level === 'Error' || (isIgnored && Level === 'Warning'))
+    .map(({ Rule, Location }) => `${Rule.Id}@${Location.Path?.[1]}`));
+}
+
+/** What every validator finds in a template. */
+const judgements = (templateFile: string, one: Case): Findings =>
+  new Map([...judge(templateFile, one), ...(lintVersion === undefined ? [] : [[CFN_LINT, lint(templateFile, one)] as const])]);
+
+const COLUMNS = [
+  ...VALIDATORS.map(({ title, report }) => ({ title, report: report as string })),
+  ...(lintVersion === undefined ? [] : [{ title: `${CFN_LINT} ${lintVersion}, on the template alone`, report: CFN_LINT }]),
+];
+
 const all = cases();
 const verdicts = all.map((one) => {
-  const [before, after] = [judge(one.rejected, one), judge(one.fixed, one)];
-  return VALIDATORS.map(({ report }) => ({
+  const [before, after] = [judgements(one.rejected, one), judgements(one.fixed, one)];
+  return COLUMNS.map(({ report }) => ({
     caught: [...before.get(report) ?? []].some((place) => !after.get(report)?.has(place)),
     wrong: (after.get(report)?.size ?? 0) > 0,
   }));
@@ -87,7 +115,7 @@ ${all.length} refused Aurora templates of \`test/corpus\`, each with its mended 
 
 | Validator | Caught | Errors on mended templates |
 |---|---|---|
-${VALIDATORS.map(({ title }, index) => `| ${title} | ${count(index, 'caught')} of ${all.length} | ${count(index, 'wrong')} |`).join('\n')}
+${COLUMNS.map(({ title }, index) => `| ${title} | ${count(index, 'caught')} of ${all.length} | ${count(index, 'wrong')} |`).join('\n')}
 
 cdk-nag judges posture (is it encrypted, logged, protected), not whether Aurora accepts it: its column shows that the two do not replace each other.
 
@@ -99,7 +127,7 @@ ${onlyOurs.map(({ id, error }) => `| \`${id}\` | ${error.replaceAll('|', '\\|').
 
 ## Every case
 
-| Case | ${VALIDATORS.map(({ report }) => report).join(' | ')} |
-|---|${VALIDATORS.map(() => '---|').join('')}
+| Case | ${COLUMNS.map(({ report }) => report).join(' | ')} |
+|---|${COLUMNS.map(() => '---|').join('')}
 ${all.map(({ id }, index) => `| \`${id}\` | ${verdicts[index]!.map(({ caught }) => (caught ? 'caught' : '')).join(' | ')} |`).join('\n')}
 `);

@@ -13,7 +13,7 @@ export const [DEFAULT_CA_CERTIFICATE] = CURRENT;
  * Those that have expired, and when. RDS does not find them any more.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL-certificate-rotation.html (read 2026-11-28).
  */
-const EXPIRED = table<string>({ 'rds-ca-2019': '2024-08-22', 'rds-ca-2015': '2020-03-05', 'rds-ca-2010': '2015-04-03' });
+const EXPIRED = table<string>({ 'rds-ca-2019': '2024-08-22', 'rds-ca-2015': '2020-03-05' });
 
 /** When a certificate expired; undefined for those that have not. */
 export const expiryOf = (certificate: string): string | undefined => EXPIRED[certificate];

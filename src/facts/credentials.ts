@@ -38,12 +38,13 @@ const RESERVED_USERNAMES: readonly string[] = ['rdsadmin'];
  * "Can't be a reserved word for the chosen database engine" in
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (read 2026-11-28).
  */
-const RESERVED_POSTGRESQL_USERNAMES: ReadonlySet<string> = new Set(`
+const POSTGRESQL_WORDS: ReadonlySet<string> = new Set(`
   admin all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_catalog
   current_date current_role current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch
-  for foreign from grant group having in initially intersect into lateral leading limit localtime localtimestamp none not null offset on
-  only or order placing primary public references returning select session_user some symmetric table then to trailing true union unique
+  for foreign from grant group having in initially intersect into lateral leading limit localtime localtimestamp not null offset on
+  only or order placing primary references returning select session_user some symmetric table then to trailing true union unique
   user using variadic when where window with`.trim().split(/\s+/));
+const NO_ROLES: readonly string[] = ['none', 'public'];
 
 /**
  * PostgreSQL keeps the names of roles that begin so.
@@ -56,8 +57,26 @@ export function reservedUsername(engine: string, name: string): string | undefin
   const lower = name.toLowerCase();
   if (RESERVED_USERNAMES.includes(lower)) return 'RDS has a user of that name';
   if (engine !== 'aurora-postgresql') return undefined;
-  if (RESERVED_POSTGRESQL_USERNAMES.has(lower)) return 'the name is a reserved word of PostgreSQL';
+  if (POSTGRESQL_WORDS.has(lower) || NO_ROLES.includes(lower)) return 'the name is a reserved word of PostgreSQL';
   return lower.startsWith(RESERVED_POSTGRESQL_PREFIX) ? `PostgreSQL keeps names that begin with '${RESERVED_POSTGRESQL_PREFIX}'` : undefined;
+}
+
+/**
+ * Databases that a new cluster has before it gets its own.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ISTables.html,
+ * https://dev.mysql.com/doc/refman/8.0/en/system-schema.html and https://www.postgresql.org/docs/current/manage-ag-templatedbs.html
+ * (read 2026-11-28). `postgres` is not among them: clusters were created with it.
+ */
+const EXISTING_DATABASES = table<readonly string[]>({
+  'aurora-mysql': ['information_schema', 'mysql', 'performance_schema', 'sys'],
+  'aurora-postgresql': ['rdsadmin', 'template0', 'template1'],
+});
+
+/** Why the engine keeps the name of a database for itself; undefined when it is not known to. */
+export function reservedDatabaseName(engine: string, name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (EXISTING_DATABASES[engine]?.includes(lower)) return 'the engine has a database of that name';
+  return engine === 'aurora-postgresql' && POSTGRESQL_WORDS.has(lower) ? 'the name is a reserved word of PostgreSQL' : undefined;
 }
 
 /**

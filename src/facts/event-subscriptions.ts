@@ -30,12 +30,21 @@ export const EVENT_CATEGORIES: readonly string[] = [
   'availability', 'backtrack', 'backup', 'low storage', 'migration', 'read replica', 'recovery', 'restoration', 'security', 'security patching',
 ];
 
+/** What of EVENT_CATEGORIES a source does not have that has these alone. */
+const allBut = (...own: string[]): readonly string[] => EVENT_CATEGORIES.filter((one) => !own.includes(one));
+
 /**
  * Event categories that are known to belong to another source.
  * Source: the words of the service in
- * https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-event-subscription-categories/meta.yaml (read 2026-11-22).
+ * https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-event-subscription-categories/meta.yaml (read 2026-11-22),
+ * and the answer in https://docs.aws.amazon.com/cli/latest/reference/rds/describe-event-categories.html (read 2026-11-28).
  */
-const FOREIGN_CATEGORIES = table<readonly string[]>({ 'db-cluster': ['restoration'] });
+const FOREIGN_CATEGORIES = table<readonly string[]>({
+  'db-cluster': ['low storage', 'read replica', 'restoration'],
+  'db-instance': ['global-failover'],
+  'db-parameter-group': allBut('configuration change'),
+  'db-security-group': allBut('configuration change', 'failure'),
+});
 
 export const isForeignCategory = (sourceType: string, category: string): boolean =>
   (FOREIGN_CATEGORIES[sourceType] ?? []).includes(category);

@@ -41,6 +41,24 @@ export function cases(): Case[] {
   });
 }
 
+/** A template that is accepted, and that a rule once had something to say about. */
+export interface AcceptedCase {
+  readonly id: string;
+  readonly template: string;
+  /** Why it deploys. */
+  readonly why: string;
+  /** The rule that was wrong. */
+  readonly falseAlarm: string;
+}
+
+export function acceptedCases(): AcceptedCase[] {
+  const folder = join(HERE, 'must-pass');
+  return readdirSync(folder).sort().map((id) => {
+    const meta = JSON.parse(readFileSync(join(folder, id, 'case.json'), 'utf8')) as { why: string; falseAlarm?: string; falseAlarmWarning?: string };
+    return { id, template: join(folder, id, 'template.json'), why: meta.why, falseAlarm: (meta.falseAlarm ?? meta.falseAlarmWarning)! };
+  });
+}
+
 /** A refusal made from the documentation, for what no report shows. */
 export interface OwnCase {
   readonly id: string;

@@ -20,6 +20,7 @@ const cluster = (properties: Record<string, unknown>) => other('AWS::RDS::DBClus
 const restored = (properties: Record<string, unknown> = {}) => cluster({ SnapshotIdentifier: 'before', ...properties });
 const copy = (properties: Record<string, unknown> = {}) => cluster({ SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true, ...properties });
 
+const isPostgresql = (engine: string): boolean => engine === 'aurora-postgresql';
 const takesLatest = ({ properties }: Cluster): boolean => properties.boolean('UseLatestRestorableTime') === true;
 
 const scalability = (quote: string): Source => cfnHandler(`${HANDLER}validators/ClusterScalabilityTypeValidator.java`, READ, quote);
@@ -219,8 +220,38 @@ const cloneLimit = rule('CloneLimit', {
   ],
 });
 
+/** A snapshot of the app of a cluster, and a cluster that is restored from it. */
+const snapshotOf = (source: ReturnType<typeof other>, properties: Record<string, unknown>) => ({
+  Cluster: source,
+  Snapshot: other('AWS::RDS::ClusterSnapshot', { DBClusterIdentifier: { Ref: 'Cluster' }, DBClusterSnapshotIdentifier: 'before' }),
+  Restored: restored({ SnapshotIdentifier: { Ref: 'Snapshot' }, ...properties }),
+});
+
+const snapshotEngine = rule('RestoreSnapshotEngine', {
+  on: 'cluster',
+  with: 'SnapshotIdentifier',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'A cluster has the engine of the snapshot it is restored from.',
+  sources: [apiReference('API_RestoreDBClusterFromSnapshot.html', '2026-11-28')],
+  check: (one) => {
+    const own = one.madeFrom === 'snapshot' ? one.properties.string('Engine') : undefined;
+    const engine = own === undefined ? undefined : one.snapshot?.cluster?.engine;
+    return own !== undefined && engine !== undefined && isPostgresql(own) !== isPostgresql(engine) && { at: 'Engine', own, engine };
+  },
+  what: ({ own, engine }) => `Engine is '${own}', and SnapshotIdentifier is a snapshot of a cluster with Engine '${engine}'`,
+  why: `${REFUSED}: the engine has to be compatible with that of the source`,
+  fix: ({ engine }) => `set Engine to '${engine}'`,
+  invalid: [{ title: 'MySQL from PostgreSQL', resources: snapshotOf(postgresql(), { Engine: 'aurora-mysql' }) }],
+  valid: [
+    { title: 'the same', resources: snapshotOf(postgresql(), { Engine: 'aurora-postgresql' }) },
+    { title: 'the engine is an import', resources: snapshotOf(postgresql(), { Engine: ANYTHING }) },
+    { title: 'the snapshot is in another app', resources: { Restored: restored({ SnapshotIdentifier: ANYTHING }) } },
+  ],
+});
+
 export const restore = topic(
   'restore',
   { title: 'Restoring and cloning', about: 'Clusters made from a snapshot or from another cluster: which time they show, and what they cannot say. What CloudFormation leaves out when it makes one has its own page.' },
-  [scalabilityType, bothSources, timeMissing, timeFormat, restoreType, cloneTime, cloneRegion, cloneLimit],
+  [scalabilityType, bothSources, timeMissing, timeFormat, restoreType, cloneTime, cloneRegion, cloneLimit, snapshotEngine],
 );

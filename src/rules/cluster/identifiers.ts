@@ -1,5 +1,6 @@
 import { Example } from '../../engine/example';
 import { rule, topic } from '../../engine/rule';
+import { reservedDatabaseName } from '../../facts/credentials';
 import {
   FIRST_PORT, LAST_PORT, databaseNameProblem, identifierProblem, nearestDatabaseName, nearestIdentifier, nearestPort,
 } from '../../facts/identifiers';
@@ -175,6 +176,37 @@ const databaseName = rule('ClusterDatabaseName', {
   ],
 });
 
+const databaseNameReserved = rule('ClusterDatabaseNameReserved', {
+  on: 'cluster',
+  with: 'DatabaseName',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'DatabaseName is none the engine keeps for itself.',
+  sources: [
+    { url: 'https://github.com/awslabs/aws-saas-boost/issues/180', read: '2026-11-28' },
+    apiReference('API_CreateDBInstance.html', '2026-11-28'),
+  ],
+  check: ({ properties, engine, isRestored }) => {
+    const name = isRestored ? undefined : properties.string('DatabaseName');
+    const reason = name === undefined ? undefined : reservedDatabaseName(engine, name);
+    return reason !== undefined && { at: 'DatabaseName', name, reason };
+  },
+  what: ({ name, reason }) => `DatabaseName is '${name}', but ${reason}`,
+  why: 'RDS refuses to create the cluster: the name is reserved',
+  fix: ({ name }) => `set DatabaseName to another name, for instance '${name}_db'`,
+  invalid: [
+    { title: 'a word that RDS reserves in PostgreSQL', resources: { Cluster: postgresql({ DatabaseName: 'admin' }) } },
+    { title: 'a word of PostgreSQL', resources: { Cluster: postgresql({ DatabaseName: 'User' }) } },
+    { title: 'a schema of MySQL', resources: { Cluster: mysql({ DatabaseName: 'mysql' }) } },
+  ],
+  valid: [
+    { title: 'the words of PostgreSQL in MySQL', resources: { Cluster: mysql({ DatabaseName: 'admin' }) } },
+    { title: 'the database every PostgreSQL has', resources: { Cluster: postgresql({ DatabaseName: 'postgres' }) } },
+    { title: 'the engine is an import', resources: { Cluster: postgresql({ Engine: ANYTHING, DatabaseName: 'admin' }) } },
+    { title: 'the name is an import', resources: { Cluster: postgresql({ DatabaseName: ANYTHING }) } },
+  ],
+});
+
 const port = rule('ClusterPort', {
   on: 'cluster',
   with: 'Port',
@@ -210,5 +242,5 @@ const port = rule('ClusterPort', {
 export const identifiers = topic(
   'identifiers',
   { title: 'Names and ports', about: 'How clusters, instances, snapshots and databases may be called, and on which port they listen.' },
-  [clusterIdentifier, memberIdentifier, snapshotIdentifier, ...NAMED.map(nameTaken), databaseName, port],
+  [clusterIdentifier, memberIdentifier, snapshotIdentifier, ...NAMED.map(nameTaken), databaseName, databaseNameReserved, port],
 );

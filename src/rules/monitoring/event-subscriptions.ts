@@ -142,9 +142,14 @@ const category = rule('EventSubscriptionCategory', {
   what: ({ foreign, sourceType }) => `EventCategories has '${foreign}', which SourceType '${sourceType}' does not have`,
   why: 'RDS refuses to create the subscription',
   fix: ({ foreign }) => `remove '${foreign}' from EventCategories`,
-  invalid: [{ title: 'a category of instances', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'restoration'] }) } }],
+  invalid: [
+    { title: 'a category of instances', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'restoration'] }) } },
+    { title: 'a category of clusters', resources: { Events: subscription({ SourceType: 'db-instance', EventCategories: ['global-failover'] }) } },
+    { title: 'a category that parameter groups do not have', resources: { Events: subscription({ SourceType: 'db-parameter-group', EventCategories: ['failover'] }) } },
+  ],
   valid: [
     { title: 'its own', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ['failover', 'failure', 'notification'] }) } },
+    { title: 'what parameter groups have', resources: { Events: subscription({ SourceType: 'db-parameter-group', EventCategories: ['configuration change'] }) } },
     { title: 'instances have it', resources: { Events: subscription({ SourceType: 'db-instance', EventCategories: ['restoration'] }) } },
     { title: 'the categories are an import', resources: { Events: subscription({ SourceType: 'db-cluster', EventCategories: ANYTHING }) } },
   ],

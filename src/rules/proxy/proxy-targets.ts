@@ -5,6 +5,7 @@ import {
 } from '../../facts/proxy';
 import { Source, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { lacks } from '../../facts/versions';
+import { ProxyTargetGroup } from '../../topology/proxy';
 import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
 
 const READ = '2026-11-22';
@@ -239,19 +240,53 @@ const pinning = rule('ProxyPoolSessionPinningFilters', {
   ],
 });
 
+/** The first instance behind a proxy whose target group waits for none of them, by name; and whether one has Enhanced Monitoring. */
+function unawaited(group: ProxyTargetGroup): { readonly instance: string; readonly isMonitored: boolean } | undefined {
+  const members = group.clusters.flatMap((one) => one.allMembers);
+  const [instance] = members.map(({ logicalId }) => logicalId).sort();
+  if (instance === undefined || members.some((one) => group.waitsFor(one))) return undefined;
+  return { instance, isMonitored: [...members, ...group.clusters].some(({ properties }) => (properties.number('MonitoringInterval') ?? 0) > 0) };
+}
+
+const stateRefused = serviceError('DB Instance <writer instance name> is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING]', 'https://github.com/aws/aws-cdk/issues/31304', READ);
+const monitored = { MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring' };
+
+const monitoredInstances = rule('ProxyTargetMonitoredInstances', {
+  on: 'proxyTargetGroup',
+  with: 'DBClusterIdentifiers',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'A proxy registers a cluster after its instances have their Enhanced Monitoring.',
+  sources: [stateRefused],
+  check: (group) => {
+    const found = unawaited(group);
+    return found?.isMonitored && { instance: found.instance };
+  },
+  what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}, and they have Enhanced Monitoring`,
+  why: 'RDS refuses to register the cluster while an instance is in the state CONFIGURING_ENHANCED_MONITORING, which each of them goes through; whether it meets that is a matter of timing',
+  fix: ({ instance }) => `add ${instance} to DependsOn of the target group`,
+  invalid: [
+    { title: 'no DependsOn', resources: { Cluster: mysql(), Writer: member('aurora-mysql', monitored), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'monitoring of the cluster', resources: { Cluster: mysql(monitored), Writer: member('aurora-mysql'), Proxy: proxy('MYSQL'), Targets: targets() } },
+  ],
+  valid: [
+    { title: 'after the writer', resources: { Cluster: mysql(), Writer: member('aurora-mysql', monitored), Proxy: proxy('MYSQL'), Targets: targets({}, { DependsOn: 'Writer' }) } },
+    { title: 'no monitoring', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { MonitoringInterval: 0 }), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'whether it is monitored is an import', resources: { Cluster: mysql(), Writer: member('aurora-mysql', { MonitoringInterval: ANYTHING }), Proxy: proxy('MYSQL'), Targets: targets() } },
+    { title: 'the instances are declared in another app', resources: { Cluster: mysql(monitored), Proxy: proxy('MYSQL'), Targets: targets() } },
+  ],
+});
+
 const beforeInstances = rule('ProxyTargetInstances', {
   on: 'proxyTargetGroup',
   with: 'DBClusterIdentifiers',
   effect: 'degraded',
   since: '0.1.0',
   summary: 'A proxy registers a cluster after its instances are created.',
-  sources: [
-    serviceError('DB Instance <writer instance name> is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING]', 'https://github.com/aws/aws-cdk/issues/31304', READ),
-  ],
+  sources: [stateRefused],
   check: (group) => {
-    const members = group.clusters.flatMap((one) => one.allMembers);
-    const [instance] = members.map(({ logicalId }) => logicalId).sort();
-    return members.length > 0 && !members.some((one) => group.waitsFor(one)) && { instance };
+    const found = unawaited(group);
+    return found && !found.isMonitored && { instance: found.instance };
   },
   what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}`,
   why: 'while an instance is being configured, RDS refuses to register the cluster; whether that happens is a matter of timing',
@@ -272,5 +307,8 @@ const beforeInstances = rule('ProxyTargetInstances', {
 export const proxyTargets = topic(
   'proxy-targets',
   { title: 'RDS Proxy: targets', about: 'Which clusters a proxy can stand in front of, and how it pools connections to them.' },
-  [engineFamily, engineVersion, serverless, oneTarget, groupName, ...POOL.map(poolSetting), idleAboveMax, pinning, beforeInstances],
+  [
+    engineFamily, engineVersion, serverless, oneTarget, groupName, ...POOL.map(poolSetting), idleAboveMax, pinning, monitoredInstances,
+    beforeInstances,
+  ],
 );
