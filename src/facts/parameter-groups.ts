@@ -24,10 +24,11 @@ export function familyOf(version: EngineVersion): string | undefined {
   return version.minor[0] === undefined ? undefined : `aurora-postgresql${version.major}.${version.minor[0]}`;
 }
 
-/** Whether the family is for older versions of the same engine. */
+/** Whether the family, if it is one, is for older versions of the same engine. */
 export function isFamilyBefore(family: string, version: EngineVersion): boolean {
   const own = familyOf(version);
-  return own !== undefined && engineOfFamily(family) === version.engine && majorOfFamily(family) < majorOfFamily(own);
+  const isOfEngine = engineOfFamily(family) === version.engine && meantFamily(family) === undefined;
+  return own !== undefined && isOfEngine && majorOfFamily(family) < majorOfFamily(own);
 }
 
 const majorOfFamily = (family: string): number => Number(family.slice(engineOfFamily(family).length));

@@ -35,10 +35,11 @@ export class GlobalCluster extends Resource {
   public get mayHaveOtherMembers(): boolean {
     const property = 'GlobalClusterIdentifier';
     if (this.neighbours.mayHaveMoreReferrers(this, KINDS.cluster, property)) return true;
-    const joining = this.joining;
+    const { joining, physicalName } = this;
+    const mayBeItsName = (name: string): boolean => (physicalName === undefined ? this.properties.has(property) : this.isNamed(name));
     return this.neighbours.any(KINDS.cluster, `names ${this.address}`, (cluster) => {
       const target = known(() => cluster.properties.target(property));
-      return typeof target === 'string' && this.isNamed(target) && !joining.includes(cluster);
+      return typeof target === 'string' && mayBeItsName(target) && !joining.includes(cluster);
     });
   }
 

@@ -21,12 +21,16 @@ export class SecretAttachment extends Resource {
   }
 }
 
+/** What stands before the name in the ARN of a secret. */
+const BEFORE_NAME = ':secret:';
+
 /** What a secret is looked up by: for an ARN what it ends with, with and without the letters that Secrets Manager adds. */
 export function namesOfSecret(target: Target): Target[] {
   const text = target instanceof Text ? target.tail : target;
   if (text instanceof Reference) return [text];
-  const name = /:secret:(.+)$/.exec(text)?.[1];
-  if (name === undefined) return target instanceof Text ? [] : [text];
+  const [, ...rest] = text.split(BEFORE_NAME);
+  if (rest.length === 0) return target instanceof Text ? [] : [text];
+  const name = rest.join(BEFORE_NAME);
   return [name, name.replace(/-[A-Za-z0-9]{6}$/, '')];
 }
 

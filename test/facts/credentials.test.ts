@@ -1,4 +1,4 @@
-import { hasForbiddenPasswordCharacter, isUsername, maxPasswordLength, maxUsernameLength, nearestUsername, reservedUsername } from '../../src/facts/credentials';
+import { hasForbiddenPasswordCharacter, isUsername, maxPasswordLength, maxUsernameLength, nearestUsername, reservedDatabaseName, reservedUsername } from '../../src/facts/credentials';
 
 test.each(['db-admin', '9admin', '_admin', '--', 'db admin'])('%s is mended into a user name', (name) => {
   expect(isUsername(name)).toBe(false);
@@ -17,8 +17,30 @@ test.each([
   ['aurora-postgresql', 'admin', true],
   ['aurora-postgresql', 'pg_dba', true],
   ['aurora-postgresql', 'postgres', false],
+  ['aurora-postgresql', 'User', true],
+  ['aurora-postgresql', 'public', true],
+  ['aurora-postgresql', 'username', false],
+  ['aurora-postgresql', 'app_user', false],
+  ['aurora-mysql', 'user', false],
+  ['aurora-oracle', 'admin', false],
 ])('%s keeps %s for itself: %s', (engine, name, isReserved) => {
   expect(reservedUsername(engine, name) !== undefined).toBe(isReserved);
+});
+
+test.each([
+  ['aurora-postgresql', 'admin', true],
+  ['aurora-postgresql', 'Order', true],
+  ['aurora-postgresql', 'template1', true],
+  ['aurora-postgresql', 'postgres', false],
+  ['aurora-postgresql', 'public', false],
+  ['aurora-postgresql', 'orders', false],
+  ['aurora-mysql', 'MySQL', true],
+  ['aurora-mysql', 'sys', true],
+  ['aurora-mysql', 'admin', false],
+  ['aurora-mysql', 'mysql_db', false],
+  ['aurora-oracle', 'sys', false],
+])('%s keeps the database %s for itself: %s', (engine, name, isReserved) => {
+  expect(reservedDatabaseName(engine, name) !== undefined).toBe(isReserved);
 });
 
 test.each(['a/b', 'a@b', 'a"b', 'a b', 'ä', 'tab\t', '😀'])('a password cannot have what %j has', (password) => {

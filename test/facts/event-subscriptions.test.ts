@@ -12,4 +12,12 @@ test('categories that are known to belong to another source', () => {
   expect(isForeignCategory('db-instance', 'restoration')).toBe(false);
   expect(isForeignCategory('db-cluster', 'levitation')).toBe(false);
   expect(isForeignCategory('db-proxy', 'restoration')).toBe(false);
+  expect(isForeignCategory('db-cluster', 'failover')).toBe(false);
+  expect(isForeignCategory('db-cluster', 'global-failover')).toBe(false);
+  expect(isForeignCategory('db-instance', 'global-failover')).toBe(true);
+  expect(isForeignCategory('db-parameter-group', 'configuration change')).toBe(false);
+  expect(isForeignCategory('db-parameter-group', 'backup')).toBe(true);
+  expect(isForeignCategory('db-security-group', 'failure')).toBe(false);
+  expect(isForeignCategory('db-security-group', 'deletion')).toBe(true);
+  expect(isForeignCategory('db-parameter-group', 'levitation')).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { rule, topic } from '../../engine/rule';
+import { DEFAULT_ENGINE_MODE } from '../../facts/engine-modes';
 import { movingDefault, oldestDefault, releaseCalendars } from '../../facts/engine-versions';
 import { insteadOf, isTooNew, parseClass } from '../../facts/instance-classes';
 import { familyOf, familyOfDefaultGroup, isFamilyBefore } from '../../facts/parameter-groups';
@@ -10,8 +11,12 @@ import { ANYTHING, clusterParameters, instanceParameters, member, mysql, postgre
 
 const SOURCES = [movingDefault, ...releaseCalendars];
 
-/** The oldest version that RDS may choose for a new cluster; undefined where the template, or what it is made from, tells the version. */
+/**
+ * The oldest version that RDS may choose for a new cluster; undefined where the template, or what it is made from, tells the version, and
+ * for modes that went with old versions and are refused as such.
+ */
 function chosenByRds(cluster: Cluster): EngineVersion | undefined {
+  if (cluster.engineMode !== DEFAULT_ENGINE_MODE) return undefined;
   const isTold = cluster.engineVersion !== undefined || cluster.joinsGlobalDatabase || cluster.inheritsData || cluster.isLimitless;
   return isTold ? undefined : oldestDefault(cluster.engine);
 }
@@ -48,6 +53,7 @@ const clusterGroup = rule('ClusterParameterGroupDefaultVersion', {
   valid: [
     { title: 'the default group of MySQL 8.0', resources: { Cluster: mysql({ DBClusterParameterGroupName: 'default.aurora-mysql8.0' }) } },
     { title: 'the oldest family that may be right', resources: { Group: clusterParameters('aurora-postgresql14', {}), Cluster: postgresql({ DBClusterParameterGroupName: { Ref: 'Group' } }) } },
+    { title: 'a mode that is refused as such', resources: { Cluster: mysql({ EngineMode: 'serverless', DBClusterParameterGroupName: 'default.aurora-mysql5.7' }) } },
     { title: 'the version is said', resources: { Group: clusterParameters('aurora-postgresql13', {}), Cluster: postgresql({ EngineVersion: '13.23', DBClusterParameterGroupName: { Ref: 'Group' } }) } },
     { title: 'the snapshot has a version', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, SnapshotIdentifier: 'before', DBClusterParameterGroupName: 'default.aurora-mysql5.7' }) } },
     { title: 'the version is an import', resources: { Cluster: mysql({ EngineVersion: ANYTHING, DBClusterParameterGroupName: 'default.aurora-mysql5.7' }) } },
