@@ -1,9 +1,10 @@
+import { table } from '../facts/tables';
 import { Properties } from '../values/properties';
 import { Target } from '../values/value';
 import { Resource, known } from './resource';
 
 /** How messages call those who are no service, by their kind in a policy. */
-const OTHERS: Readonly<Record<string, string>> = { AWS: 'accounts and their users', Federated: 'users of an identity provider', CanonicalUser: 'accounts' };
+const OTHERS = table({ AWS: 'accounts and their users', Federated: 'users of an identity provider', CanonicalUser: 'accounts' });
 
 /** `AWS::IAM::Role`. */
 export class Role extends Resource {
