@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { evaluate } from '../src/engine/evaluate';
 import { Example, ExampleStack } from '../src/engine/example';
-import { NAMESPACE, describeFinding, severityOf } from '../src/engine/render';
+import { NAMESPACE, describeFinding, severityOf, witnessOf } from '../src/engine/render';
 import { Rule, Topic } from '../src/engine/rule';
+import { Witness } from '../src/facts/sources';
 import { readConstructTree } from '../src/readers/construct-tree';
 import { RULES, TOPICS } from '../src/rules';
 import { exampleApp } from '../test/support/example-app';
@@ -18,6 +19,14 @@ interface Candidate {
   readonly rule?: string;
   readonly reason?: string;
 }
+
+const WITNESSES_IN_WORDS: Readonly<Record<Witness, string>> = {
+  'service message': 'the words of the service, in a report',
+  'handler': 'the handler of CloudFormation',
+  'schema': 'the schema of the resource type',
+  'API model': 'the API model',
+  'documentation': 'documentation alone',
+};
 
 const FOLDER = join(__dirname, '../docs/rules');
 const GENERATED = '<!-- Generated from src/rules by `npx projen docs`. -->';
@@ -72,7 +81,7 @@ function section(rule: Rule): string {
   return lines(
     `## ${rule.id}`,
     rule.summary,
-    `${severity(rule)}, ${effect(rule)}, since ${rule.since}. Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`,
+    `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`,
     `**Wrong** (${invalid.title}):`,
     template(invalid),
     ...findings(rule, invalid),
@@ -109,6 +118,12 @@ function severity(rule: Rule): string {
 
 function effect(rule: Rule): string {
   return rule.lifecycle ? `${rule.effect} (lifecycle)` : rule.effect;
+}
+
+/** What shows that it is refused, in a sentence. */
+function witness(rule: Rule): string {
+  const shown = witnessOf(rule);
+  return shown === undefined ? '' : ` Witness: ${WITNESSES_IN_WORDS[shown]}.`;
 }
 
 function list(titles: readonly string[]): string {

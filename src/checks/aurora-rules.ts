@@ -1,7 +1,7 @@
-import { docsUrl, severityOf } from '../engine/render';
+import { docsUrl, severityOf, witnessOf } from '../engine/render';
 import { Rule } from '../engine/rule';
 import { catalogue } from './catalogue';
-import { AuroraEffect, AuroraRuleInfo, AuroraSeverity } from './finding';
+import { AuroraEffect, AuroraRuleInfo, AuroraSeverity, AuroraWitness } from './finding';
 
 /** The catalogue of rules as data. */
 export class AuroraRules {
@@ -35,6 +35,7 @@ function describe(rule: Rule): AuroraRuleInfo {
     summary: rule.summary,
     documentation: docsUrl(rule),
     sources: rule.sources.map(({ url }) => url),
+    witness: witnessOf(rule) as AuroraWitness | undefined,
     since: rule.since,
   };
 }

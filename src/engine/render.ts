@@ -1,3 +1,4 @@
+import { Witness, bestWitness } from '../facts/sources';
 import { Finding } from './finding';
 import { Effect, Rule } from './rule';
 
@@ -22,6 +23,9 @@ export const findingSeverity = ({ rule, holdsByDefault }: Finding): Severity => 
 
 /** The page and section of the docs about a rule. */
 export const docsUrl = (rule: Rule): string => rule.documentation ?? `${DOCS}/rules/${rule.topic}.md#${rule.id.toLowerCase()}`;
+
+/** What shows that it is refused; undefined where it is not, and for rules of users, who answer for them. */
+export const witnessOf = ({ effect, sources }: Rule): Witness | undefined => (effect === 'rejected' ? bestWitness(sources) : undefined);
 
 /** What is wrong and why it matters, in full sentences. */
 export function describeFinding({ what, why, when }: Finding): string {
