@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { isNoRegion, meantRegion, misspelledRegion } from '../../facts/regions';
-import { apiReference, cfnHandler } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler } from '../../facts/sources';
 import { Instance } from '../../topology/instance';
 import { known } from '../../topology/resource';
 import { ANYTHING, member, mysql, other } from '../_examples';
@@ -46,7 +46,7 @@ const classMissing = rule('InstanceClassMissing', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An instance says its class.',
-  sources: [apiReference('API_CreateDBInstance.html', READ)],
+  sources: [apiModel('CreateDBInstanceMessage', READ), apiReference('API_CreateDBInstance.html', READ)],
   check: (one) => !one.properties.has('DBInstanceClass') && !isMadeFromOther(one) && { at: 'DBInstanceClass' },
   what: 'DBInstanceClass is missing',
   why: 'RDS refuses to create the instance: the class is required',

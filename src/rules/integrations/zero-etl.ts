@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
 import {
   MAX_DATA_FILTER, MAX_INTEGRATION_NAME, SOURCE_PARAMETERS, SourceParameter, ZERO_ETL_SINCE,
@@ -112,7 +112,7 @@ const filter = rule('IntegrationDataFilter', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `DataFilter has at most ${MAX_DATA_FILTER} characters, and none that a filter cannot have.`,
-  sources: [createIntegration],
+  sources: [apiModel('DataFilter', '2026-11-28'), createIntegration],
   check: ({ properties }) => {
     const value = properties.string('DataFilter') ?? '';
     const wrong = wrongFilterCharacter(value);
@@ -138,7 +138,7 @@ const sourceArn = rule('IntegrationSourceArn', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'SourceArn is the ARN of a cluster or of an instance.',
-  sources: [createIntegration],
+  sources: [apiModel('SourceArn', '2026-11-28'), createIntegration],
   check: (one) => {
     if (one.namesSourceByIdentifier) return { at: 'SourceArn', shown: 'the identifier of a cluster' };
     const target = one.properties.target('SourceArn');
@@ -182,7 +182,7 @@ const name = rule('IntegrationName', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `IntegrationName has at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}.`,
-  sources: [createIntegration],
+  sources: [apiModel('IntegrationName', '2026-11-28'), createIntegration],
   check: ({ properties }) => {
     const value = properties.string('IntegrationName');
     return value !== undefined && !isRdsName(value, MAX_INTEGRATION_NAME) && { at: 'IntegrationName', value };

@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { ENDPOINT_TYPES, MAX_CUSTOM_ENDPOINTS, MAX_ENDPOINT_NAME, meantEndpointType } from '../../facts/custom-endpoints';
-import { apiReference, cfnReference, userGuide } from '../../facts/sources';
+import { apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { ANYTHING, member, multiMaster, mysql, other, several } from '../_examples';
 
 const READ = '2026-11-22';
@@ -99,7 +99,7 @@ const longName = rule('CustomEndpointNameLength', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `The name of a custom endpoint has at most ${MAX_ENDPOINT_NAME} characters.`,
-  sources: [guide],
+  sources: [cfnHandler('aws-rds-dbclusterendpoint/aws-rds-dbclusterendpoint.json', '2026-11-28'), guide],
   check: ({ properties }) => {
     const value = properties.string('DBClusterEndpointIdentifier') ?? '';
     return value.length > MAX_ENDPOINT_NAME && { at: 'DBClusterEndpointIdentifier', value, length: value.length };

@@ -2,7 +2,7 @@ import { rule, topic } from '../../engine/rule';
 import {
   DEFAULT_AUTH_SCHEMES, IAM_AUTH_MODES, MAX_PROXY_SECRETS, PASSWORD_TYPES, isAuroraFamily, isNoAuthScheme, passwordTypeInstead,
 } from '../../facts/proxy';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, mysql, other } from '../_examples';
 import { spelling } from '../_spelling';
 
@@ -53,7 +53,7 @@ const tooMany = rule('ProxyAuthLimit', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `A proxy has at most ${MAX_PROXY_SECRETS} secrets.`,
-  sources: [createProxy, userGuide('rds-proxy.html', READ)],
+  sources: [apiModel('UserAuthConfigList', '2026-11-28'), createProxy, userGuide('rds-proxy.html', READ)],
   check: ({ properties }) => {
     const count = properties.count('Auth') ?? 0;
     return count > MAX_PROXY_SECRETS && { at: 'Auth', count };
@@ -74,7 +74,7 @@ const scheme = rule('ProxyAuthScheme', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'AuthScheme of a secret is SECRETS; IAM belongs to IAMAuth and DefaultAuthScheme.',
-  sources: [authConfig],
+  sources: [apiModel('AuthScheme', '2026-11-28'), authConfig],
   check: ({ properties }) =>
     (properties.propertiesList('Auth') ?? []).flatMap((entry, index) => {
       const value = entry.string('AuthScheme');
@@ -182,6 +182,7 @@ const WORDS = [
   {
     id: 'ProxyIamAuthSpelling',
     property: 'Auth.*.IAMAuth',
+    shape: 'IAMAuthMode',
     thing: 'mode of IAM authentication',
     words: IAM_AUTH_MODES,
     declared: (IAMAuth: unknown): Properties => ({ Auth: [secret({ IAMAuth })] }),
@@ -190,6 +191,7 @@ const WORDS = [
   {
     id: 'ProxyClientPasswordAuthTypeSpelling',
     property: 'Auth.*.ClientPasswordAuthType',
+    shape: 'ClientPasswordAuthType',
     thing: 'type of client passwords',
     words: PASSWORD_TYPES,
     declared: (ClientPasswordAuthType: unknown): Properties => ({ Auth: [secret({ ClientPasswordAuthType })] }),
@@ -198,6 +200,7 @@ const WORDS = [
   {
     id: 'ProxyDefaultAuthSchemeSpelling',
     property: 'DefaultAuthScheme',
+    shape: 'DefaultAuthScheme',
     thing: 'scheme of authentication',
     words: DEFAULT_AUTH_SCHEMES,
     declared: (DefaultAuthScheme: unknown): Properties => ({ DefaultAuthScheme }),
@@ -205,14 +208,14 @@ const WORDS = [
   },
 ] as const;
 
-const misspelled = ({ id, property, thing, words, declared, wrong }: (typeof WORDS)[number]) =>
+const misspelled = ({ id, property, shape, thing, words, declared, wrong }: (typeof WORDS)[number]) =>
   spelling(id, {
     on: 'proxy',
     property,
     thing,
     words,
     why: 'RDS refuses to create the proxy',
-    sources: [property.startsWith('Auth') ? authConfig : createProxy],
+    sources: [apiModel(shape, '2026-11-28'), property.startsWith('Auth') ? authConfig : createProxy],
     example: (value) => ({ Proxy: proxy(declared(value)) }),
     wrong,
     newer: 'PASSKEY',
