@@ -20,7 +20,7 @@ export const apiReference = (page: string, read: string): Source => ({ url: api 
 /** A page of the CloudFormation resource reference. */
 export const cfnReference = (page: string, read: string): Source => ({ url: cloudFormation + page, read });
 
-/** A shape of the API model of RDS: what its traits say (enum, pattern, length, required) is refused before anything else happens. */
+/** A shape of the API model of RDS: a set of words, a pattern, a length, what is required; or the fault that is the answer. */
 export const apiModel = (shape: string, read: string): Source => ({
   url: `https://github.com/boto/botocore/blob/1.44.8/botocore/data/rds/2014-10-31/service-2.json#${shape}`,
   read,

@@ -3,7 +3,7 @@ import { rule, topic } from '../../engine/rule';
 import {
   FIRST_PORT, LAST_PORT, databaseNameProblem, identifierProblem, nearestDatabaseName, nearestIdentifier, nearestPort,
 } from '../../facts/identifiers';
-import { apiReference, serviceError } from '../../facts/sources';
+import { apiModel, apiReference, serviceError } from '../../facts/sources';
 import { Resource } from '../../topology/resource';
 import { Subjects } from '../../topology/subjects';
 import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
@@ -72,7 +72,7 @@ const snapshotIdentifier = identifierFormat('ClusterSnapshotIdentifierFormat', '
 });
 
 /** Names are taken once. */
-const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page }: { property: string; page: string }) => {
+const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page, fault }: { property: string; page: string; fault: string }) => {
   const pair = (first: unknown, second: unknown): Example['resources'] =>
     on === 'cluster'
       ? { Cluster: mysql({ [property]: first }), Other: mysql({ [property]: second }) }
@@ -83,7 +83,7 @@ const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page 
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is not that of another resource of the stack, in whatever case.`,
-    sources: [apiReference(page, READ)],
+    sources: [apiModel(fault, '2026-11-28'), apiReference(page, READ)],
     check: (subject: Resource) => {
       const twin = subject.rival;
       return twin && { at: property, name: subject.physicalName, twin: twin.logicalId };
@@ -103,8 +103,8 @@ const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page 
   });
 };
 
-const clusterTaken = identifierTaken('ClusterIdentifierTaken', 'cluster', { property: 'DBClusterIdentifier', page: 'API_CreateDBCluster.html' });
-const memberTaken = identifierTaken('MemberIdentifierTaken', 'member', { property: 'DBInstanceIdentifier', page: 'API_CreateDBInstance.html' });
+const clusterTaken = identifierTaken('ClusterIdentifierTaken', 'cluster', { property: 'DBClusterIdentifier', page: 'API_CreateDBCluster.html', fault: 'DBClusterAlreadyExistsFault' });
+const memberTaken = identifierTaken('MemberIdentifierTaken', 'member', { property: 'DBInstanceIdentifier', page: 'API_CreateDBInstance.html', fault: 'DBInstanceAlreadyExistsFault' });
 
 const databaseName = rule('ClusterDatabaseName', {
   on: 'cluster',

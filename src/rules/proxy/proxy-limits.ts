@@ -61,25 +61,26 @@ const length = ({ id, property, min, max, shape, source, inAuth, short }: (typeo
 
 /** Names that are taken once. */
 const NAMES = [
-  { id: 'ProxyNameTaken', on: 'proxy', property: 'DBProxyName', page: 'API_CreateDBProxy.html', pair: (name: unknown) => ({ Proxy: proxy(), Other: proxy({ DBProxyName: name }) }), same: 'app' },
+  { id: 'ProxyNameTaken', on: 'proxy', property: 'DBProxyName', page: 'API_CreateDBProxy.html', fault: 'DBProxyAlreadyExistsFault', pair: (name: unknown) => ({ Proxy: proxy(), Other: proxy({ DBProxyName: name }) }), same: 'app' },
   {
     id: 'ProxyEndpointNameTaken',
     on: 'proxyEndpoint',
     property: 'DBProxyEndpointName',
     page: 'API_CreateDBProxyEndpoint.html',
+    fault: 'DBProxyEndpointAlreadyExistsFault',
     pair: (name: unknown) => ({ Proxy: proxy(), First: endpoint(), Other: endpoint({ DBProxyEndpointName: name }) }),
     same: 'reports',
   },
 ] as const;
 
-const taken = ({ id, on, property, page, pair, same }: (typeof NAMES)[number]) =>
+const taken = ({ id, on, property, page, fault, pair, same }: (typeof NAMES)[number]) =>
   rule(id, {
     on,
     with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is not that of another resource of the stack.`,
-    sources: [apiReference(page, READ)],
+    sources: [apiModel(fault, READ), apiReference(page, READ)],
     check: (subject: Resource) => {
       const twin = subject.rival;
       return twin && { at: property, name: subject.physicalName, twin: twin.logicalId };

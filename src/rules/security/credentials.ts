@@ -229,7 +229,7 @@ const passwordMissing = rule('ClusterMasterPasswordMissing', {
   since: '0.1.0',
   summary: 'A new cluster has a master password, its own or one RDS manages.',
   sources: [
-    { url: 'https://github.com/awsdocs/aws-cloudformation-user-guide/issues/953', read: READ },
+    serviceError('Property MasterUserPassword cannot be empty.', 'https://github.com/awsdocs/aws-cloudformation-user-guide/pull/423', '2026-11-28'),
     clusterReference('ManageMasterUserPassword'),
     clusterReference('MasterUserAuthenticationType'),
   ],
