@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { ENDPOINT_TYPES, MAX_CUSTOM_ENDPOINTS, MAX_ENDPOINT_NAME, meantEndpointType } from '../../facts/custom-endpoints';
-import { apiModel, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, cfnReference, cfnSchema, userGuide } from '../../facts/sources';
 import { ANYTHING, member, multiMaster, mysql, other, several } from '../_examples';
 
 const READ = '2026-11-22';
@@ -19,7 +19,7 @@ const type = rule('CustomEndpointType', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `The type of a custom endpoint is ${ENDPOINT_TYPES.join(', ')}.`,
-  sources: [createEndpoint],
+  sources: [cfnSchema('AWS::RDS::DBClusterEndpoint', '2026-11-28'), createEndpoint],
   check: ({ endpointType: value }) => {
     const meant = value === undefined ? undefined : meantEndpointType(value);
     return meant !== undefined && { at: 'CustomEndpointType', value, meant };
