@@ -61,10 +61,11 @@ const KINDS: readonly (readonly [RegExp, Witness])[] = [
   [/^https:\/\/(docs\.)?aws\.amazon\.com\/|\/awsdocs\/[^/]+\/blob\//, 'documentation'],
 ];
 
-/** What a source shows of a refusal; undefined where it only shows that something exists. */
+/** What a source shows of a refusal; undefined where it only shows that something exists, or which request a handler makes. */
 export function witnessOf({ url, quote }: Source): Witness | undefined {
   const [, kind] = KINDS.find(([pattern]) => pattern.test(url)) ?? [];
-  return kind ?? (quote === undefined ? undefined : 'service message');
+  if (quote === undefined) return kind === 'handler' ? undefined : kind;
+  return kind ?? 'service message';
 }
 
 /** The most certain of all that sources show. */

@@ -18,9 +18,10 @@ test.each([
   ['documentation', { ...userGuide('a.html', DAY), quote: 'no' }],
 ])('%s', (witness, source) => expect(witnessOf(source)).toBe(witness));
 
-test('a report without the words of the service, and a list of what exists, show no refusal', () => {
+test('a report without the words of the service, and a handler that only makes a request, show no refusal', () => {
   const issue = { url: 'https://github.com/aws/aws-cdk/pull/31524', read: DAY };
   expect(witnessOf(issue)).toBeUndefined();
+  expect(witnessOf(cfnHandler('aws-rds-dbcluster/src/main/java/Translator.java', DAY))).toBeUndefined();
   expect(bestWitness([issue])).toBeUndefined();
   expect(bestWitness([])).toBeUndefined();
 });
