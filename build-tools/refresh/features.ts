@@ -46,7 +46,7 @@ interface Words {
 }
 
 const WORDS: readonly Words[] = [
-  { table: 'CA_CERTIFICATES', known: CA_CERTIFICATES, file: 'src/facts/certificates.ts', thing: 'a CA certificate', of: (row) => row.SupportedCACertificateIdentifiers },
+  { table: 'CURRENT', known: CA_CERTIFICATES, file: 'src/facts/certificates.ts', thing: 'a CA certificate', of: (row) => row.SupportedCACertificateIdentifiers },
   { table: 'FEATURE_NAMES', known: FEATURE_NAMES, file: 'src/facts/service-roles.ts', thing: 'a feature of roles', engine: 'aurora-postgresql', of: (row) => row.SupportedFeatureNames },
 ];
 

@@ -9,7 +9,7 @@ export function compareCertificates(rows: readonly { readonly CertificateIdentif
   return {
     title: 'CA certificates',
     differences: own.filter(({ CertificateIdentifier: id }) => !CA_CERTIFICATES.includes(id)).map(({ CertificateIdentifier: id }) => ({
-      kind: 'lacking', engine: 'RDS', what: id, detail: 'is not in CA_CERTIFICATES', file: 'src/facts/certificates.ts', edit: addWord('CA_CERTIFICATES', id),
+      kind: 'lacking', engine: 'RDS', what: id, detail: 'is not in CURRENT', file: 'src/facts/certificates.ts', edit: addWord('CURRENT', id),
     })),
     rows: own.length,
     notes: [],

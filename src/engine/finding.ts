@@ -1,9 +1,10 @@
 import { Location, Resource } from '../topology/resource';
-import { Rule } from './rule';
+import { Outcome } from './outcome';
+import { RuleInfo, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly location: Location;
   readonly what: string;
   readonly why: string;
@@ -12,11 +13,13 @@ export interface Finding {
   readonly when?: string;
   /** Whether it holds when the template is deployed as it is: always, or while parameters keep their defaults. */
   readonly holdsByDefault: boolean;
+  /** What it leads to, where it is about a change. */
+  readonly outcome?: Outcome;
 }
 
 /** A rule that could not be decided on a resource. */
 export interface UndecidedCheck {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly resource: Resource;
   /** The property that cannot be known at synthesis. */
   readonly property: string;
@@ -24,7 +27,7 @@ export interface UndecidedCheck {
 
 /** A rule that failed, by its own fault. */
 export interface FailedCheck {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly resource: Resource;
   readonly error: unknown;
 }
@@ -34,6 +37,39 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
   readonly undecided: readonly UndecidedCheck[];
   readonly failed: readonly FailedCheck[];
+}
+
+/** What is said of a violation: when it holds, where that is not always, and what it leads to. */
+interface Circumstances {
+  readonly when?: string;
+  readonly holdsByDefault?: boolean;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** What a rule found at a place. */
+export function findingOf(
+  rule: RuleInfo,
+  location: Location,
+  { what, why, fix }: WordedViolation,
+  { when = '', holdsByDefault = when === '', outcome }: Circumstances,
+): Finding {
+  return { rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }), ...(outcome ? { outcome } : {}) };
+}
+
+/** A text for the place of a violation. */
+export const placeOf = ({ at }: WordedViolation): string => (typeof at === 'object' ? `${at.resource.address} ${at.property}` : String(at));
+
+/** A text for what a violation says. */
+export const wordsOf = ({ what, fix }: WordedViolation): string => `${what}\n${fix}`;
+
+/** Those that are not at the same place and say the same. */
+export function distinct(violations: readonly WordedViolation[]): readonly WordedViolation[] {
+  if (violations.length < 2) return violations;
+  const seen = new Set<string>();
+  return violations.filter((violation) => {
+    const { size } = seen;
+    return seen.add(`${placeOf(violation)}\n${wordsOf(violation)}`).size > size;
+  });
 }
 
 /** By construct path, then by property and rule. */

@@ -1,4 +1,6 @@
+import { isSecretName } from '../values/secrecy';
 import { Value, choice, known, list, unknown } from '../values/value';
+import { UNTOLD } from '../values/world';
 import { follow } from './follow';
 import { saysItself } from './placeholders';
 import { Element, TemplateScope } from './scope';
@@ -37,13 +39,14 @@ function valueFrom(parameter: Parameter): Value {
     const option = world.decide({
       id,
       options: declaredValues.length + others.length,
+      values: literals,
       ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
       describe: (index) => {
         const literal = literals[index];
         return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
       },
     });
-    return declaredValues[option] ?? others[0]!;
+    return declaredValues[option] ?? (option === UNTOLD ? unknown(id) : others[0]!);
   }, [...declaredValues, ...others]);
 }
 
@@ -62,11 +65,8 @@ function describe(name: string, literals: readonly string[], initial: string | u
   return literal === initial && !closed ? `parameter ${name} keeps its default '${literal}'` : `parameter ${name} is '${literal}'`;
 }
 
-/** Names of what nobody is to read, also where the template forgets to say `NoEcho`. */
-const SECRET_NAME = /pass|pwd|secret|token|credential/i;
-
 export function isSecret({ declaration, name }: Parameter): boolean {
-  return declaration.noEcho === true || SECRET_NAME.test(name);
+  return declaration.noEcho === true || isSecretName(name);
 }
 
 /** As `describe`, without saying what the values are. */

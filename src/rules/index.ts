@@ -1,15 +1,19 @@
+import { ChangeRule } from '../engine/change-rule';
 import { Rule, Topic } from '../engine/rule';
 import { backtrack } from './backup/backtrack';
 import { backup } from './backup/backup';
+import { cloning } from './backup/cloning';
 import { restore } from './backup/restore';
 import { babelfish } from './cluster/babelfish';
 import { cloudformation } from './cluster/cloudformation';
 import { engineMode } from './cluster/engine-mode';
 import { engineVersion } from './cluster/engine-version';
 import { expressConfiguration } from './cluster/express-configuration';
+import { featureRegions } from './cluster/feature-regions';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
 import { typeRegistration } from './cluster/registration';
+import { resourceIds } from './cluster/resource-ids';
 import { storage } from './cluster/storage';
 import { resourceTags } from './cluster/tags';
 import { crossRegionReplicas } from './global-database/cross-region-replicas';
@@ -26,6 +30,7 @@ import { memberClusterSettings } from './instances/member-cluster-settings';
 import { memberConsistency } from './instances/member-consistency';
 import { readerAutoscaling } from './instances/reader-autoscaling';
 import { singleMasterAvailability } from './instances/single-master-availability';
+import { dataFilters } from './integrations/data-filters';
 import { serviceRoles } from './integrations/service-roles';
 import { zeroEtl } from './integrations/zero-etl';
 import { blueGreen } from './lifecycle/blue-green';
@@ -44,6 +49,7 @@ import { customEndpoints } from './network/custom-endpoints';
 import { dataApi } from './network/data-api';
 import { network } from './network/network';
 import { subnetGroups } from './network/subnet-groups';
+import { defaultVersions } from './parameters/default-versions';
 import { parameterGroups } from './parameters/parameter-groups';
 import { parameterValues } from './parameters/parameter-values';
 import { parameters } from './parameters/parameters';
@@ -58,6 +64,9 @@ import { managedPassword } from './security/managed-password';
 import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
+import { clusterModification } from './updates/cluster-modification';
+import { clusterReplacement } from './updates/cluster-replacement';
+import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
 /** Every topic, in the order of the docs. */
@@ -84,17 +93,21 @@ export const TOPICS: readonly Topic[] = [
   sourceRegion,
   writeForwarding,
   identifiers,
+  resourceIds,
   credentials,
   managedPassword,
   encryption,
   backup,
   backtrack,
   restore,
+  cloning,
   storage,
   cloudformation,
   typeRegistration,
+  featureRegions,
   resourceTags,
   parameterGroups,
+  defaultVersions,
   parameters,
   parameterValues,
   parallelQuery,
@@ -113,6 +126,7 @@ export const TOPICS: readonly Topic[] = [
   kerberos,
   babelfish,
   zeroEtl,
+  dataFilters,
   limitless,
   limitlessShards,
   blueGreen,
@@ -126,3 +140,13 @@ export const TOPICS: readonly Topic[] = [
 
 /** Every rule. */
 export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
+
+/** Topics of rules about changes, which run where there is something to compare with. */
+export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
+  clusterReplacement,
+  clusterModification,
+  supportingResources,
+];
+
+/** Every rule about a change. */
+export const CHANGE_RULES: readonly ChangeRule[] = CHANGE_TOPICS.flatMap((topic) => topic.rules);

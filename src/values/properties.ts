@@ -1,6 +1,6 @@
 import { OPEN, pointerAfter, pointerOf } from './pointer';
-import { ABSENT, Bag, Reference, Scalar, Settled, Target, Value, isScalar, settle } from './value';
-import { Worlds } from './world';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, settle } from './value';
+import { World, Worlds } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
 export class Undecided {
@@ -58,6 +58,18 @@ export class Properties {
     return min !== undefined && max !== undefined && min > max ? { min, max } : undefined;
   }
 
+  /**
+   * The text a template is deployed with unless the deployment chooses another, also that of a parameter which nobody is to read. The
+   * current world is not asked, so that nothing tells what it depends on: for what no message may show.
+   */
+  public textByDefault(name: string): string | undefined {
+    const world = new World();
+    const value = settle(this.inAnyWorld(name), world);
+    if (world.decisions.some(({ variable, option }) => option !== variable.initial)) return undefined;
+    if (value.kind === 'unknown') return value.comparedAs;
+    return value.kind === 'known' && isScalar(value.value) ? String(value.value) : undefined;
+  }
+
   /** A boolean, also when written as text. */
   public boolean(name: string): boolean | undefined {
     const value = this.scalar(name);
@@ -87,6 +99,13 @@ export class Properties {
     if (this.inAnyWorld(name).kind === 'choice') return fallback;
     if (value.kind !== 'known' || !isScalar(value.value)) return fallback;
     return typeof value.value === 'string' ? `'${value.value}'` : String(value.value);
+  }
+
+  /** A text as far as it is known, with `…` for what only the deployment tells. Undecided where nothing of it is known. */
+  public outline(name: string): string | undefined {
+    const value = this.read(name);
+    if (value.kind !== 'known' || !(value.value instanceof Text)) return this.string(name);
+    return value.value.parts.map((part) => (typeof part === 'string' ? part : UNKNOWN_PART)).join('').replace(/…+/g, UNKNOWN_PART);
   }
 
   /** How many items a list has, or undefined when it is absent; the items may be unknown. */
@@ -213,7 +232,7 @@ export class Properties {
   }
 
   private at(name?: string): string {
-    return [this.path, name].filter(Boolean).join('.');
+    return this.path && name ? `${this.path}.${name}` : name ?? this.path;
   }
 
   private undecided(name?: string): never {

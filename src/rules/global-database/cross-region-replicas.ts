@@ -1,4 +1,5 @@
 import { rule, topic } from '../../engine/rule';
+import { ENCRYPTED_SINCE } from '../../facts/encryption';
 import { MAX_CROSS_REGION_REPLICAS, keyMissing } from '../../facts/global-database';
 import { partitionOf } from '../../facts/regions';
 import { Source, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
@@ -144,7 +145,7 @@ const encryption = rule('ReplicaStorageEncrypted', {
       && one.replicationSource?.cluster?.properties.boolean('StorageEncrypted') === true
       && { at: 'StorageEncrypted' },
   what: 'StorageEncrypted is false on a replica of an encrypted cluster',
-  why: 'RDS encrypts it all the same, as every cluster created since 2026-02-18',
+  why: `RDS encrypts it all the same, as every cluster that is created since ${ENCRYPTED_SINCE}`,
   fix: 'set StorageEncrypted to true',
   invalid: [{ title: 'of an encrypted cluster', ...inTwoRegions({ StorageEncrypted: true }, { StorageEncrypted: false }) }],
   valid: [

@@ -1,5 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { creationHandlers } from '../../facts/creation-paths';
+import { ENCRYPTED_SINCE } from '../../facts/encryption';
 import {
   attaching,
   globalClusterSchema,
@@ -9,7 +10,7 @@ import {
   requirements,
 } from '../../facts/global-database';
 import { cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
-import { ANYTHING } from '../_examples';
+import { ANYTHING, stackName } from '../_examples';
 import { cluster, primary, secondary, twoRegions, world, worldOf } from './_global-examples';
 
 const READ = '2026-11-22';
@@ -24,7 +25,7 @@ const identifier = rule('GlobalMemberIdentifierPattern', {
   summary: 'GlobalClusterIdentifier of a cluster is an identifier a global cluster can have, or empty.',
   sources: [cfnHandler('aws-rds-dbcluster/aws-rds-dbcluster.json', READ), globalClusterSchema],
   check: ({ declared }) => {
-    const own = declared.string('GlobalClusterIdentifier');
+    const own = declared.outline('GlobalClusterIdentifier');
     return own !== undefined && own !== '' && !isGlobalClusterIdentifier(own) && { at: 'GlobalClusterIdentifier', own };
   },
   what: ({ own }) => `GlobalClusterIdentifier is '${own}', and it takes up to 63 letters, digits and single hyphens, a letter first`,
@@ -33,6 +34,7 @@ const identifier = rule('GlobalMemberIdentifierPattern', {
   invalid: [
     { title: 'an underscore', resources: { Cluster: primary({ GlobalClusterIdentifier: 'my_world' }) } },
     { title: 'an ARN', resources: { Cluster: primary({ GlobalClusterIdentifier: 'arn:aws:rds::111122223333:global-cluster:world' }) } },
+    { title: 'an underscore behind the name of the stack', resources: { Cluster: primary({ GlobalClusterIdentifier: stackName('_world') }) } },
   ],
   valid: [
     { title: 'a name', resources: { Cluster: primary() } },
@@ -102,20 +104,19 @@ const encryption = rule('GlobalMemberStorageEncrypted', {
   with: 'StorageEncrypted',
   effect: 'ignored',
   since: '0.1.0',
-  summary: 'A cluster of an encrypted global database does not ask for no encryption.',
+  summary: 'A secondary cluster of an encrypted global database does not ask for no encryption.',
   sources: [userGuide('Overview.Encryption.html#Overview.Encryption.Overview', '2026-11-28'), userGuide('Overview.Encryption.html#Overview.Encryption.Limitations', READ)],
   check: (one) =>
     one.properties.boolean('StorageEncrypted') === false
+      && one.isSecondary
       && one.globalDatabase?.expected(one, (properties) => properties.boolean('StorageEncrypted')) === true
       && { at: 'StorageEncrypted' },
-  what: 'StorageEncrypted is false in an encrypted global database',
-  why: 'RDS encrypts the cluster all the same, as every one created since 2026-02-18',
+  what: 'StorageEncrypted is false on a secondary cluster of an encrypted global database',
+  why: `RDS encrypts it all the same, as every cluster that is created since ${ENCRYPTED_SINCE}`,
   fix: 'set StorageEncrypted to true',
-  invalid: [
-    { title: 'not as the global cluster', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: false }) } },
-    { title: 'not as the primary', ...twoRegions({ primary: { StorageEncrypted: true }, secondary: { StorageEncrypted: false } }) },
-  ],
+  invalid: [{ title: 'not as the primary', ...twoRegions({ primary: { StorageEncrypted: true }, secondary: { StorageEncrypted: false } }) }],
   valid: [
+    { title: 'the primary has a rule of its own', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: false }) } },
     { title: 'the same', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: true }) } },
     { title: 'the global cluster says false, and is encrypted all the same', resources: { World: world({ StorageEncrypted: false }), Cluster: primary({ StorageEncrypted: true }) } },
     { title: 'one does not say', resources: { World: world({ StorageEncrypted: true }), Cluster: primary() } },

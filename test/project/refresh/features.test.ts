@@ -20,7 +20,7 @@ describe('what versions can do', () => {
 
   test('words that the tables lack', () => {
     expect(list(comparison, 'lacking')).toEqual([
-      'aurora-mysql rds-ca-rsa4096-g2: is a CA certificate that is not in CA_CERTIFICATES',
+      'aurora-mysql rds-ca-rsa4096-g2: is a CA certificate that is not in CURRENT',
       'aurora-postgresql Nova: is a feature of roles that is not in FEATURE_NAMES',
     ]);
     expect(patched(comparison, 'src/facts/service-roles.ts').added.join()).toContain("'Bedrock', 'Nova'];");
@@ -64,8 +64,8 @@ describe('majors', () => {
 
 test('certificates', () => {
   const comparison = compareCertificates(recorded('describe-certificates').certificates!);
-  expect(list(comparison, 'lacking')).toEqual(['RDS rds-ca-ecc384-g2: is not in CA_CERTIFICATES']);
-  expect(patched(comparison, 'src/facts/certificates.ts').added.join()).toContain("'rds-ca-2015', 'rds-ca-ecc384-g2'];");
+  expect(list(comparison, 'lacking')).toEqual(['RDS rds-ca-ecc384-g2: is not in CURRENT']);
+  expect(patched(comparison, 'src/facts/certificates.ts').added.join()).toContain("'rds-ca-ecc384-g1', 'rds-ca-ecc384-g2'] as const;");
 });
 
 test('Regions, by the partition their name begins with', () => {
