@@ -1,5 +1,6 @@
 import { JsonFile, awscdk, javascript } from 'projen';
 import { enforceLayers } from './projenrc/layers';
+import { refreshFactsMonthly } from './projenrc/refresh-facts';
 import { publishToDefaultRegistry } from './projenrc/release';
 
 /** What the project is developed and tested against; users need `cdkVersion` or newer. */
@@ -151,6 +152,7 @@ const npmConfig = new javascript.NpmConfig(project);
 npmConfig.addConfig('omit-lockfile-registry-resolved', 'true');
 npmConfig.addConfig('fund', 'false');
 publishToDefaultRegistry(project);
+refreshFactsMonthly(project);
 
 // --- compile, and what follows from it -------------------------------------------------------------------------------
 
@@ -173,8 +175,13 @@ const docs = project.addTask('docs', {
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/topology-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/monitoring-docs.ts');
+project.addTask('record-answers', {
+  description: 'Record what RDS offers, with the AWS CLI: npx projen record-answers FOLDER',
+  exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/record-answers.ts',
+  receiveArgs: true,
+});
 project.addTask('refresh-facts', {
-  description: 'Compare the facts with recorded output of aws rds describe-*: npx projen refresh-facts FILE ...',
+  description: 'Compare the facts with recorded answers of RDS, and propose a patch: npx projen refresh-facts [--write] FILE ...',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',
   receiveArgs: true,
 });

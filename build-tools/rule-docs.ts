@@ -4,20 +4,29 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { evaluate } from '../src/engine/evaluate';
 import { Example, ExampleStack } from '../src/engine/example';
-import { NAMESPACE, describeFinding, severityOf } from '../src/engine/render';
+import { NAMESPACE, describeFinding, severityOf, witnessOf } from '../src/engine/render';
 import { Rule, Topic } from '../src/engine/rule';
+import { Witness } from '../src/facts/sources';
 import { readConstructTree } from '../src/readers/construct-tree';
 import { RULES, TOPICS } from '../src/rules';
 import { exampleApp } from '../test/support/example-app';
 
 interface Candidate {
-  readonly set: 'engines' | 'features' | 'parameters';
+  readonly set: 'engines' | 'features' | 'parameters' | 'documentation' | 'gaps';
   readonly number: number;
   readonly name: string;
   readonly verdict: 'implemented' | 'merged' | 'refused';
   readonly rule?: string;
   readonly reason?: string;
 }
+
+const WITNESSES_IN_WORDS: Readonly<Record<Witness, string>> = {
+  'service message': 'the words of the service, in a report',
+  'handler': 'the handler of CloudFormation',
+  'schema': 'the schema of the resource type',
+  'API model': 'the API model',
+  'documentation': 'documentation alone, [looked at again](candidates.md)',
+};
 
 const FOLDER = join(__dirname, '../docs/rules');
 const GENERATED = '<!-- Generated from src/rules by `npx projen docs`. -->';
@@ -47,13 +56,15 @@ function index(): string {
 /** What became of every constraint that was collected before the rules were written: nothing is dropped silently. */
 function candidates(): string {
   const all = JSON.parse(readFileSync(join(FOLDER, '../candidates.json'), 'utf8')) as Candidate[];
-  const count = (verdict: Candidate['verdict']): number => all.filter((candidate) => candidate.verdict === verdict).length;
+  const count = (verdict: Candidate['verdict']): number => all.filter((candidate) => candidate.verdict === verdict && candidate.set !== 'documentation').length;
   const topicOf = new Map(RULES.map(({ id, topic }) => [id, topic]));
   const link = (id: string): string => `[\`${id}\`](${topicOf.get(id)}.md#${id.toLowerCase()})`;
   return lines(
     '# Candidates',
-    `${all.length} constraints were collected from the documentation and from reports before the rules were written: ${count('implemented')} have a rule, `
-      + `${count('merged')} are part of another rule, and ${count('refused')} were refused, each for the reason given.`,
+    `${all.filter(({ set }) => set !== 'documentation').length} constraints were collected from the documentation and from reports before the rules were written: ${count('implemented')} have a rule, `
+      + `${count('merged')} are part of another rule, and ${count('refused')} were refused, each for the reason given. Of the set \`documentation\` are `
+      + 'refusals that documentation alone shows: looked at again on 2026-11-28, each stays an error unless the handler drops the property, the model '
+      + 'calls it ignored, or a template that deployed has it.',
     [
       '| Candidate | Verdict | Rule | Reason |',
       '|---|---|---|---|',
@@ -72,7 +83,7 @@ function section(rule: Rule): string {
   return lines(
     `## ${rule.id}`,
     rule.summary,
-    `${severity(rule)}, ${effect(rule)}, since ${rule.since}. Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`,
+    `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`,
     `**Wrong** (${invalid.title}):`,
     template(invalid),
     ...findings(rule, invalid),
@@ -109,6 +120,12 @@ function severity(rule: Rule): string {
 
 function effect(rule: Rule): string {
   return rule.lifecycle ? `${rule.effect} (lifecycle)` : rule.effect;
+}
+
+/** What shows that it is refused, in a sentence. */
+function witness(rule: Rule): string {
+  const shown = witnessOf(rule);
+  return shown === undefined ? '' : ` Witness: ${WITNESSES_IN_WORDS[shown]}.`;
 }
 
 function list(titles: readonly string[]): string {

@@ -1,7 +1,7 @@
-import { docsUrl, severityOf } from '../engine/render';
+import { docsUrl, severityOf, witnessOf } from '../engine/render';
 import { RuleInfo } from '../engine/rule';
 import { catalogue, changeCatalogue } from './catalogue';
-import { AuroraEffect, AuroraRuleInfo, AuroraSeverity } from './finding';
+import { AuroraEffect, AuroraRuleInfo, AuroraSeverity, AuroraWitness } from './finding';
 
 /** The catalogue of rules as data. */
 export class AuroraRules {
@@ -38,6 +38,7 @@ function describe(rule: RuleInfo): AuroraRuleInfo {
     summary: rule.summary,
     documentation: docsUrl(rule),
     sources: rule.sources.map(({ url }) => url),
+    witness: witnessOf(rule) as AuroraWitness | undefined,
     since: rule.since,
   };
 }

@@ -32,6 +32,20 @@ export enum AuroraSeverity {
   OFF = 'off',
 }
 
+/** What shows that a template is refused, the most certain first. */
+export enum AuroraWitness {
+  /** The words of RDS or of CloudFormation, in a report of somebody they were said to. */
+  SERVICE_MESSAGE = 'service message',
+  /** The code of CloudFormation that creates the resource. */
+  HANDLER = 'handler',
+  /** The schema of the resource type, which CloudFormation holds templates against. */
+  SCHEMA = 'schema',
+  /** What the model of the API requires: a word of a set, a pattern, a length. */
+  API_MODEL = 'API model',
+  /** Documentation alone: it says so, and no refusal was seen. */
+  DOCUMENTATION = 'documentation',
+}
+
 /** A rule of the catalogue. */
 export interface AuroraRuleInfo {
   /** The permanent id, such as `MultiMasterWriterLimit`. Acknowledge it as `Aurora::MultiMasterWriterLimit`. */
@@ -50,6 +64,8 @@ export interface AuroraRuleInfo {
   readonly documentation: string;
   /** Where the constraint is documented: URLs. */
   readonly sources: string[];
+  /** What shows that a template that breaks it is refused; absent where it is not. */
+  readonly witness?: AuroraWitness;
   /** The version of this package that first had the rule. */
   readonly since: string;
 }

@@ -1,3 +1,4 @@
+import { Witness, bestWitness } from '../facts/sources';
 import { Finding } from './finding';
 import { Fate, Outcome } from './outcome';
 import { describeOutcome } from './outcome-text';
@@ -35,6 +36,9 @@ const isParted = ({ holdsData, action }: Fate): boolean => holdsData && action !
 
 /** The page and section of the docs about a rule. */
 export const docsUrl = (rule: RuleInfo): string => rule.documentation ?? `${DOCS}/rules/${rule.topic}.md#${rule.id.toLowerCase()}`;
+
+/** What shows that it is refused; undefined where it is not, and for rules of users, who answer for them. */
+export const witnessOf = ({ effect, sources }: RuleInfo): Witness | undefined => (effect === 'rejected' ? bestWitness(sources) : undefined);
 
 /** What is wrong and why it matters, in full sentences; of a change also what becomes of the data, and what goes with it. */
 export function describeFinding({ what, why, when, outcome }: Finding): string {

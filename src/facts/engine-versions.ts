@@ -144,16 +144,19 @@ export const MINORS: readonly MinorVersion[] = [
 ];
 
 /**
- * Minors of Aurora PostgreSQL that are offered, and whose days are not known. Sources: aws-cdk-lib 2.276.0, cfn-lint 1.58.0 and the answer
- * of DescribeDBEngineVersions named below (read 2026-11-28).
+ * Minors that are offered, and whose days are not known. Sources: aws-cdk-lib 2.276.0, cfn-lint 1.58.0 and the answer of
+ * DescribeDBEngineVersions named below (read 2026-11-28).
  */
-const UNDATED: readonly string[] = [
-  ...minors(14, 23, 24), ...minors(15, 18, 19), ...minors(16, 14, 15), ...minors(17, 10, 11), ...minors(18, 4, 6), `16.13${LIMITLESS}`,
-];
+const UNDATED: Readonly<Record<Engine, readonly string[]>> = {
+  'aurora-mysql': [],
+  'aurora-postgresql': [
+    `16.13${LIMITLESS}`,
+    ...minors(14, 23, 24), ...minors(15, 18, 19), ...minors(16, 14, 15), ...minors(17, 10, 11), ...minors(18, 4, 6),
+  ],
+};
 
 /** Whether it is a minor that is known to be offered, and of which nothing else is. */
-export const isUndated = (version: EngineVersion): boolean =>
-  version.engine === 'aurora-postgresql' && UNDATED.some((short) => belongsTo(version, short));
+export const isUndated = (version: EngineVersion): boolean => UNDATED[version.engine].some((short) => belongsTo(version, short));
 
 /**
  * Versions that were offered once and are not any more, whole majors and lines of patches among them. Sources: the lists

@@ -3,11 +3,12 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Aspects, Lazy, Stack, Stage, Validations, aws_rds as rds } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
-import { AuroraChecks, AuroraConstraints, AuroraRules, AuroraSeverity } from '../../src';
+import { AuroraChecks, AuroraConstraints, AuroraRules, AuroraSeverity, AuroraWitness } from '../../src';
 import * as catalogue from '../../src/checks/catalogue';
 import { AuroraNagPack } from '../../src/checks/nag';
 import { registerChecks } from '../../src/checks/registration';
 import { Rule } from '../../src/engine/rule';
+import { WITNESSES } from '../../src/facts/sources';
 import { newApp } from '../support/apps';
 import { DOORS, inAnnotations, inReport, synthesize } from '../support/doors';
 
@@ -212,6 +213,12 @@ describe('the catalogue', () => {
 
   test.each(['MultiMasterRetired', 'Aurora::MultiMasterRetired'])('finds %s', (id) => {
     expect(AuroraRules.find(id)).toMatchObject({ ruleId: 'MultiMasterRetired', effect: 'expiring', severity: 'warning', lifecycle: true });
+  });
+
+  test('says what shows that a template is refused', () => {
+    expect(AuroraRules.find('RestoreSourceBoth').witness).toBe(AuroraWitness.HANDLER);
+    expect(AuroraRules.find('MultiMasterRetired').witness).toBeUndefined();
+    expect(Object.values(AuroraWitness)).toEqual(WITNESSES);
   });
 
   test('says when there is no such rule', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { witnessOf } from '../../src/engine/render';
 import { RULES } from '../../src/rules';
 
 interface Candidate {
@@ -22,4 +23,25 @@ test('every candidate has a verdict', () => {
 test('what is implemented or merged names a rule that exists, and what is refused a reason', () => {
   const wrong = candidates.filter(({ verdict, rule, reason }) => (verdict === 'refused' ? !reason : rule === undefined || !ids.has(rule)));
   expect(wrong).toEqual([]);
+});
+
+describe('refusals that documentation alone shows are looked at again', () => {
+  const looked = candidates.filter(({ set }) => set === 'documentation');
+  const stays = ({ reason }: Candidate): boolean => reason!.startsWith('stays an error: ');
+
+  test('each has an entry that says why it stays', () => {
+    const alone = RULES.filter((rule) => witnessOf(rule) === 'documentation').map(({ id }) => id);
+    const staying = new Set(looked.filter(stays).map(({ rule }) => rule));
+    expect(alone.length).toBeGreaterThan(100);
+    expect(alone.filter((id) => !staying.has(id))).toEqual([]);
+  });
+
+  test('what does not stay is no error, and what stays is one', () => {
+    const rejected = new Set(RULES.filter(({ effect }) => effect === 'rejected').map(({ id }) => id));
+    expect(looked.filter((one) => rejected.has(one.rule!) !== stays(one))).toEqual([]);
+  });
+
+  test('each once', () => {
+    expect(looked.map(({ rule }) => rule)).toEqual([...new Set(looked.map(({ rule }) => rule))]);
+  });
 });

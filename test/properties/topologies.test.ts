@@ -102,7 +102,6 @@ const MUTATIONS: readonly Mutation[] = [
   onSecondary('GlobalSecondaryMasterUsername', 'a user of the secondary', { MasterUsername: 'dbadmin', SourceRegion: 'us-east-1' }),
   onSecondary('GlobalSecondaryMasterUserPassword', 'a password of the secondary', { MasterUserPassword: PASSWORD, SourceRegion: 'us-east-1' }),
   onSecondary('GlobalSecondaryDatabaseName', 'a database of the secondary', { DatabaseName: 'app' }),
-  onSecondary('GlobalMemberStorageEncrypted', 'a secondary that alone is encrypted', { StorageEncrypted: true }),
   { name: 'two clusters in one Region', breaks: 'GlobalMemberRegion', applies: isGlobal, mutate: (topology) => ({ ...topology, elsewhere: { Elsewhere: { ...topology.elsewhere!.Elsewhere!, region: 'us-east-1' } } }) },
 ];
 

@@ -50,7 +50,11 @@ const engine = rule('BacktrackEngine', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'BacktrackWindow is not set on Aurora PostgreSQL, which has no backtrack.',
-  sources: [reference, knowledgeCenter],
+  sources: [
+    serviceError('Backtrack is not enabled for the aurora-mysql engine.', 'https://github.com/hashicorp/terraform-provider-aws/issues/4640', '2026-11-28'),
+    reference,
+    knowledgeCenter,
+  ],
   check: (cluster) => lacksBacktrack(cluster.engine) && backtracks(cluster) > 0 && { at: 'BacktrackWindow', seconds: backtracks(cluster) },
   what: ({ seconds }) => `BacktrackWindow is ${seconds} on an Aurora PostgreSQL cluster`,
   why: 'RDS refuses to create the cluster: backtrack is a feature of Aurora MySQL',

@@ -99,7 +99,7 @@ const timeFormat = rule('RestoreTimeFormat', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'RestoreToTime is an ISO 8601 time with a zone.',
-  sources: [cfnHandler('aws-rds-cfn-common/src/main/java/software/amazon/rds/common/request/Validations.java', READ), clusterReference('RestoreToTime')],
+  sources: [cfnHandler('aws-rds-cfn-common/src/main/java/software/amazon/rds/common/request/Validations.java', READ, 'throw new RequestValidationException(timestamp)'), clusterReference('RestoreToTime')],
   // It is read before anything is sent, whether or not it will be.
   check: ({ declared }) => {
     const time = declared.string('RestoreToTime') ?? '';

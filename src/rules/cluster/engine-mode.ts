@@ -85,6 +85,8 @@ const misspelledMode = rule('EngineModeSpelling', {
   ],
 });
 
+const invalidEngine = serviceError('Invalid DB engine: postgresql', 'https://github.com/aws/aws-cli/issues/491', '2026-11-28');
+
 /** Where an engine is declared. */
 const ENGINES = [
   { prefix: 'Cluster', on: 'anyCluster', page: 'API_CreateDBCluster.html', type: 'dbcluster', what: 'cluster', example: (engine: unknown) => ({ Cluster: mysql({ Engine: engine }) }) },
@@ -98,7 +100,7 @@ const engineSpelling = ({ prefix, on, page, type, what, example }: (typeof ENGIN
     effect: 'rejected',
     since: '0.1.0',
     summary: 'Engine is spelled as the API spells it.',
-    sources: [apiReference(page, '2026-11-28'), cfnHandler(`aws-rds-${type}/aws-rds-${type}.json`, '2026-11-28')],
+    sources: [invalidEngine, apiReference(page, '2026-11-28'), cfnHandler(`aws-rds-${type}/aws-rds-${type}.json`, '2026-11-28')],
     check: ({ properties }) => {
       const value = properties.string('Engine');
       const meant = value === undefined ? undefined : misspelledEngine(value);

@@ -4,7 +4,7 @@ import { reservedDatabaseName } from '../../facts/credentials';
 import {
   FIRST_PORT, LAST_PORT, databaseNameProblem, identifierProblem, nearestDatabaseName, nearestIdentifier, nearestPort,
 } from '../../facts/identifiers';
-import { apiReference, serviceError } from '../../facts/sources';
+import { apiModel, apiReference, serviceError } from '../../facts/sources';
 import { Resource } from '../../topology/resource';
 import { Subjects } from '../../topology/subjects';
 import { ANYTHING, member, mysql, other, postgresql, stackName } from '../_examples';
@@ -81,6 +81,8 @@ interface Named {
   readonly on: keyof Subjects;
   readonly property: string;
   readonly page: string;
+  /** How the API says that the name is taken. */
+  readonly fault: string;
   /** Two of them, and what they need. */
   readonly pair: (first: unknown, second: unknown) => Example['resources'];
 }
@@ -93,36 +95,38 @@ const SUBNETS = { DBSubnetGroupDescription: 'data', SubnetIds: ['subnet-01234567
 const GROUP = { Description: 'example', Family: 'aurora-mysql8.0' };
 
 const NAMED: readonly Named[] = [
-  { id: 'ClusterIdentifierTaken', on: 'cluster', property: 'DBClusterIdentifier', page: 'API_CreateDBCluster.html', pair: pairOf('DBClusterIdentifier', mysql) },
-  { id: 'MemberIdentifierTaken', on: 'member', property: 'DBInstanceIdentifier', page: 'API_CreateDBInstance.html', pair: pairOf('DBInstanceIdentifier', instance, { Cluster: mysql() }) },
-  { id: 'ClusterSnapshotIdentifierTaken', on: 'clusterSnapshot', property: 'DBClusterSnapshotIdentifier', page: 'API_CreateDBClusterSnapshot.html', pair: pairOf('DBClusterSnapshotIdentifier', snapshot) },
-  { id: 'GlobalClusterIdentifierTaken', on: 'globalCluster', property: 'GlobalClusterIdentifier', page: 'API_CreateGlobalCluster.html', pair: pairOf('GlobalClusterIdentifier', (one) => other('AWS::RDS::GlobalCluster', { Engine: 'aurora-mysql', ...one })) },
+  { id: 'ClusterIdentifierTaken', on: 'cluster', property: 'DBClusterIdentifier', page: 'API_CreateDBCluster.html', fault: 'DBClusterAlreadyExistsFault', pair: pairOf('DBClusterIdentifier', mysql) },
+  { id: 'MemberIdentifierTaken', on: 'member', property: 'DBInstanceIdentifier', page: 'API_CreateDBInstance.html', fault: 'DBInstanceAlreadyExistsFault', pair: pairOf('DBInstanceIdentifier', instance, { Cluster: mysql() }) },
+  { id: 'ClusterSnapshotIdentifierTaken', on: 'clusterSnapshot', property: 'DBClusterSnapshotIdentifier', page: 'API_CreateDBClusterSnapshot.html', fault: 'DBClusterSnapshotAlreadyExistsFault', pair: pairOf('DBClusterSnapshotIdentifier', snapshot) },
+  { id: 'GlobalClusterIdentifierTaken', on: 'globalCluster', property: 'GlobalClusterIdentifier', page: 'API_CreateGlobalCluster.html', fault: 'GlobalClusterAlreadyExistsFault', pair: pairOf('GlobalClusterIdentifier', (one) => other('AWS::RDS::GlobalCluster', { Engine: 'aurora-mysql', ...one })) },
   {
     id: 'ClusterParameterGroupNameTaken',
     on: 'clusterParameterGroup',
     property: 'DBClusterParameterGroupName',
     page: 'API_CreateDBClusterParameterGroup.html',
+    fault: 'DBParameterGroupAlreadyExistsFault',
     pair: pairOf('DBClusterParameterGroupName', (one) => other('AWS::RDS::DBClusterParameterGroup', { ...GROUP, Parameters: {}, ...one })),
   },
-  { id: 'InstanceParameterGroupNameTaken', on: 'instanceParameterGroup', property: 'DBParameterGroupName', page: 'API_CreateDBParameterGroup.html', pair: pairOf('DBParameterGroupName', (one) => other('AWS::RDS::DBParameterGroup', { ...GROUP, ...one })) },
+  { id: 'InstanceParameterGroupNameTaken', on: 'instanceParameterGroup', property: 'DBParameterGroupName', page: 'API_CreateDBParameterGroup.html', fault: 'DBParameterGroupAlreadyExistsFault', pair: pairOf('DBParameterGroupName', (one) => other('AWS::RDS::DBParameterGroup', { ...GROUP, ...one })) },
   {
     id: 'SubnetGroupNameTaken',
     on: 'subnetGroup',
     property: 'DBSubnetGroupName',
     page: 'API_CreateDBSubnetGroup.html',
+    fault: 'DBSubnetGroupAlreadyExistsFault',
     pair: pairOf('DBSubnetGroupName', (one) => other('AWS::RDS::DBSubnetGroup', { ...SUBNETS, ...one }), { Cluster: mysql({ DBSubnetGroupName: { Ref: 'First' } }), Other: mysql({ DBSubnetGroupName: { Ref: 'Second' } }) }),
   },
-  { id: 'ShardGroupIdentifierTaken', on: 'shardGroup', property: 'DBShardGroupIdentifier', page: 'API_CreateDBShardGroup.html', pair: pairOf('DBShardGroupIdentifier', (one) => other('AWS::RDS::DBShardGroup', { DBClusterIdentifier: 'ledger', MaxACU: 64, ...one })) },
+  { id: 'ShardGroupIdentifierTaken', on: 'shardGroup', property: 'DBShardGroupIdentifier', page: 'API_CreateDBShardGroup.html', fault: 'DBShardGroupAlreadyExistsFault', pair: pairOf('DBShardGroupIdentifier', (one) => other('AWS::RDS::DBShardGroup', { DBClusterIdentifier: 'ledger', MaxACU: 64, ...one })) },
 ];
 
-const nameTaken = ({ id, on, property, page, pair }: Named) =>
+const nameTaken = ({ id, on, property, page, fault, pair }: Named) =>
   rule(id, {
     on,
     with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is not that of another resource of the stack, in whatever case.`,
-    sources: [apiReference(page, READ)],
+    sources: [apiModel(fault, '2026-11-28'), apiReference(page, READ)],
     check: (subject: Resource) => {
       const twin = subject.rival;
       return twin && { at: property, name: subject.physicalName, twin: twin.logicalId };

@@ -7,6 +7,7 @@ import { ANYTHING, mysql, postgresql } from '../_examples';
 
 const READ = '2026-11-22';
 const clusterReference = (property: string): Source => cfnReference(`aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-${property.toLowerCase()}`, READ);
+const iopsNotAllowed = serviceError('Specifying IOPs is not allowed for this engine', 'https://github.com/hashicorp/terraform-provider-aws/issues/26092', '2026-11-28');
 const preflight = (quote: string, name: string): Source =>
   serviceError(quote, `https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/${name}/meta.yaml`, READ);
 
@@ -93,7 +94,7 @@ const MULTI_AZ: readonly MultiAzSetting[] = [
     source: serviceError("InvalidParameterCombination: DBClusterInstanceClass isn't supported for DB engine aurora-postgresql.", 'https://github.com/hashicorp/terraform-provider-aws/issues/30596', READ),
     instead: 'set DBInstanceClass on each instance',
   },
-  { id: 'ClusterIops', property: 'Iops', value: 3000, harmless: 0, source: apiReference('API_CreateDBCluster.html', READ), instead: `set StorageType to '${IO_OPTIMIZED_STORAGE}' for predictable I/O` },
+  { id: 'ClusterIops', property: 'Iops', value: 3000, harmless: 0, source: iopsNotAllowed, instead: `set StorageType to '${IO_OPTIMIZED_STORAGE}' for predictable I/O` },
   {
     id: 'ClusterPubliclyAccessible',
     property: 'PubliclyAccessible',

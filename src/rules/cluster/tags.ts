@@ -1,10 +1,16 @@
 import { rule, topic } from '../../engine/rule';
-import { apiReference, cfnHandler, userGuide } from '../../facts/sources';
+import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { MAX_TAGS, RESERVED_TAG_PREFIX, isReservedTag } from '../../facts/tags';
 import type { Resource } from '../../topology/resource';
 import { ANYTHING, member, mysql, other } from '../_examples';
 
 const READ = '2026-11-28';
+
+const reservedPrefix = serviceError(
+  'Tag keys cannot start with the reserved prefix "aws:".',
+  'https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds/issues/239',
+  READ,
+);
 
 type Properties = Record<string, unknown>;
 const subscription = (properties: Properties) => other('AWS::RDS::EventSubscription', { SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:events', ...properties });
@@ -47,7 +53,7 @@ const reserved = ({ prefix, on, example }: (typeof TAGGED)[number]) =>
     effect: 'rejected',
     since: '0.1.0',
     summary: `The key of a tag does not begin with ${RESERVED_TAG_PREFIX}, which AWS keeps for itself.`,
-    sources: [apiReference('API_Tag.html', READ), userGuide('USER_Tagging.html', READ)],
+    sources: [reservedPrefix, apiReference('API_Tag.html', READ), userGuide('USER_Tagging.html', READ)],
     check: ({ properties }: Resource) =>
       (properties.propertiesList('Tags') ?? []).flatMap((tag, index) => {
         const key = tag.string('Key');

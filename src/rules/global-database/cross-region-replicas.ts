@@ -1,4 +1,5 @@
 import { rule, topic } from '../../engine/rule';
+import { ENCRYPTED_SINCE } from '../../facts/encryption';
 import { MAX_CROSS_REGION_REPLICAS, keyMissing } from '../../facts/global-database';
 import { partitionOf } from '../../facts/regions';
 import { Source, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
@@ -135,21 +136,21 @@ const partition = rule('ReplicaPartition', {
 const encryption = rule('ReplicaStorageEncrypted', {
   on: 'cluster',
   with: 'ReplicationSourceIdentifier',
-  effect: 'rejected',
+  effect: 'ignored',
   since: '0.1.0',
-  summary: 'A replica is encrypted where its source is, and only there.',
-  sources: [userGuide('Overview.Encryption.html#Overview.Encryption.Limitations', READ)],
-  check: (one) => {
-    const own = one.properties.boolean('StorageEncrypted');
-    const source = own === undefined ? undefined : one.replicationSource?.cluster?.properties.boolean('StorageEncrypted');
-    return source !== undefined && own !== source && { at: 'StorageEncrypted', own, source };
-  },
-  what: ({ own, source }) => `StorageEncrypted is ${own} on a replica of a cluster with StorageEncrypted ${source}`,
-  why: 'RDS refuses to create it',
-  fix: ({ source }) => `set StorageEncrypted to ${source}`,
+  summary: 'A replica of an encrypted cluster does not ask for no encryption.',
+  sources: [userGuide('Overview.Encryption.html#Overview.Encryption.Overview', '2026-11-28'), userGuide('Overview.Encryption.html#Overview.Encryption.Limitations', READ)],
+  check: (one) =>
+    one.properties.boolean('StorageEncrypted') === false
+      && one.replicationSource?.cluster?.properties.boolean('StorageEncrypted') === true
+      && { at: 'StorageEncrypted' },
+  what: 'StorageEncrypted is false on a replica of an encrypted cluster',
+  why: `RDS encrypts it all the same, as every cluster that is created since ${ENCRYPTED_SINCE}`,
+  fix: 'set StorageEncrypted to true',
   invalid: [{ title: 'of an encrypted cluster', ...inTwoRegions({ StorageEncrypted: true }, { StorageEncrypted: false }) }],
   valid: [
     { title: 'both', ...inTwoRegions({ StorageEncrypted: true }, { StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }) },
+    { title: 'of one that says false, and is encrypted all the same', ...inTwoRegions({ StorageEncrypted: false }, { StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }) },
     { title: 'the source is an import', ...inTwoRegions({ StorageEncrypted: true }, { StorageEncrypted: false, ReplicationSourceIdentifier: ANYTHING }) },
     { title: 'the source is in another app', resources: { Cluster: replica({ StorageEncrypted: false }) } },
   ],

@@ -1,5 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { creationHandlers } from '../../facts/creation-paths';
+import { ENCRYPTED_SINCE } from '../../facts/encryption';
 import {
   attaching,
   globalClusterSchema,
@@ -101,24 +102,23 @@ const engine = rule('GlobalMemberEngine', {
 const encryption = rule('GlobalMemberStorageEncrypted', {
   on: 'cluster',
   with: 'StorageEncrypted',
-  effect: 'rejected',
+  effect: 'ignored',
   since: '0.1.0',
-  summary: 'The clusters of a global database are all encrypted, or none is.',
-  sources: [userGuide('Overview.Encryption.html#Overview.Encryption.Limitations', READ)],
-  check: (one) => {
-    const own = one.properties.boolean('StorageEncrypted');
-    const other = own === undefined ? undefined : one.globalDatabase?.expected(one, (properties) => properties.boolean('StorageEncrypted'));
-    return other !== undefined && own !== other && { at: 'StorageEncrypted', own, other };
-  },
-  what: ({ own, other }) => `StorageEncrypted is ${own} in a global database with StorageEncrypted ${other}`,
-  why: 'RDS refuses to create the cluster: a copy of an encrypted cluster is encrypted, and one of an unencrypted cluster is not',
-  fix: ({ other }) => `set StorageEncrypted to ${other}`,
-  invalid: [
-    { title: 'not as the global cluster', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: false }) } },
-    { title: 'not as the primary', ...twoRegions({ primary: { StorageEncrypted: true }, secondary: { StorageEncrypted: false } }) },
-  ],
+  summary: 'A secondary cluster of an encrypted global database does not ask for no encryption.',
+  sources: [userGuide('Overview.Encryption.html#Overview.Encryption.Overview', '2026-11-28'), userGuide('Overview.Encryption.html#Overview.Encryption.Limitations', READ)],
+  check: (one) =>
+    one.properties.boolean('StorageEncrypted') === false
+      && one.isSecondary
+      && one.globalDatabase?.expected(one, (properties) => properties.boolean('StorageEncrypted')) === true
+      && { at: 'StorageEncrypted' },
+  what: 'StorageEncrypted is false on a secondary cluster of an encrypted global database',
+  why: `RDS encrypts it all the same, as every cluster that is created since ${ENCRYPTED_SINCE}`,
+  fix: 'set StorageEncrypted to true',
+  invalid: [{ title: 'not as the primary', ...twoRegions({ primary: { StorageEncrypted: true }, secondary: { StorageEncrypted: false } }) }],
   valid: [
+    { title: 'the primary has a rule of its own', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: false }) } },
     { title: 'the same', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: true }) } },
+    { title: 'the global cluster says false, and is encrypted all the same', resources: { World: world({ StorageEncrypted: false }), Cluster: primary({ StorageEncrypted: true }) } },
     { title: 'one does not say', resources: { World: world({ StorageEncrypted: true }), Cluster: primary() } },
     { title: 'one is an import', resources: { World: world({ StorageEncrypted: true }), Cluster: primary({ StorageEncrypted: ANYTHING }) } },
   ],

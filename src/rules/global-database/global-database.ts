@@ -72,24 +72,26 @@ interface InheritedSetting {
   readonly effect: Effect;
   readonly value: unknown;
   readonly why: string;
+  /** Whether the schema has something to say of it. */
+  readonly isInSchema?: boolean;
 }
 
 const INHERITED: readonly InheritedSetting[] = [
-  { property: 'Engine', effect: 'rejected', value: 'aurora-mysql', why: 'CloudFormation refuses to create the global cluster: its schema takes one of the two' },
+  { property: 'Engine', effect: 'rejected', value: 'aurora-mysql', why: 'CloudFormation refuses to create the global cluster: its schema takes one of the two', isInSchema: true },
   // CloudFormation sends it, and the API reference says that it cannot be specified.
   { property: 'EngineVersion', effect: 'rejected', value: '8.0.mysql_aurora.3.10.4', why: 'RDS refuses to create the global database: EngineVersion cannot be specified with SourceDBClusterIdentifier, whose version it takes' },
   // Templates with it have been deployed, in 2021, although the API reference says that it cannot be specified.
   { property: 'StorageEncrypted', effect: 'degraded', value: true, why: 'CloudFormation sends it to RDS, which documents that it cannot be specified here: the global database has the encryption of its source anyway' },
 ];
 
-const inheritedSetting = ({ property, effect, value, why }: InheritedSetting) =>
+const inheritedSetting = ({ property, effect, value, why, isInSchema }: InheritedSetting) =>
   rule(`GlobalClusterSource${property}`, {
     on: 'globalCluster',
     with: property,
     effect,
     since: '0.1.0',
     summary: `${property} is not said on a global cluster that is made from a cluster.`,
-    sources: [reference('SourceDBClusterIdentifier'), createGlobalCluster, globalClusterHandler, globalClusterSchema],
+    sources: [reference('SourceDBClusterIdentifier'), createGlobalCluster, globalClusterHandler, ...(isInSchema ? [globalClusterSchema] : [])],
     check: ({ properties, hasSource }) => hasSource && properties.has(property) && { at: property, shown: properties.shown(property) },
     what: ({ shown }) => `${property} is ${shown} on a global cluster with SourceDBClusterIdentifier`,
     why,

@@ -6,7 +6,7 @@ import {
   InstanceClass, familyOf, hasOptimizedReads, insteadOf, invalidClass, isBurstable, isDoubtfulIn, isNotForAurora, isNotForEngine,
   isNotForIoOptimized, isTooNew, isTooOld, misspelledClass, otherSizes, parseClass, supportedClasses,
 } from '../../facts/instance-classes';
-import { apiReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, serviceError, userGuide } from '../../facts/sources';
 import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE } from '../../facts/storage';
 import { fullVersion } from '../../facts/versions';
 import { Instance } from '../../topology/instance';
@@ -58,7 +58,7 @@ const certificate = spelling('InstanceCaCertificateIdentifierSpelling', {
   thing: 'CA certificate of RDS',
   words: CA_CERTIFICATES,
   why: 'RDS refuses to create the instance: it does not find the certificate',
-  sources: [userGuide('UsingWithRDS.SSL.html', '2026-11-28'), apiReference('API_CreateDBInstance.html', '2026-11-28')],
+  sources: [apiModel('CertificateNotFoundFault', '2026-11-28'), userGuide('UsingWithRDS.SSL.html', '2026-11-28'), apiReference('API_CreateDBInstance.html', '2026-11-28')],
   example: (value) => ({ Cluster: mysql(), Writer: onMysql('db.r6g.large', { CACertificateIdentifier: value }) }),
   wrong: { 'other hyphens': 'rds-ca-rsa-2048-g1', 'a letter swapped': 'rds-ca-ras4096-g1', 'in another case': 'RDS-CA-ECC384-G1' },
   newer: 'rds-ca-rsa4096-g2',

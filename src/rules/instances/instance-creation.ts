@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { DEFAULT_CA_CERTIFICATE, expiryOf } from '../../facts/certificates';
 import { isNoRegion, meantRegion, misspelledRegion } from '../../facts/regions';
-import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Instance } from '../../topology/instance';
 import { known } from '../../topology/resource';
 import { ANYTHING, member, mysql, other } from '../_examples';
@@ -47,7 +47,7 @@ const classMissing = rule('InstanceClassMissing', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'An instance says its class.',
-  sources: [apiReference('API_CreateDBInstance.html', READ)],
+  sources: [apiModel('CreateDBInstanceMessage', READ), apiReference('API_CreateDBInstance.html', READ)],
   check: (one) => !one.properties.has('DBInstanceClass') && !isMadeFromOther(one) && { at: 'DBInstanceClass' },
   what: 'DBInstanceClass is missing',
   why: 'RDS refuses to create the instance: the class is required',

@@ -2,7 +2,7 @@ import { rule, topic } from '../../engine/rule';
 import {
   MAX_DATA_FILTER, MAX_PATTERN, MAX_PATTERNS, isIncluding, patternProblem, patternsOf, wholeDatabase, wrongFilterCharacter,
 } from '../../facts/data-filters';
-import { apiReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING } from '../_examples';
 import { integration, ofMysql, ofPostgresql } from './_integration-examples';
 
@@ -42,7 +42,7 @@ const filter = rule('IntegrationDataFilter', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `DataFilter has at most ${MAX_DATA_FILTER} characters, and none that a filter cannot have.`,
-  sources: [createIntegration],
+  sources: [apiModel('DataFilter', '2026-11-28'), createIntegration],
   check: ({ properties }) => {
     const value = properties.string('DataFilter') ?? '';
     const wrong = wrongFilterCharacter(value);

@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { knownLength, lengthInWords } from '../../facts/partly-known';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
-import { apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
 import {
   MAX_DESCRIPTION, MAX_INTEGRATION_NAME, MIN_TARGET_ARN, REFUSED_SETTINGS, SOURCE_PARAMETERS, SourceParameter, ZERO_ETL_SINCE,
@@ -110,7 +110,7 @@ const sourceArn = rule('IntegrationSourceArn', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'SourceArn is the ARN of a cluster or of an instance, in lower case.',
-  sources: [createIntegration],
+  sources: [apiModel('SourceArn', '2026-11-28'), createIntegration],
   check: (one) => {
     if (one.namesSourceByIdentifier) return { at: 'SourceArn', shown: 'the identifier of a cluster' };
     const target = one.properties.target('SourceArn');
@@ -156,7 +156,7 @@ const name = rule('IntegrationName', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `IntegrationName has at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}.`,
-  sources: [createIntegration],
+  sources: [apiModel('IntegrationName', '2026-11-28'), createIntegration],
   check: ({ properties }) => {
     const value = properties.outline('IntegrationName');
     return value !== undefined && !isRdsName(value, MAX_INTEGRATION_NAME) && { at: 'IntegrationName', value };
@@ -183,7 +183,7 @@ const targetArn = rule('IntegrationTargetArn', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'TargetArn is the ARN of the data warehouse.',
-  sources: [createIntegration],
+  sources: [apiModel('Arn', '2026-11-28'), createIntegration],
   check: ({ properties }) => {
     const target = properties.target('TargetArn');
     return typeof target === 'string' && (!target.startsWith('arn:') || target.length < MIN_TARGET_ARN) && { at: 'TargetArn', target };

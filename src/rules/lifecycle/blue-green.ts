@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { INSTANCE_SETTINGS, MAX_DEPLOYMENT_NAME } from '../../facts/blue-green';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
-import { apiReference, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, userGuide } from '../../facts/sources';
 import { ANYTHING, clusterParameters, mysql, other, stackName } from '../_examples';
 
 const READ = '2026-11-22';
@@ -112,7 +112,7 @@ const sourceArn = rule('DeploymentSource', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'Source of a blue/green deployment is an ARN.',
-  sources: [createDeployment],
+  sources: [apiModel('DatabaseArn', '2026-11-28'), createDeployment],
   check: (one) => {
     if (one.namesSourceByIdentifier) return { at: 'Source', shown: 'the identifier of a cluster' };
     const target = one.properties.target('Source');
@@ -137,7 +137,7 @@ const name = rule('DeploymentName', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `BlueGreenDeploymentName has at most ${MAX_DEPLOYMENT_NAME} characters: ${RDS_NAME_SHAPE}.`,
-  sources: [createDeployment],
+  sources: [apiModel('BlueGreenDeploymentName', '2026-11-28'), createDeployment],
   check: ({ properties }) => {
     const value = properties.outline('BlueGreenDeploymentName');
     return value !== undefined && !isRdsName(value, MAX_DEPLOYMENT_NAME) && { at: 'BlueGreenDeploymentName', value };

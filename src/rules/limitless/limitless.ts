@@ -3,7 +3,7 @@ import { Effect, rule, topic } from '../../engine/rule';
 import {
   LIMITLESS_ENGINE, LIMITLESS_INSIGHTS_DAYS, LIMITLESS_LOG, LIMITLESS_STORAGE, SCALABILITY_TYPES, isStandardBuild,
 } from '../../facts/limitless';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { Resource } from '../../topology/resource';
 import { ANYTHING, member, other, postgresql } from '../_examples';
@@ -276,7 +276,7 @@ const scalabilityWord = spelling('ClusterScalabilityTypeSpelling', {
   thing: 'scalability type',
   words: SCALABILITY_TYPES,
   why: 'RDS refuses the value when it creates the cluster',
-  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  sources: [apiModel('ClusterScalabilityType', '2026-11-28'), apiReference('API_CreateDBCluster.html', '2026-11-28')],
   example: (value) => ({ Cluster: postgresql({ ClusterScalabilityType: value }) }),
   wrong: { 'in another case': 'Standard', 'a letter swapped': 'limitlses' },
   newer: 'distributed',

@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { EVENT_CATEGORIES, EVENT_SOURCES, MAX_SUBSCRIPTION_NAME, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
 import { knownLength, lengthInWords } from '../../facts/partly-known';
-import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other } from '../_examples';
 import { spelling } from '../_spelling';
 
@@ -108,7 +108,7 @@ const wrongKind = rule('EventSubscriptionSourceKind', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The sources of an event subscription are of its type.',
-  sources: [sourceIds, createSubscription],
+  sources: [apiModel('SourceNotFoundFault', '2026-11-28'), sourceIds, createSubscription],
   check: ({ sourceType, referencedClusters, referencedInstances }) => {
     const [cluster_, instance] = [referencedClusters[0]?.logicalId, referencedInstances[0]?.logicalId];
     if (sourceType === 'db-instance' && cluster_ !== undefined) return { at: 'SourceIds', id: cluster_, is: 'a cluster', sourceType, right: 'db-cluster' };

@@ -4,7 +4,7 @@ import {
   ADVANCED_MODE, ADVANCED_RETENTION_DAYS, DEFAULT_RETENTION_DAYS, PERFORMANCE_INSIGHTS_MIN_ACUS,
   RETENTIONS_IN_WORDS, isRetention, lacksPerformanceInsights, misspelledMode, nearestRetention,
 } from '../../facts/performance-insights';
-import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { Instance } from '../../topology/instance';
 import { ANYTHING, member, mysql, postgresql } from '../_examples';
@@ -278,7 +278,7 @@ const mode = rule('ClusterDatabaseInsightsModeSpelling', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'DatabaseInsightsMode is spelled as the API spells it.',
-  sources: [apiReference('API_CreateDBCluster.html', READ)],
+  sources: [apiModel('DatabaseInsightsMode', '2026-11-28'), apiReference('API_CreateDBCluster.html', READ)],
   check: ({ properties }) => {
     const own = properties.string('DatabaseInsightsMode');
     const meant = own === undefined ? undefined : misspelledMode(own);

@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { ENDPOINT_TYPES, MAX_CUSTOM_ENDPOINTS, MAX_ENDPOINT_NAME, meantEndpointType } from '../../facts/custom-endpoints';
 import { knownLength, lengthInWords } from '../../facts/partly-known';
-import { apiReference, cfnReference, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, cfnReference, cfnSchema, userGuide } from '../../facts/sources';
 import { ANYTHING, member, multiMaster, mysql, other, several, stackName } from '../_examples';
 
 const READ = '2026-11-22';
@@ -20,7 +20,7 @@ const type = rule('CustomEndpointType', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `The type of a custom endpoint is ${ENDPOINT_TYPES.join(', ')}.`,
-  sources: [createEndpoint],
+  sources: [cfnSchema('AWS::RDS::DBClusterEndpoint', '2026-11-28'), createEndpoint],
   check: ({ endpointType: value }) => {
     const meant = value === undefined ? undefined : meantEndpointType(value);
     return meant !== undefined && { at: 'CustomEndpointType', value, meant };
@@ -82,7 +82,7 @@ const limit = rule('CustomEndpointLimit', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `A cluster has at most ${MAX_CUSTOM_ENDPOINTS} custom endpoints.`,
-  sources: [guide, createEndpoint],
+  sources: [apiModel('DBClusterEndpointQuotaExceededFault', '2026-11-28'), guide, createEndpoint],
   check: ({ customEndpoints }) => customEndpoints.length > MAX_CUSTOM_ENDPOINTS && { count: customEndpoints.length },
   what: ({ count }) => `${count} custom endpoints name the cluster in DBClusterIdentifier, above the limit of ${MAX_CUSTOM_ENDPOINTS}`,
   why: `RDS refuses to create endpoint ${MAX_CUSTOM_ENDPOINTS + 1}`,
@@ -100,7 +100,7 @@ const longName = rule('CustomEndpointNameLength', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `The name of a custom endpoint has at most ${MAX_ENDPOINT_NAME} characters.`,
-  sources: [guide],
+  sources: [cfnHandler('aws-rds-dbclusterendpoint/aws-rds-dbclusterendpoint.json', '2026-11-28'), guide],
   check: ({ properties }) => {
     const value = properties.outline('DBClusterEndpointIdentifier') ?? '';
     return knownLength(value) > MAX_ENDPOINT_NAME && { at: 'DBClusterEndpointIdentifier', value };
@@ -121,7 +121,7 @@ const duplicate = rule('CustomEndpointNameTaken', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The names of custom endpoints are unique in an account and region, over all clusters.',
-  sources: [guide, createEndpoint],
+  sources: [apiModel('DBClusterEndpointAlreadyExistsFault', '2026-11-28'), guide, createEndpoint],
   check: ({ physicalName, namesakes }) => namesakes.length > 0 && { at: 'DBClusterEndpointIdentifier', name: physicalName, others: namesakes.map(({ logicalId }) => logicalId) },
   what: ({ name, others }) => `DBClusterEndpointIdentifier is '${name}', as on ${others.join(', ')}`,
   why: 'RDS refuses to create the second: a custom endpoint of the name exists in the region',

@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { DUAL_STACK, NETWORK_TYPES, meantNetworkType } from '../../facts/network';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other } from '../_examples';
 
 const READ = '2026-11-22';
@@ -26,7 +26,7 @@ const networkType = rule('ClusterNetworkType', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `NetworkType is ${NETWORK_TYPES.join(' or ')}.`,
-  sources: [apiReference('API_CreateDBCluster.html', READ), apiReference('API_CreateDBProxy.html', READ)],
+  sources: [apiModel('NetworkTypeNotSupported', '2026-11-28'), apiReference('API_CreateDBCluster.html', READ), apiReference('API_CreateDBProxy.html', READ)],
   check: ({ properties }) => {
     const value = properties.string('NetworkType');
     const meant = value === undefined ? undefined : meantNetworkType(value);

@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { MAX_CLUSTER_ZONES, MAX_SUBNET_GROUP_NAME, MIN_SUBNET_ZONES, RESERVED_SUBNET_GROUP_NAME, isLocalZone, isSubnetGroupName, nearestSubnetGroupName, regionOfZone } from '../../facts/network';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other, stackName } from '../_examples';
 
 const READ = '2026-11-22';
@@ -108,7 +108,7 @@ const zoneOfOtherRegion = ({ id, on, property, example }: (typeof NAMED_ZONES)[n
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} names zones of the region of the stack.`,
-    sources: [apiReference('API_CreateDBInstance.html', READ)],
+    sources: [zoneUnavailable, apiReference('API_CreateDBInstance.html', READ)],
     check: (resource) => {
       const zones = resource.properties.strings(property) ?? [];
       const foreign = zones.find((zone) => (regionOfZone(zone) ?? resource.region) !== resource.region);
@@ -185,7 +185,7 @@ const twoVpcs = rule('SubnetGroupVpc', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The subnets of a DB subnet group are in one VPC.',
-  sources: [createSubnetGroup],
+  sources: [apiModel('InvalidSubnet', '2026-11-28'), createSubnetGroup],
   check: ({ vpcs }) => vpcs.length > 1 && { at: 'SubnetIds', names: vpcs.map(({ logicalId }) => logicalId) },
   what: ({ names }) => `SubnetIds has subnets of the VPCs ${names.join(' and ')}`,
   why: 'RDS refuses to create the DB subnet group: its subnets have to be in a common VPC',

@@ -3,7 +3,7 @@ import {
   MAX_GROUP_NAME_LENGTH, defaultGroupOf, engineOfFamily, familyOf, familyOfDefaultGroup, hasRefusedLetters, isGroupName, isNoGroup,
   meantFamily, nearestGroupName,
 } from '../../facts/parameter-groups';
-import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ParameterGroup } from '../../topology/parameter-group';
 import { known } from '../../topology/resource';
@@ -134,7 +134,10 @@ const otherKind = ({ id, on, property, wanted, given }: { id: string; on: 'clust
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} refers to an ${wanted}.`,
-    sources: [cfnReference(`aws-resource-rds-db${on === 'cluster' ? 'cluster' : 'instance'}.html#cfn-rds-db${on === 'cluster' ? 'cluster' : 'instance'}-${property.toLowerCase()}`, READ)],
+    sources: [
+      apiModel(on === 'cluster' ? 'DBClusterParameterGroupNotFoundFault' : 'DBParameterGroupNotFoundFault', '2026-11-28'),
+      cfnReference(`aws-resource-rds-db${on === 'cluster' ? 'cluster' : 'instance'}.html#cfn-rds-db${on === 'cluster' ? 'cluster' : 'instance'}-${property.toLowerCase()}`, READ),
+    ],
     check: ({ misplacedParameterGroup: group }) => group && { at: property, group: group.logicalId },
     what: ({ group }) => `${property} refers to ${group}, which is an ${given}`,
     why: `RDS looks for an ${wanted} of that name and does not find it`,

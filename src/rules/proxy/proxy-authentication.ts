@@ -3,7 +3,7 @@ import {
   DEFAULT_AUTH_SCHEMES, IAM_AUTH_MODES, MAX_PROXY_SECRETS, PASSWORD_TYPES, isAuroraFamily, isNoAuthScheme, passwordTypeInstead,
 } from '../../facts/proxy';
 import { DATABASE_SERVICE, isDatabaseService } from '../../facts/service-roles';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, mysql, other, roleFor } from '../_examples';
 import { spelling } from '../_spelling';
 
@@ -54,7 +54,7 @@ const tooMany = rule('ProxyAuthLimit', {
   effect: 'rejected',
   since: '0.1.0',
   summary: `A proxy has at most ${MAX_PROXY_SECRETS} secrets.`,
-  sources: [createProxy, userGuide('rds-proxy.html', READ)],
+  sources: [apiModel('UserAuthConfigList', '2026-11-28'), createProxy, userGuide('rds-proxy.html', READ)],
   check: ({ properties }) => {
     const count = properties.count('Auth') ?? 0;
     return count > MAX_PROXY_SECRETS && { at: 'Auth', count };
@@ -75,7 +75,7 @@ const scheme = rule('ProxyAuthScheme', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'AuthScheme of a secret is SECRETS; IAM belongs to IAMAuth and DefaultAuthScheme.',
-  sources: [authConfig],
+  sources: [apiModel('AuthScheme', '2026-11-28'), authConfig],
   check: ({ properties }) =>
     (properties.propertiesList('Auth') ?? []).flatMap((entry, index) => {
       const value = entry.string('AuthScheme');
@@ -183,6 +183,7 @@ const WORDS = [
   {
     id: 'ProxyIamAuthSpelling',
     property: 'Auth.*.IAMAuth',
+    shape: 'IAMAuthMode',
     thing: 'mode of IAM authentication',
     words: IAM_AUTH_MODES,
     declared: (IAMAuth: unknown): Properties => ({ Auth: [secret({ IAMAuth })] }),
@@ -191,6 +192,7 @@ const WORDS = [
   {
     id: 'ProxyClientPasswordAuthTypeSpelling',
     property: 'Auth.*.ClientPasswordAuthType',
+    shape: 'ClientPasswordAuthType',
     thing: 'type of client passwords',
     words: PASSWORD_TYPES,
     declared: (ClientPasswordAuthType: unknown): Properties => ({ Auth: [secret({ ClientPasswordAuthType })] }),
@@ -199,6 +201,7 @@ const WORDS = [
   {
     id: 'ProxyDefaultAuthSchemeSpelling',
     property: 'DefaultAuthScheme',
+    shape: 'DefaultAuthScheme',
     thing: 'scheme of authentication',
     words: DEFAULT_AUTH_SCHEMES,
     declared: (DefaultAuthScheme: unknown): Properties => ({ DefaultAuthScheme }),
@@ -206,14 +209,14 @@ const WORDS = [
   },
 ] as const;
 
-const misspelled = ({ id, property, thing, words, declared, wrong }: (typeof WORDS)[number]) =>
+const misspelled = ({ id, property, shape, thing, words, declared, wrong }: (typeof WORDS)[number]) =>
   spelling(id, {
     on: 'proxy',
     property,
     thing,
     words,
     why: 'RDS refuses to create the proxy',
-    sources: [property.startsWith('Auth') ? authConfig : createProxy],
+    sources: [apiModel(shape, '2026-11-28'), property.startsWith('Auth') ? authConfig : createProxy],
     example: (value) => ({ Proxy: proxy(declared(value)) }),
     wrong,
     newer: 'PASSKEY',

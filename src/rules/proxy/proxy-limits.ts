@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { ARN_LENGTH, MAX_AUTH_DESCRIPTION, isOutside } from '../../facts/proxy';
-import { apiReference } from '../../facts/sources';
+import { apiModel, apiReference } from '../../facts/sources';
 import { Proxy } from '../../topology/proxy';
 import { Resource } from '../../topology/resource';
 import { ANYTHING, other } from '../_examples';
@@ -19,9 +19,9 @@ const endpoint = (properties: Properties = {}) =>
 
 /** Texts and where they stand: a property of the proxy, or of each secret. */
 const LENGTHS = [
-  { id: 'ProxyRoleArnLength', property: 'RoleArn', ...ARN_LENGTH, source: createProxy, inAuth: false, short: 'proxy-role' },
-  { id: 'ProxySecretArnLength', property: 'SecretArn', ...ARN_LENGTH, source: authConfig, inAuth: true, short: 'database' },
-  { id: 'ProxyAuthDescriptionLength', property: 'Description', min: 1, max: MAX_AUTH_DESCRIPTION, source: authConfig, inAuth: true, short: undefined },
+  { id: 'ProxyRoleArnLength', property: 'RoleArn', ...ARN_LENGTH, shape: 'Arn', source: createProxy, inAuth: false, short: 'proxy-role' },
+  { id: 'ProxySecretArnLength', property: 'SecretArn', ...ARN_LENGTH, shape: 'Arn', source: authConfig, inAuth: true, short: 'database' },
+  { id: 'ProxyAuthDescriptionLength', property: 'Description', min: 1, max: MAX_AUTH_DESCRIPTION, shape: 'Description', source: authConfig, inAuth: true, short: undefined },
 ] as const;
 
 function textsOf({ properties }: Proxy, property: string, inAuth: boolean): { at: string; text: string }[] {
@@ -32,7 +32,7 @@ function textsOf({ properties }: Proxy, property: string, inAuth: boolean): { at
   });
 }
 
-const length = ({ id, property, min, max, source, inAuth, short }: (typeof LENGTHS)[number]) => {
+const length = ({ id, property, min, max, shape, source, inAuth, short }: (typeof LENGTHS)[number]) => {
   const example = (text: unknown) => ({ Proxy: inAuth ? proxy({ Auth: [secret({ [property]: text })] }) : proxy({ [property]: text }) });
   const ofLength = (count: number) => (short === undefined ? 'a'.repeat(count) : `arn:aws:iam::1:role/${'a'.repeat(count)}`.slice(0, count));
   return rule(id, {
@@ -41,7 +41,7 @@ const length = ({ id, property, min, max, source, inAuth, short }: (typeof LENGT
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} of a proxy has from ${min} to ${max} characters.`,
-    sources: [source],
+    sources: [apiModel(shape, READ), source],
     check: (one) =>
       textsOf(one, property, inAuth).flatMap(({ at, text }) => (isOutside(text.length, { min, max }) ? [{ at, length: text.length }] : [])),
     what: ({ length: count }) => `${property} has ${count} characters, and may have from ${min} to ${max}`,
@@ -61,25 +61,26 @@ const length = ({ id, property, min, max, source, inAuth, short }: (typeof LENGT
 
 /** Names that are taken once. */
 const NAMES = [
-  { id: 'ProxyNameTaken', on: 'proxy', property: 'DBProxyName', page: 'API_CreateDBProxy.html', pair: (name: unknown) => ({ Proxy: proxy(), Other: proxy({ DBProxyName: name }) }), same: 'app' },
+  { id: 'ProxyNameTaken', on: 'proxy', property: 'DBProxyName', page: 'API_CreateDBProxy.html', fault: 'DBProxyAlreadyExistsFault', pair: (name: unknown) => ({ Proxy: proxy(), Other: proxy({ DBProxyName: name }) }), same: 'app' },
   {
     id: 'ProxyEndpointNameTaken',
     on: 'proxyEndpoint',
     property: 'DBProxyEndpointName',
     page: 'API_CreateDBProxyEndpoint.html',
+    fault: 'DBProxyEndpointAlreadyExistsFault',
     pair: (name: unknown) => ({ Proxy: proxy(), First: endpoint(), Other: endpoint({ DBProxyEndpointName: name }) }),
     same: 'reports',
   },
 ] as const;
 
-const taken = ({ id, on, property, page, pair, same }: (typeof NAMES)[number]) =>
+const taken = ({ id, on, property, page, fault, pair, same }: (typeof NAMES)[number]) =>
   rule(id, {
     on,
     with: property,
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} is not that of another resource of the stack.`,
-    sources: [apiReference(page, READ)],
+    sources: [apiModel(fault, READ), apiReference(page, READ)],
     check: (subject: Resource) => {
       const twin = subject.rival;
       return twin && { at: property, name: subject.physicalName, twin: twin.logicalId };

@@ -3,7 +3,7 @@ import {
   CONNECTION_BORROW_TIMEOUT, MAX_CONNECTIONS_PERCENT, MAX_IDLE_CONNECTIONS_PERCENT, PROXY_SINCE, PROXY_TARGET_GROUP, Range,
   isAuroraFamily, isOutside, nearestIn, proxyFamilyOf,
 } from '../../facts/proxy';
-import { Source, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { Source, cfnReference, cfnSchema, serviceError, userGuide } from '../../facts/sources';
 import { lacks } from '../../facts/versions';
 import { ProxyTargetGroup } from '../../topology/proxy';
 import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
@@ -161,7 +161,12 @@ const POOL: readonly PoolSetting[] = [
     range: MAX_CONNECTIONS_PERCENT,
     source: serviceError('MaxConnectionsPercent 0 is beyond supported range 1-100', 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-proxy-pool-percent/meta.yaml', READ),
   },
-  { property: 'MaxIdleConnectionsPercent', range: MAX_IDLE_CONNECTIONS_PERCENT, beside: { MaxConnectionsPercent: 100 } },
+  {
+    property: 'MaxIdleConnectionsPercent',
+    range: MAX_IDLE_CONNECTIONS_PERCENT,
+    source: cfnSchema('AWS::RDS::DBProxyTargetGroup', '2026-11-28'),
+    beside: { MaxConnectionsPercent: 100 },
+  },
   { property: 'ConnectionBorrowTimeout', range: CONNECTION_BORROW_TIMEOUT },
 ];
 

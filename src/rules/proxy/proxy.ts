@@ -5,13 +5,15 @@ import {
   meantTargetRole, nearestIn, needsIpv6,
 } from '../../facts/proxy';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiModel, apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other, several, stackName } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const createProxy = apiReference('API_CreateDBProxy.html', READ);
 const createEndpoint = apiReference('API_CreateDBProxyEndpoint.html', READ);
+/** Words of a set, and patterns. */
+const inModel = (shape: string) => apiModel(shape, '2026-11-28');
 const limitations = userGuide('rds-proxy.html#rds-proxy.limitations', READ);
 const endpointGuide = userGuide('rds-proxy-endpoints.html', READ);
 
@@ -42,7 +44,7 @@ const family = rule('ProxyEngineFamily', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'EngineFamily is spelled as the API spells it: MYSQL or POSTGRESQL.',
-  sources: [createProxy],
+  sources: [inModel('EngineFamily'), createProxy],
   check: ({ engineFamily: value }) => {
     const meant = value === undefined ? undefined : meantFamily(value);
     return meant !== undefined && { at: 'EngineFamily', value, meant };
@@ -73,7 +75,7 @@ const name = ({ id, on, property, source, example }: (typeof NAMES)[number]) =>
     effect: 'rejected',
     since: '0.1.0',
     summary: `${property} has at most ${MAX_PROXY_NAME} characters: ${RDS_NAME_SHAPE}.`,
-    sources: [source],
+    sources: [inModel(property), source],
     check: ({ properties }) => {
       const value = properties.outline(property);
       return value !== undefined && !isRdsName(value, MAX_PROXY_NAME) && { at: property, value };
@@ -257,7 +259,7 @@ const endpointNetworkType = ({ id, on, example }: (typeof PLACED)[number]) =>
     words: ENDPOINT_NETWORK_TYPES,
     nicknames: DUAL_STACK_NAMES,
     why: 'RDS refuses to create it',
-    sources: [createProxy, createEndpoint],
+    sources: [inModel('EndpointNetworkType'), createProxy, createEndpoint],
     example: (value) => example({ EndpointNetworkType: value }),
     wrong: { 'in another case': 'dual', 'in words': 'DUAL_STACK' },
     newer: 'IPV8',
@@ -269,7 +271,7 @@ const targetNetworkType = spelling('ProxyTargetConnectionNetworkTypeSpelling', {
   thing: 'network type of connections to a database',
   words: TARGET_NETWORK_TYPES,
   why: 'RDS refuses to create the proxy',
-  sources: [createProxy],
+  sources: [inModel('TargetConnectionNetworkType'), createProxy],
   example: (value) => ({ Proxy: proxy({ TargetConnectionNetworkType: value }) }),
   wrong: { 'in another case': 'IPv4' },
   newer: 'IPV8',
@@ -281,7 +283,7 @@ const endpointRole = rule('ProxyEndpointTargetRole', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'TargetRole of a proxy endpoint is READ_WRITE or READ_ONLY.',
-  sources: [createEndpoint],
+  sources: [inModel('DBProxyEndpointTargetRole'), createEndpoint],
   check: ({ targetRole: value }) => {
     const meant = value === undefined ? undefined : meantTargetRole(value);
     return meant !== undefined && { at: 'TargetRole', value, meant };

@@ -4,7 +4,7 @@ import {
   SUGGESTED_USERNAME, hasForbiddenPasswordCharacter, isUsername, maxPasswordLength, maxUsernameLength, nearestUsername,
   reservedUsername,
 } from '../../facts/credentials';
-import { Source, apiReference, cfnHandler, cfnReference, serviceError } from '../../facts/sources';
+import { Source, apiModel, apiReference, cfnHandler, cfnReference, serviceError } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, OWN_PASSWORD, mysql, other, postgresql } from '../_examples';
 import { spelling } from '../_spelling';
@@ -260,7 +260,7 @@ const passwordMissing = rule('ClusterMasterPasswordMissing', {
   since: '0.1.0',
   summary: 'A new cluster has a master password, its own or one RDS manages.',
   sources: [
-    { url: 'https://github.com/awsdocs/aws-cloudformation-user-guide/issues/953', read: READ },
+    serviceError('Property MasterUserPassword cannot be empty.', 'https://github.com/awsdocs/aws-cloudformation-user-guide/pull/423', '2026-11-28'),
     clusterReference('ManageMasterUserPassword'),
     clusterReference('MasterUserAuthenticationType'),
   ],
@@ -292,7 +292,7 @@ const authenticationType = spelling('ClusterMasterUserAuthenticationTypeSpelling
   words: AUTHENTICATION_TYPES,
   nicknames: IAM_NAMES,
   why: 'RDS refuses the value when it creates the cluster',
-  sources: [apiReference('API_CreateDBCluster.html', '2026-11-28')],
+  sources: [apiModel('MasterUserAuthenticationType', '2026-11-28'), apiReference('API_CreateDBCluster.html', '2026-11-28')],
   example: (value) => ({ Cluster: postgresql({ MasterUserAuthenticationType: value }) }),
   wrong: { 'in another case': 'Password', 'with underscores': 'iam_db_auth', 'the word of other services': 'IAM' },
   newer: 'passkey',

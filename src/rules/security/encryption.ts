@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { ENCRYPTED_SINCE } from '../../facts/encryption';
-import { Source, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
+import { Source, apiModel, apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, mysql, other, postgresql } from '../_examples';
 
@@ -21,7 +21,10 @@ const keyWithoutEncryption = rule('ClusterKeyWithoutEncryption', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A new cluster with a KmsKeyId has StorageEncrypted set to true.',
-  sources: [clusterReference('KmsKeyId')],
+  sources: [
+    serviceError('You must enable StorageEncrypted when you specify KmsKeyId for DB engine mariadb', 'https://github.com/aquasecurity/tfsec/issues/495', '2026-11-28'),
+    clusterReference('KmsKeyId'),
+  ],
   check: (cluster) => cluster.properties.has('KmsKeyId') && isEncrypted(cluster) !== true && !cluster.inheritsData && { at: 'KmsKeyId', encrypted: isEncrypted(cluster) ?? 'not set' },
   what: ({ encrypted }) => `KmsKeyId is set, but StorageEncrypted is ${encrypted}`,
   why: 'RDS refuses to create the cluster: there is nothing to encrypt with the key',
@@ -167,7 +170,7 @@ const keyRegion = rule('ClusterKeyRegion', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'The key of a cluster is in the region of the cluster.',
-  sources: [userGuide('Overview.Encryption.html', READ), clusterReference('KmsKeyId')],
+  sources: [apiModel('KMSKeyNotAccessibleFault', '2026-11-28'), userGuide('Overview.Encryption.html', READ), clusterReference('KmsKeyId')],
   check: (cluster) => {
     const keyIn = cluster.kmsKeyRegion;
     return keyIn !== undefined && keyIn !== cluster.region && { at: 'KmsKeyId', keyIn, region: cluster.region };
