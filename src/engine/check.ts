@@ -1,7 +1,7 @@
 import { Resource } from '../topology/resource';
 import { Undecided } from '../values/properties';
-import { World, Worlds, explore } from '../values/world';
-import { Decisions, circumstances, isInitial } from './circumstances';
+import { World, Worlds, explore, isInitial } from '../values/world';
+import { Decisions, circumstances } from './circumstances';
 import { Finding } from './finding';
 import { Rule, WordedViolation } from './rule';
 

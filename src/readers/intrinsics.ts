@@ -3,7 +3,7 @@ import { World } from '../values/world';
 import { conditionHolds } from './conditions';
 import { exportKey } from './exports';
 import { follow, inside } from './follow';
-import { jsonText } from './json-text';
+import { isSameJson, jsonText } from './json-text';
 import { parameterValue } from './parameters';
 import { DYNAMIC_REFERENCE, saysItself } from './placeholders';
 import { TemplateScope } from './scope';
@@ -61,8 +61,9 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   'Fn::If': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length !== 3) return undefined;
     const [condition, whenTrue, whenFalse] = argument;
+    if (isSameJson(whenTrue, whenFalse)) return interpret(whenTrue, scope);
     const branches = [interpret(whenTrue, scope), interpret(whenFalse, scope)] as const;
-    return choice((world) => (conditionHolds(condition, scope, world) ? branches[0] : branches[1]), branches);
+    return choice((world) => (world.openly(() => conditionHolds(condition, scope, world)) ? branches[0] : branches[1]), branches);
   },
   'Fn::FindInMap': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length < 3) return undefined;

@@ -32,16 +32,17 @@ function valueFrom(parameter: Parameter): Value {
   if (literals.length === 0) return unknown(id);
 
   const declaredValues = literals.map((text) => declared(text, parameter));
+  const [only, another] = declaredValues;
+  if (closed && !another) return only!;
   const others = closed ? [] : [unknown(id, { not: new Set(literals) })];
+  const secretly = (index: number): string => describeSecret(name, literals[index], initial, index);
   return choice((world) => {
     const option = world.decide({
       id,
       options: declaredValues.length + others.length,
       ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
-      describe: (index) => {
-        const literal = literals[index];
-        return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
-      },
+      describe: (index) => (isSecret(parameter) ? secretly(index) : describe(name, literals, initial, closed, index)),
+      describeSecretly: secretly,
     });
     return declaredValues[option] ?? others[0]!;
   }, [...declaredValues, ...others]);

@@ -1,6 +1,6 @@
 import { OPEN, pointerAfter, pointerOf } from './pointer';
 import { ABSENT, Bag, Reference, Scalar, Settled, Target, Value, isScalar, settle } from './value';
-import { Worlds } from './world';
+import { World, Worlds, isInitial } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
 export class Undecided {
@@ -49,13 +49,23 @@ export class Properties {
   }
 
   /**
-   * A lower and an upper bound that are the wrong way round. Not where both are chosen at deployment: some choice is always wrong
-   * then, and whoever deploys will not make it.
+   * A lower and an upper bound that are the wrong way round. Where both are chosen at deployment some choice is always wrong, and whoever
+   * deploys will not make it: then only those count that hold unless something else is chosen.
    */
   public crossed(lower: string, upper: string): { readonly min: number; readonly max: number } | undefined {
-    if (!this.fixedTargets(lower) && !this.fixedTargets(upper)) return undefined;
     const [min, max] = [this.number(lower), this.number(upper)];
-    return min !== undefined && max !== undefined && min > max ? { min, max } : undefined;
+    if (min === undefined || max === undefined || min <= max) return undefined;
+    return this.fixedTargets(lower) || this.fixedTargets(upper) || this.areInitial(lower, upper) ? { min, max } : undefined;
+  }
+
+  /** Whether properties are what they are unless the deployment says otherwise. */
+  private areInitial(...names: readonly string[]): boolean {
+    const world = new World();
+    const same = names.every((name) => {
+      const [own, initial] = [this.read(name), settle(this.bag()!.get(name), world)];
+      return own.kind === 'known' && initial.kind === 'known' && own.value === initial.value;
+    });
+    return same && isInitial(world.decisions);
   }
 
   /** A boolean, also when written as text. */
@@ -109,8 +119,9 @@ export class Properties {
     const value = this.read(name);
     if (value.kind === 'absent') return undefined;
     if (value.kind !== 'list') return this.undecided(name);
-    return value.items.map((item, index) => {
+    return value.items.flatMap((item, index) => {
       const settled = settle(item, this.worlds.current);
+      if (settled.kind === 'absent') return [];
       return settled.kind === 'bag' ? new Properties(() => settled, this.worlds, `${this.at(name)}.${index}`) : this.undecided(name);
     });
   }
@@ -143,7 +154,7 @@ export class Properties {
   public fixedTargets(name: string): Target[] | undefined {
     const value = this.inAnyWorld(name);
     if (value.kind === 'absent') return [];
-    const items = value.kind === 'list' ? value.items : [value];
+    const items = (value.kind === 'list' ? value.items : [value]).map((item) => this.decided(item)).filter(({ kind }) => kind !== 'absent');
     const targets = items.flatMap((item) => (item.kind === 'known' ? (pointerOf(item.value) ?? []) : []));
     return targets.length === items.length ? targets : undefined;
   }
@@ -184,13 +195,19 @@ export class Properties {
   /** The value in the current world, with its unknowns. For the topology, not for rules. */
   public read(name: string): Settled {
     const own = this.bag();
-    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
+    if (!own) return ABSENT;
+    const { current } = this.worlds;
+    return SECRET.test(name) ? current.secretly(() => settle(own.get(name), current)) : settle(own.get(name), current);
   }
 
-  /** The value before a world is chosen. */
+  /** The value before a world is chosen: no choice where it is the same in every world. */
   public inAnyWorld(name: string): Value {
-    const source = this.source();
-    return source.kind === 'bag' ? source.get(name) : source;
+    const source = this.decided(this.source());
+    return source.kind === 'bag' ? this.decided(source.get(name)) : source;
+  }
+
+  private decided(value: Value): Value {
+    return value.kind === 'choice' ? this.worlds.inEveryWorld(() => settle(value, this.worlds.current)) ?? value : value;
   }
 
   private scalar(name: string): Scalar | undefined {
@@ -222,6 +239,9 @@ export class Properties {
     throw new Undecided(this.at(name));
   }
 }
+
+/** Properties that hold what nobody is to read. */
+const SECRET = /Password$/;
 
 /** Whether a reference gives the name of a resource, and not an attribute that several may share. */
 function isName({ attribute }: Reference): boolean {

@@ -11,6 +11,8 @@ export interface Variable {
   readonly initial?: number;
   /** How a person would say that option `index` holds, e.g. `parameter Env is 'prod'`. */
   describe(index: number): string;
+  /** The same without the values, for what nobody is to read. */
+  describeSecretly?(index: number): string;
 }
 
 /** How many conclusions may wait for one another. */
@@ -21,6 +23,9 @@ export interface Decision {
   readonly variable: Variable;
   readonly option: number;
 }
+
+/** Whether everything that was decided is what holds unless the deployment says otherwise. */
+export const isInitial = (decisions: readonly Decision[]): boolean => decisions.every(({ variable, option }) => option === variable.initial);
 
 /**
  * One consistent reading of the template: every variable that was asked for has exactly one option.
@@ -34,6 +39,7 @@ export class World {
   private readonly conclusions = new Map<object, { readonly found?: { readonly value: unknown }; readonly isDecided: boolean }>();
   private asked = 0;
   private depth = 0;
+  private isSecret = false;
 
   public constructor(private readonly script: readonly number[] = []) {}
 
@@ -51,7 +57,30 @@ export class World {
       this.chosen.set(variable.id, option);
       this.taken.push({ variable, option });
     }
+    if (this.isSecret && variable.describeSecretly) this.keepSecret(variable);
     return option;
+  }
+
+  /** Reads what may be a secret: how the options of the variables in it read is not told to anybody. */
+  public secretly<T>(read: () => T, isSecret = true): T {
+    const { isSecret: before } = this;
+    this.isSecret = isSecret;
+    try {
+      return read();
+    } finally {
+      this.isSecret = before;
+    }
+  }
+
+  /** Reads what a secret only depends on. */
+  public openly<T>(read: () => T): T {
+    return this.secretly(read, false);
+  }
+
+  private keepSecret(variable: Variable): void {
+    const index = this.taken.findIndex((decision) => decision.variable.id === variable.id);
+    const { option } = this.taken[index]!;
+    this.taken[index] = { variable: { ...variable, describe: (other) => variable.describeSecretly!(other) }, option };
   }
 
   /**

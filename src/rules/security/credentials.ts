@@ -24,12 +24,6 @@ const isAlways = ({ properties }: Cluster, property: string, ...values: readonly
   return written !== undefined && values.some((value) => value === written[0]);
 };
 
-/** The password as it is written in the template. One that depends on a parameter would show in the condition of a finding. */
-const writtenPassword = ({ properties }: Cluster): string | undefined => {
-  const [password] = properties.fixedTargets('MasterUserPassword') ?? [];
-  return typeof password === 'string' ? password : undefined;
-};
-
 const usernameRequired = rule('ClusterMasterUsernameMissing', {
   on: 'cluster',
   effect: 'rejected',
@@ -168,7 +162,7 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
     apiReference('API_CreateDBInstance.html', READ),
   ],
   check: (cluster) => {
-    const length = writtenPassword(cluster)?.length;
+    const length = cluster.properties.string('MasterUserPassword')?.length;
     if (length === undefined) return undefined;
     const longest = maxPasswordLength(cluster.engine) ?? length;
     return (length < MIN_PASSWORD_LENGTH || length > longest) && { at: 'MasterUserPassword', length, bound: length > longest ? `at most ${longest}` : `at least ${MIN_PASSWORD_LENGTH}` };
@@ -180,6 +174,11 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
     { title: 'seven characters', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'seven77' }) } },
     { title: '42 characters in MySQL', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(42) }) } },
     { title: '129 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(129) }) } },
+    {
+      title: 'a parameter is as short by default',
+      parameters: { Admin: { Type: 'String', Default: 'short' } },
+      resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Admin' } }) },
+    },
   ],
   valid: [
     { title: 'eight characters', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'eight888' }) } },
@@ -187,8 +186,8 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
     { title: '128 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(128) }) } },
     { title: 'the password is in a secret', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: PASSWORD }) } },
     {
-      title: 'the password is a parameter',
-      parameters: { Password: { Type: 'String', Default: 'short' } },
+      title: 'the password is a secret parameter',
+      parameters: { Password: { Type: 'String', Default: 'short', NoEcho: true } },
       resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Password' } }) },
     },
   ],
@@ -208,7 +207,7 @@ const passwordCharacters = rule('ClusterMasterPasswordCharacters', {
     ),
     apiReference('API_CreateDBCluster.html', READ),
   ],
-  check: (cluster) => hasForbiddenPasswordCharacter(writtenPassword(cluster) ?? '') && { at: 'MasterUserPassword' },
+  check: ({ properties }) => hasForbiddenPasswordCharacter(properties.string('MasterUserPassword') ?? '') && { at: 'MasterUserPassword' },
   what: 'MasterUserPassword has a character that passwords cannot have',
   why: `${REFUSED}: only printable ASCII characters besides '/', '@', '"' and space may be used`,
   fix: 'remove MasterUserPassword, and set ManageMasterUserPassword to true',
