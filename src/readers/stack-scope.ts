@@ -8,6 +8,7 @@ import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { UNREADABLE } from './json';
 import { isRewritten } from './macros';
+import { passedFor } from './passed';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
 import { referencesIn } from './template-references';
 
@@ -113,12 +114,9 @@ export class StackScope implements TemplateScope {
   }
 
   private readOutput(nested: Stack, name: string): ScopedJson | undefined {
-    const output = nested.node.findAll()
-      .filter((node) => CfnElement.isCfnElement(node))
-      .find((element) => Stack.of(element) === nested && nested.resolve(element.logicalId) === name);
-    if (!output) return undefined;
-    const scope = this.app.scopeOf(output);
-    return { json: scope.entry(output, 'Outputs')?.Value, scope };
+    const scope = this.app.scopeOf(nested);
+    const output = scope.index.get(name);
+    return output && { json: scope.entry(output, 'Outputs')?.Value, scope };
   }
 
   private describe(element: CfnElement): Element | undefined {
@@ -166,8 +164,7 @@ export class StackScope implements TemplateScope {
     const scope = this.app.scopeOf(resource);
     const entry = scope.entry(resource, 'Resources');
     if (!entry) return { json: UNREADABLE, scope };
-    const parameters = (entry.Properties as { Parameters?: Readonly<Record<string, unknown>> } | undefined)?.Parameters;
-    return parameters && Object.prototype.hasOwnProperty.call(parameters, parameter) ? { json: parameters[parameter], scope } : undefined;
+    return { json: passedFor(parameter, (entry.Properties as { Parameters?: unknown } | undefined)?.Parameters), scope };
   }
 
   private get index(): ReadonlyMap<string, CfnElement> {

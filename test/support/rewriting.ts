@@ -14,6 +14,8 @@ export interface Parts {
 export interface ResourceJson {
   readonly Type?: string;
   readonly Properties?: Json;
+  readonly Condition?: unknown;
+  readonly DependsOn?: unknown;
 }
 
 /** A template that is deployed to one place, and what it takes to say the same in another way. */
@@ -59,13 +61,17 @@ export function withValues(input: Deployed, replace: Replace, additions: Additio
 }
 
 export function withAdditions(input: Deployed, additions: Additions): Deployed {
-  const added = Object.entries(additions).map(([section, entries]) => [section, { ...input.template[section as keyof Additions], ...entries }]);
+  const added = Object.entries(additions)
+    .map(([section, entries]) => [section, { ...input.template[section as keyof Additions], ...entries }]);
   return { ...input, template: { ...input.template, ...Object.fromEntries(added) as Additions } };
 }
 
 /** Where the arguments of functions are values. */
 const VALUES_IN: Readonly<Record<string, (argument: unknown, inner: (value: unknown) => unknown) => unknown>> = {
-  'Fn::If': (argument, inner) => (Array.isArray(argument) && argument.length === 3 ? [argument[0], inner(argument[1]), inner(argument[2])] : argument),
+  'Fn::If': (argument, inner) => {
+    const [condition, ...branches] = Array.isArray(argument) ? argument as unknown[] : [];
+    return branches.length === 2 ? [condition, ...branches.map(inner)] : argument;
+  },
   'Fn::Join': (argument, inner) => (Array.isArray(argument) && Array.isArray(argument[1]) ? [argument[0], argument[1].map(inner)] : argument),
   'Fn::Sub': (argument, inner) => (Array.isArray(argument) && isObject(argument[1])
     ? [argument[0], Object.fromEntries(Object.entries(argument[1]).map(([name, value]) => [name, inner(value)]))]
@@ -75,18 +81,24 @@ const VALUES_IN: Readonly<Record<string, (argument: unknown, inner: (value: unkn
 function replaced(value: unknown, replace: Replace, site: Site): unknown {
   const own = replace(value, site);
   if (own !== value) return own;
-  const inner = (one: unknown): unknown => replaced(one, replace, { ...site, isWhole: false });
-  if (Array.isArray(value)) return kept(value, value.map(inner));
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value);
-  if (!isFunction(value)) return kept(value, Object.fromEntries(entries.map(([key, entry]) => [key, inner(entry)])));
-  const [name, argument] = entries[0]!;
-  return entries.length === 1 && VALUES_IN[name] ? kept(value, { [name]: VALUES_IN[name](argument, inner) }) : value;
+  let isChanged = false;
+  const inner = (one: unknown): unknown => {
+    const now = replaced(one, replace, { ...site, isWhole: false });
+    isChanged ||= now !== one;
+    return now;
+  };
+  const rewritten = within(value, inner);
+  return isChanged ? rewritten : value;
 }
 
-/** What is as it was. */
-function kept<T>(old: T, rewritten: T): T {
-  return JSON.stringify(old) === JSON.stringify(rewritten) ? old : rewritten;
+/** A value with what is in it replaced. */
+function within(value: unknown, inner: (value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value);
+  if (!isFunction(value)) return Object.fromEntries(entries.map(([key, entry]) => [key, inner(entry)]));
+  const [name, argument] = entries[0]!;
+  return entries.length === 1 && VALUES_IN[name] ? { [name]: VALUES_IN[name](argument, inner) } : value;
 }
 
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
