@@ -2,7 +2,7 @@ import { Resource } from '../topology/resource';
 import { Undecided } from '../values/properties';
 import { World, Worlds, explore, isInitial } from '../values/world';
 import { Decisions, circumstances } from './circumstances';
-import { Finding } from './finding';
+import { Finding, findingOf, placeOf, wordsOf } from './finding';
 import { Rule, WordedViolation } from './rule';
 
 /** A violation and the worlds it holds in. */
@@ -43,12 +43,10 @@ export class Check {
 
   /** In the words of the first sighting, which is that of the defaults where these are wrong. */
   private finding(mistake: readonly Sighting[]): Finding {
-    const { at, what, why, fix } = mistake[0]!.violation;
-    const location = typeof at === 'object' ? at : this.resource.at(at);
     const ways = mistake.map(({ worlds }) => worlds);
     const isAlways = this.isComplete && mistake.length === 1 && ways[0]!.length === this.worldCount;
     const when = isAlways ? '' : circumstances(ways);
-    return { rule: this.rule, location, what, why, fix, holdsByDefault: when === '' || isByDefault(mistake[0]!), ...(when === '' ? {} : { when }) };
+    return findingOf(this.rule, this.resource, mistake[0]!.violation, when, when === '' || isByDefault(mistake[0]!));
   }
 
   private runIn(world: World): void {
@@ -63,9 +61,8 @@ export class Check {
   }
 
   private sight(violation: WordedViolation, world: World): void {
-    const { at, what, fix } = violation;
-    const place = typeof at === 'object' ? `${at.resource.address} ${at.property}` : String(at);
-    const words = `${what}\n${fix}`;
+    const place = placeOf(violation);
+    const words = wordsOf(violation);
     const atPlace = this.sightings.get(place) ?? new Map<string, Sighting>();
     const sighting = atPlace.get(words) ?? { violation, worlds: [] };
     sighting.worlds.push(world.decisions);

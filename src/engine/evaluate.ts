@@ -1,9 +1,10 @@
 import { Resource } from '../topology/resource';
 import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
+import { Undecided } from '../values/properties';
 import { WORLD_LIMIT, World, Worlds } from '../values/world';
 import { Check } from './check';
-import { Evaluation, FailedCheck, Finding, UndecidedCheck, inOrder } from './finding';
+import { Evaluation, FailedCheck, Finding, UndecidedCheck, distinct, findingOf, inOrder } from './finding';
 import { Rule } from './rule';
 
 /** How many worlds all rules together are run in on one resource, before each has to do with few. */
@@ -15,11 +16,35 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
   const evaluation = new RunningEvaluation(topology.worlds);
   for (const [on, rulesOnIt] of bySubject(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
-    const needed = [...new Set(rulesOnIt.flatMap((rule) => rule.with))];
-    for (const resource of topology.all(subject.kind)) evaluation.add(resource, subject, rulesOnIt, needed);
+    const selection = new Selection(rulesOnIt);
+    for (const resource of topology.all(subject.kind)) evaluation.add(resource, subject, selection);
   }
   evaluation.findings.sort(inOrder);
   return evaluation;
+}
+
+/** Rules about one subject: of a resource those are run that have the property they need. */
+class Selection {
+  private readonly needed: readonly string[];
+  /** What was selected before, by the properties that were there: most resources of an app have the same. */
+  private readonly selected = new Map<string, readonly Rule[]>();
+
+  public constructor(private readonly rules: readonly Rule[]) {
+    this.needed = [...new Set(rules.flatMap((rule) => rule.with))];
+  }
+
+  public of({ declared }: Resource): readonly Rule[] {
+    const given = attempt(() => this.needed.filter((property) => !declared.lacks(property)));
+    if (!given) return this.rules;
+    const key = given.join();
+    let rules = this.selected.get(key);
+    if (!rules) {
+      const isGiven = new Set(given);
+      rules = this.rules.filter((rule) => rule.with.length === 0 || rule.with.some((property) => isGiven.has(property)));
+      this.selected.set(key, rules);
+    }
+    return rules;
+  }
 }
 
 class RunningEvaluation implements Evaluation {
@@ -29,28 +54,34 @@ class RunningEvaluation implements Evaluation {
 
   public constructor(private readonly worlds: Worlds) {}
 
-  /** Runs rules on a resource. Those are left out at once that lack the property they need. */
-  public add(resource: Resource, subject: Subject<Resource>, rules: readonly Rule[], needed: readonly string[]): void {
+  /** Runs those of a selection of rules on a resource that may find something. */
+  public add(resource: Resource, subject: Subject<Resource>, selection: Selection): void {
     const isConcerned = (): boolean => resource.exists && subject.applies(resource);
     // Undefined where it differs from world to world, or cannot be known: then each rule finds out by itself, and says so.
     const concerned = attempt(() => this.worlds.inEveryWorld(isConcerned));
     if (concerned === false) return;
     const applies = concerned === undefined ? isConcerned : () => true;
-    const given = new Set(needed.filter((property) => !attempt(() => resource.declared.lacks(property))));
     let worldsLeft = WORLDS_OF_A_RESOURCE;
-    for (const rule of rules) {
-      const isGiven = rule.with.length === 0 || rule.with.some((property) => given.has(property));
-      if (isGiven && !this.isKept(rule, resource)) worldsLeft -= this.check(rule, resource, applies, worldsLeft);
+    for (const rule of selection.of(resource)) {
+      if (!this.isDone(rule, resource, concerned === true)) worldsLeft -= this.check(rule, resource, applies, worldsLeft);
     }
   }
 
-  /** Whether a rule finds nothing, and takes no decision on the way: then it finds nothing in any world. */
-  private isKept(rule: Rule, resource: Resource): boolean {
+  /**
+   * Runs a rule on a resource once, and notes what came of it where that is so in every world: because no decision was taken on the way.
+   * What is found on a resource that is not certain to be concerned waits for the worlds.
+   */
+  private isDone(rule: Rule, resource: Resource, isConcerned: boolean): boolean {
     const world = this.worlds.current;
     try {
-      return rule.violations(resource).length === 0 && world.consultations === 0;
-    } catch {
-      return false;
+      const violations = rule.violations(resource);
+      if (world.consultations > 0 || !(isConcerned || violations.length === 0)) return false;
+      for (const violation of distinct(violations)) this.findings.push(findingOf(rule, resource, violation));
+      return true;
+    } catch (signal) {
+      if (world.consultations > 0 || !isConcerned || !(signal instanceof Undecided)) return false;
+      this.undecided.push({ rule, resource, property: signal.property });
+      return true;
     } finally {
       if (world.consultations > 0) this.worlds.current = new World();
     }

@@ -1,5 +1,5 @@
 import { Location, Resource } from '../topology/resource';
-import { Rule } from './rule';
+import { Rule, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
 export interface Finding {
@@ -34,6 +34,28 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
   readonly undecided: readonly UndecidedCheck[];
   readonly failed: readonly FailedCheck[];
+}
+
+/** What a rule found on a resource, in every world unless it is said when. */
+export function findingOf(rule: Rule, resource: Resource, { at, what, why, fix }: WordedViolation, when = '', holdsByDefault = when === ''): Finding {
+  const location = typeof at === 'object' ? at : resource.at(at);
+  return { rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }) };
+}
+
+/** A text for the place of a violation. */
+export const placeOf = ({ at }: WordedViolation): string => (typeof at === 'object' ? `${at.resource.address} ${at.property}` : String(at));
+
+/** A text for what a violation says. */
+export const wordsOf = ({ what, fix }: WordedViolation): string => `${what}\n${fix}`;
+
+/** Those that are not at the same place and say the same. */
+export function distinct(violations: readonly WordedViolation[]): readonly WordedViolation[] {
+  if (violations.length < 2) return violations;
+  const seen = new Set<string>();
+  return violations.filter((violation) => {
+    const { size } = seen;
+    return seen.add(`${placeOf(violation)}\n${wordsOf(violation)}`).size > size;
+  });
 }
 
 /** By construct path, then by property and rule. */

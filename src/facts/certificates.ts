@@ -1,5 +1,21 @@
+import { table } from './tables';
+
 /**
  * CA certificates of DB instances.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL.html (read 2026-11-28).
  */
-export const CA_CERTIFICATES: readonly string[] = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1', 'rds-ca-2019', 'rds-ca-2015'];
+const CURRENT = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1'] as const;
+
+/** The one that RDS takes where none is named. */
+export const [DEFAULT_CA_CERTIFICATE] = CURRENT;
+
+/**
+ * Those that have expired, and when. RDS does not find them any more.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL-certificate-rotation.html (read 2026-11-28).
+ */
+const EXPIRED = table<string>({ 'rds-ca-2019': '2024-08-22', 'rds-ca-2015': '2020-03-05', 'rds-ca-2010': '2015-04-03' });
+
+/** When a certificate expired; undefined for those that have not. */
+export const expiryOf = (certificate: string): string | undefined => EXPIRED[certificate];
+
+export const CA_CERTIFICATES: readonly string[] = [...CURRENT, ...Object.keys(EXPIRED)];

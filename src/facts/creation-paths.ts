@@ -89,6 +89,9 @@ const DROPPED: Readonly<Record<CreationRequest, Readonly<Record<string, Drop>>>>
   }),
 };
 
+/** The properties that are dropped although the cluster is no copy. */
+export const DROPPED_WHEN_NEW: readonly string[] = Object.keys(DROPPED.CreateDBCluster);
+
 /** The properties that some request drops. */
 export const DROPPABLE: readonly string[] = [...new Set(Object.values(DROPPED).flatMap((dropped) => Object.keys(dropped)))];
 

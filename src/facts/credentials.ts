@@ -31,7 +31,19 @@ export const SUGGESTED_USERNAME = 'dbadmin';
  * Source: https://github.com/aws-cloudformation/cfn-lint/pull/4425 (read 2026-11-22).
  */
 const RESERVED_USERNAMES: readonly string[] = ['rdsadmin'];
-const RESERVED_POSTGRESQL_USERNAMES: readonly string[] = ['admin'];
+
+/**
+ * Words that PostgreSQL reserves, and names that it gives no role. RDS adds `admin` to them.
+ * Source: https://www.postgresql.org/docs/current/sql-keywords-appendix.html, "reserved" without more; `check_rolespec_name` of PostgreSQL;
+ * "Can't be a reserved word for the chosen database engine" in
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (read 2026-11-28).
+ */
+const RESERVED_POSTGRESQL_USERNAMES: ReadonlySet<string> = new Set(`
+  admin all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_catalog
+  current_date current_role current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch
+  for foreign from grant group having in initially intersect into lateral leading limit localtime localtimestamp none not null offset on
+  only or order placing primary public references returning select session_user some symmetric table then to trailing true union unique
+  user using variadic when where window with`.trim().split(/\s+/));
 
 /**
  * PostgreSQL keeps the names of roles that begin so.
@@ -44,7 +56,7 @@ export function reservedUsername(engine: string, name: string): string | undefin
   const lower = name.toLowerCase();
   if (RESERVED_USERNAMES.includes(lower)) return 'RDS has a user of that name';
   if (engine !== 'aurora-postgresql') return undefined;
-  if (RESERVED_POSTGRESQL_USERNAMES.includes(lower)) return 'the name is a reserved word of PostgreSQL';
+  if (RESERVED_POSTGRESQL_USERNAMES.has(lower)) return 'the name is a reserved word of PostgreSQL';
   return lower.startsWith(RESERVED_POSTGRESQL_PREFIX) ? `PostgreSQL keeps names that begin with '${RESERVED_POSTGRESQL_PREFIX}'` : undefined;
 }
 

@@ -223,6 +223,22 @@ export const majorOf = (version: EngineVersion): MajorVersion | undefined =>
 /** Whether the major was past its standard support when the tables were made. */
 export const isPastStandardSupport = (major: MajorVersion): boolean => major.standardSupportEnds < TABLE_DATE;
 
+/** That the version RDS chooses where a template names none moves on, as it did from 5.7 to 8.0 for Aurora MySQL. */
+export const movingDefault: Source = serviceError(
+  'The Parameter Group default.aurora-mysql5.7 with DBParameterGroupFamily aurora-mysql5.7 cannot be used for this instance. Please use a Parameter Group with DBParameterGroupFamily aurora-mysql8.0',
+  'https://github.com/hashicorp/terraform-provider-aws/issues/33968',
+  '2026-11-28',
+);
+
+/**
+ * A version of the oldest major that RDS may choose for a new cluster whose template names none. Which one it chooses differs by Region
+ * and day, but it is under standard support: what is older is certain not to be chosen, what is newer may be.
+ */
+export function oldestDefault(engine: string): EngineVersion | undefined {
+  const oldest = MINORS.find((one) => one.engine === engine && !isPastStandardSupport(majorOf(parsed(one))!));
+  return oldest && parsed(oldest);
+}
+
 /** Whether the standard support of the minor had ended when the tables were made, or was about to. */
 export const isEnding = (one: MinorVersion): boolean => one.standardSupportEnds <= ENDING_BY;
 

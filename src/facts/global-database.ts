@@ -1,5 +1,6 @@
 import { AURORA_ENGINES } from './engines';
 import { MAX_READERS } from './members';
+import { knownLength } from './partly-known';
 import { Source, apiReference, cfnHandler, serviceError, userGuide } from './sources';
 import { table } from './tables';
 import { Since } from './versions';
@@ -50,12 +51,14 @@ const NEARBY_ENGINES = table<string>({
  */
 export const meantGlobalEngine = (engine: string): string | undefined => misspelt(engine, AURORA_ENGINES, NEARBY_ENGINES);
 
+const MAX_GLOBAL_IDENTIFIER_LENGTH = 63;
+
 /** Pattern of `GlobalClusterIdentifier`, of the global cluster and of its members: `aws-rds-globalcluster.json` of the handlers. */
-export const isGlobalClusterIdentifier = (text: string): boolean => /^[a-zA-Z](?:-?[a-zA-Z0-9]){0,62}$/.test(text);
+export const isGlobalClusterIdentifier = (text: string): boolean => /^[a-zA-Z…](?:-?[a-zA-Z0-9…])*$/.test(text) && knownLength(text) <= MAX_GLOBAL_IDENTIFIER_LENGTH;
 
 /** An identifier that resembles `text`, or the name in it where it is an ARN, and fits the pattern. */
 export function nearestGlobalClusterIdentifier(text: string): string {
-  const fitting = text.replace(/^arn:.*:/, '').replace(/[^a-zA-Z0-9]+/g, '-').replace(/^[^a-zA-Z]+/, '').slice(0, 63).replace(/-$/, '');
+  const fitting = text.replace(/^arn:.*:/, '').replace(/[^a-zA-Z0-9…]+/g, '-').replace(/^[^a-zA-Z…]+/, '').slice(0, MAX_GLOBAL_IDENTIFIER_LENGTH).replace(/-$/, '');
   return fitting === '' ? 'global-database' : fitting;
 }
 

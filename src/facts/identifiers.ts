@@ -1,3 +1,4 @@
+import { knownLength, lengthInWords } from './partly-known';
 import { table } from './tables';
 
 /**
@@ -7,20 +8,20 @@ import { table } from './tables';
  */
 export const MAX_IDENTIFIER_LENGTH = 63;
 
-const IDENTIFIER = /^[a-zA-Z](?:-?[a-zA-Z0-9])*$/;
+const IDENTIFIER = /^[a-zA-Z…](?:-?[a-zA-Z0-9…])*$/;
 
 /** What is wrong with a name; undefined when nothing is. */
 export function identifierProblem(name: string): string | undefined {
-  if (name.length > MAX_IDENTIFIER_LENGTH) return `has ${name.length} characters, and names have at most ${MAX_IDENTIFIER_LENGTH}`;
+  if (knownLength(name) > MAX_IDENTIFIER_LENGTH) return `has ${lengthInWords(name)}, and names have at most ${MAX_IDENTIFIER_LENGTH}`;
   if (IDENTIFIER.test(name) || name === '') return undefined;
-  if (/[^a-zA-Z0-9-]/.test(name)) return 'has other characters than letters, digits and hyphens';
-  if (!/^[a-zA-Z]/.test(name)) return 'does not begin with a letter';
+  if (/[^a-zA-Z0-9…-]/.test(name)) return 'has other characters than letters, digits and hyphens';
+  if (!/^[a-zA-Z…]/.test(name)) return 'does not begin with a letter';
   return name.endsWith('-') ? 'ends with a hyphen' : 'has two hyphens in a row';
 }
 
 /** The name nearest to `name` that RDS takes. */
 export function nearestIdentifier(name: string): string {
-  const cleaned = name.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^[^a-zA-Z]+/, '').slice(0, MAX_IDENTIFIER_LENGTH).replace(/-$/, '');
+  const cleaned = name.replace(/[^a-zA-Z0-9…]+/g, '-').replace(/^[^a-zA-Z…]+/, '').slice(0, MAX_IDENTIFIER_LENGTH).replace(/-$/, '');
   return cleaned === '' ? 'my-cluster1' : cleaned;
 }
 
@@ -33,14 +34,14 @@ const MAX_DATABASE_NAME_LENGTH = table<number>({ 'aurora-mysql': 64, 'aurora-pos
 /** What is wrong with the name of the first database; undefined when nothing is. */
 export function databaseNameProblem(engine: string, name: string): string | undefined {
   const longest = MAX_DATABASE_NAME_LENGTH[engine];
-  if (longest !== undefined && name.length > longest) return `has ${name.length} characters, and ${engine} takes at most ${longest}`;
-  if (/^[a-zA-Z][a-zA-Z0-9_]*$/.test(name) || name === '') return undefined;
-  return /^[a-zA-Z]/.test(name) ? 'has other characters than letters, digits and underscores' : 'does not begin with a letter';
+  if (longest !== undefined && knownLength(name) > longest) return `has ${lengthInWords(name)}, and ${engine} takes at most ${longest}`;
+  if (/^[a-zA-Z…][a-zA-Z0-9_…]*$/.test(name) || name === '') return undefined;
+  return /^[a-zA-Z…]/.test(name) ? 'has other characters than letters, digits and underscores' : 'does not begin with a letter';
 }
 
 /** The database name nearest to `name` that RDS takes. */
 export function nearestDatabaseName(engine: string, name: string): string {
-  const cleaned = name.replace(/[^a-zA-Z0-9_]+/g, '_').replace(/^[^a-zA-Z]+/, '').slice(0, MAX_DATABASE_NAME_LENGTH[engine]);
+  const cleaned = name.replace(/[^a-zA-Z0-9_…]+/g, '_').replace(/^[^a-zA-Z…]+/, '').slice(0, MAX_DATABASE_NAME_LENGTH[engine]);
   return cleaned === '' ? 'app' : cleaned;
 }
 

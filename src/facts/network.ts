@@ -1,3 +1,4 @@
+import { knownLength } from './partly-known';
 import { table } from './tables';
 import { misspelt } from './words';
 
@@ -26,7 +27,10 @@ export const MIN_SUBNET_ZONES = 2;
 export const RESERVED_SUBNET_GROUP_NAME = 'default';
 export const MAX_SUBNET_GROUP_NAME = 255;
 
-export const isSubnetGroupName = (name: string): boolean => /^[a-zA-Z0-9._ -]+$/.test(name) && name.length <= MAX_SUBNET_GROUP_NAME;
+export const isSubnetGroupName = (name: string): boolean => /^[a-zA-Z0-9._ …-]+$/.test(name) && knownLength(name) <= MAX_SUBNET_GROUP_NAME;
+
+/** A name that is allowed and looks like `name`. */
+export const nearestSubnetGroupName = (name: string): string => name.replace(/[^a-zA-Z0-9._ …-]+/g, '-').slice(0, MAX_SUBNET_GROUP_NAME);
 
 /**
  * Values of NetworkType of a cluster. RDS has no databases with IPv6 alone.

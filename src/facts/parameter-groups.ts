@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbclusterparametergroup.html#cfn-rds-dbclusterparametergroup-family
  * (read 2026-11-22).
  */
+import { knownLength } from './partly-known';
 import { EngineVersion } from './versions';
 
 const MYSQL_FAMILIES: Readonly<Record<number, string>> = { 2: 'aurora-mysql5.7', 3: 'aurora-mysql8.0', 8: 'aurora-mysql8.4' };
@@ -22,6 +23,14 @@ export function familyOf(version: EngineVersion): string | undefined {
   if (version.major >= FIRST_ONE_NUMBER_MAJOR) return `aurora-postgresql${version.major}`;
   return version.minor[0] === undefined ? undefined : `aurora-postgresql${version.major}.${version.minor[0]}`;
 }
+
+/** Whether the family is for older versions of the same engine. */
+export function isFamilyBefore(family: string, version: EngineVersion): boolean {
+  const own = familyOf(version);
+  return own !== undefined && engineOfFamily(family) === version.engine && majorOfFamily(family) < majorOfFamily(own);
+}
+
+const majorOfFamily = (family: string): number => Number(family.slice(engineOfFamily(family).length));
 
 /** The engine a family belongs to: what stands before its version. `aurora5.6` belongs to `aurora`, `mysql8.0` to `mysql`. */
 export const engineOfFamily = (family: string): string => /^[^0-9]*/.exec(family)![0];
@@ -54,14 +63,14 @@ export const familyOfDefaultGroup = (name: string): string | undefined =>
 export const defaultGroupOf = (family: string): string => DEFAULT_PREFIX + family;
 
 /** Whether a group can be made under that name: the pattern of both CloudFormation types, and the length of the API. */
-export const isGroupName = (name: string): boolean => name.length <= MAX_GROUP_NAME_LENGTH && /^[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name);
+export const isGroupName = (name: string): boolean => knownLength(name) <= MAX_GROUP_NAME_LENGTH && /^[a-zA-Z…](-?[a-zA-Z0-9…])*$/.test(name);
 
 /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html (read 2026-11-22). */
 export const MAX_GROUP_NAME_LENGTH = 255;
 
 /** The nearest name a group can be made under. */
 export const nearestGroupName = (name: string): string =>
-  name.slice(0, MAX_GROUP_NAME_LENGTH).replace(/[^a-zA-Z0-9]+/g, '-').replace(/^[^a-zA-Z]+|-$/g, '') || 'parameters';
+  name.slice(0, MAX_GROUP_NAME_LENGTH).replace(/[^a-zA-Z0-9…]+/g, '-').replace(/^[^a-zA-Z…]+|-$/g, '') || 'parameters';
 
 /**
  * Whether no group can have the name: it is neither that of a default group nor one a group can be made under. `default`

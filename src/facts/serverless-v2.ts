@@ -63,7 +63,8 @@ export const CAPPED_CONNECTIONS = 2000;
 export const GLOBAL_MIN_CAPACITY = 8;
 
 /**
- * The zone that has no Serverless v2 capacity.
+ * The zone that has no Serverless v2 capacity, by the name AWS calls it and by its id.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless-reqs-limits.html (read 2026-11-22).
  */
 export const ZONE_WITHOUT_SERVERLESS = 'us-east-1e';
+export const ZONE_ID_WITHOUT_SERVERLESS = 'use1-az3';

@@ -33,6 +33,20 @@ export const SOURCE_PARAMETERS = table<readonly SourceParameter[]>({
   ],
 });
 
+/** A value no parameter of the source cluster may have. */
+export interface RefusedSetting {
+  readonly name: string;
+  readonly refused: string;
+}
+
+/** Parameters with which the binary log does not hold what replication reads; same page. */
+export const REFUSED_SETTINGS = table<readonly RefusedSetting[]>({
+  'aurora-mysql': [
+    { name: 'binlog_transaction_compression', refused: 'ON' },
+    { name: 'binlog_row_value_options', refused: 'PARTIAL_JSON' },
+  ],
+});
+
 const SWITCHES = table<string>({ on: '1', true: '1', off: '0', false: '0' });
 
 /** Whether two ways to write a parameter value mean the same: `ON` and `1`. */
@@ -44,13 +58,15 @@ export function isSameSetting(a: string, b: string): boolean {
 /** Longest IntegrationName; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-22). */
 export const MAX_INTEGRATION_NAME = 63;
 
-/** DataFilter: its length and characters; https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-22). */
-export const MAX_DATA_FILTER = 25_600;
+/**
+ * Lengths of TargetArn and of Description.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-28).
+ */
+export const MIN_TARGET_ARN = 20;
+export const MAX_DESCRIPTION = 1000;
 
-/** A character no data filter may have; undefined where all are allowed. */
-export const wrongFilterCharacter = (filter: string): string | undefined => /[^a-zA-Z0-9_ "\\\-$,*.:?+/]/u.exec(filter)?.[0];
-
-export const isIncluding = (filter: string): boolean => /\binclude\s*:/i.test(filter);
-
-/** Whether an ARN is one of a cluster or of an instance, the only sources. */
-export const isSourceArn = (arn: string): boolean => !arn.startsWith('arn:') || /^arn:[^:]+:rds(?:-[a-z]*)?:[^:]*:[^:]*:(?:cluster|db):/.test(arn);
+/**
+ * Whether an ARN is one of a cluster or of an instance, the only sources. Names are in lower case there.
+ * Source: the pattern of SourceArn, https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateIntegration.html (read 2026-11-28).
+ */
+export const isSourceArn = (arn: string): boolean => /^arn:aws[a-z-]*:rds(?:-[a-z]*)?:[a-z0-9-]*:[0-9]*:(?:cluster|db):[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(arn);

@@ -1,5 +1,6 @@
 import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { DYNAMIC_REFERENCE, SECRET_REFERENCE } from './placeholders';
 
 /** Starts an address; no logical id does. */
 const MARK = '\u0000';
@@ -59,8 +60,8 @@ export class IdentityResolver extends DefaultTokenResolver {
   }
 
   private textToJson(text: string, scope: IConstruct): unknown {
-    // Only the deployment knows it, whatever the tokens in it stand for.
-    if (text.includes('{{resolve:')) return text;
+    // Only the deployment knows it, whatever the tokens in it stand for, unless they are those of a secret of the app.
+    if (text.includes(DYNAMIC_REFERENCE) && !text.includes(SECRET_REFERENCE)) return text;
     const { length, tokens: [token] } = Tokenization.reverseString(text);
     if (!token) return text;
     // What has to be put together out of several pieces is CDK's business.

@@ -1,6 +1,7 @@
 import { ABSENT, Part, Reference, Settled, Text, UNKNOWN, Value, bag, choice, isScalar, known, list, settle, unknown } from '../values/value';
 import { World } from '../values/world';
 import { conditionHolds } from './conditions';
+import { dynamicValue } from './dynamic-references';
 import { exportKey } from './exports';
 import { follow, inside } from './follow';
 import { isSameJson, jsonText } from './json-text';
@@ -12,7 +13,7 @@ import { split, unknownPieces } from './splitting';
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
 export function interpret(json: unknown, scope: TemplateScope): Value {
   switch (typeof json) {
-    case 'string': return saysItself(json) ? known(json) : unknown(json);
+    case 'string': return saysItself(json) ? known(json) : isDynamic(json) ? dynamicValue([json]) : unknown(json);
     // What is no finite number becomes `null`, and CloudFormation takes none.
     case 'number': return Number.isFinite(json) ? known(json) : UNKNOWN;
     case 'boolean': return known(json);
@@ -64,7 +65,7 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     const [condition, whenTrue, whenFalse] = argument;
     if (isSameJson(whenTrue, whenFalse)) return interpret(whenTrue, scope);
     const branches = [interpret(whenTrue, scope), interpret(whenFalse, scope)] as const;
-    return choice((world) => (world.openly(() => conditionHolds(condition, scope, world)) ? branches[0] : branches[1]), branches);
+    return choice((world) => (conditionHolds(condition, scope, world) ? branches[0] : branches[1]), branches);
   },
   'Fn::FindInMap': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length < 3) return undefined;
@@ -194,17 +195,16 @@ function concatenate(parts: readonly Settled[], separator: string): Value {
   for (const [index, part] of parts.entries()) {
     if (part.kind !== 'known' && part.kind !== 'unknown') return UNKNOWN;
     if (index > 0) pieces.push(separator);
-    if (part.kind === 'unknown') pieces.push(part);
+    if (part.kind === 'unknown') pieces.push(part.written ?? part);
     else if (isScalar(part.value)) pieces.push(String(part.value));
     else if (part.value instanceof Reference) pieces.push(part.value);
     else pieces.push(...part.value.parts);
   }
   const merged = mergeStrings(pieces);
   // CloudFormation resolves what the functions leave, so a dynamic reference may be put together of several pieces.
-  const text = new Text(merged);
-  if (merged.some(isDynamic)) return text.key === undefined ? UNKNOWN : unknown(text.key);
+  if (merged.some(isDynamic)) return dynamicValue(merged);
   if (merged.length > MOST_PARTS || merged.some((piece) => typeof piece === 'string' && piece.length > LONGEST_TEXT)) return UNKNOWN;
-  if (merged.length > 1) return known(text);
+  if (merged.length > 1) return known(new Text(merged));
   const [only = ''] = merged;
   return typeof only === 'string' || only instanceof Reference ? known(only) : only;
 }

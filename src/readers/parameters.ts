@@ -1,3 +1,4 @@
+import { isSecretName } from '../values/secrecy';
 import { Value, choice, known, list, unknown } from '../values/value';
 import { follow } from './follow';
 import { received } from './passed';
@@ -44,14 +45,15 @@ function chosen(parameter: Parameter): Value {
   const [only, another] = declaredValues;
   if (closed && !another) return only!;
   const others = closed ? [] : [unknown(id, { not: new Set(literals) })];
-  const secretly = (index: number): string => describeSecret(name, literals[index], initial, index);
   return choice((world) => {
     const option = world.decide({
       id,
       options: declaredValues.length + others.length,
       ...(initial === undefined ? {} : { initial: literals.indexOf(initial) }),
-      describe: (index) => (isSecret(parameter) ? secretly(index) : describe(name, literals, initial, closed, index)),
-      describeSecretly: secretly,
+      describe: (index) => {
+        const literal = literals[index];
+        return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
+      },
     });
     return declaredValues[option] ?? others[0]!;
   }, [...declaredValues, ...others]);
@@ -74,11 +76,8 @@ function describe(name: string, literals: readonly string[], initial: string | u
   return literal === initial && !closed ? `parameter ${name} keeps its default '${literal}'` : `parameter ${name} is '${literal}'`;
 }
 
-/** Names of what nobody is to read, also where the template forgets to say `NoEcho`. */
-const SECRET_NAME = /pass|pwd|secret|token|credential/i;
-
 export function isSecret({ declaration, name }: Parameter): boolean {
-  return declaration.noEcho === true || SECRET_NAME.test(name);
+  return declaration.noEcho === true || isSecretName(name);
 }
 
 /** As `describe`, without saying what the values are. */

@@ -13,6 +13,9 @@ function isPlaceholder(text: string): boolean {
 /** How a dynamic reference begins, which CloudFormation replaces by what is in a secret or a parameter of Systems Manager. */
 export const DYNAMIC_REFERENCE = '{{resolve:';
 
+/** How one to a secret begins. */
+export const SECRET_REFERENCE = `${DYNAMIC_REFERENCE}secretsmanager:`;
+
 /** Whether a text stands for nothing but itself. */
 export function saysItself(text: string): boolean {
   return !text.includes(DYNAMIC_REFERENCE) && !isPlaceholder(text);

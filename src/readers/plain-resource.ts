@@ -64,6 +64,7 @@ class PlainProperties implements Bag {
   /** What is not as it is declared. */
   private read: Map<string, Value> | undefined;
   private renderedAll: Json | undefined;
+  private placeholdersMade: Json | undefined;
 
   public constructor(
     private readonly resource: CfnResource,
@@ -108,7 +109,7 @@ class PlainProperties implements Bag {
 
   /** A function in place of each property: classes validate all of them, and let functions pass. */
   private get placeholders(): Json {
-    return Object.fromEntries(Object.keys(this.declared).map((own) => [own, A_FUNCTION]));
+    return (this.placeholdersMade ??= Object.fromEntries(Object.keys(this.declared).map((own) => [own, A_FUNCTION])));
   }
 
   private get rendered(): Json {

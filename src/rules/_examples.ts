@@ -3,6 +3,9 @@ import { ExampleResource } from '../engine/example';
 /** Something only the deployment knows: an export of a stack outside the app. */
 export const ANYTHING = { 'Fn::ImportValue': 'outside-the-app' };
 
+/** A text behind the name of the stack, which only the deployment knows. */
+export const stackName = (text: string) => ({ 'Fn::Sub': `\${AWS::StackName}${text}` });
+
 type Attributes = Omit<ExampleResource, 'Type' | 'Properties'>;
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -53,3 +56,9 @@ export const OWN_PASSWORD = { ManageMasterUserPassword: undefined, MasterUserPas
 
 /** Any other resource. */
 export const other = resource;
+
+/** A role that principals can assume, each by a statement of its own. */
+export const roleFor = (...principals: Properties[]): ExampleResource =>
+  resource('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: principals.map((Principal) => ({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' })) },
+  });

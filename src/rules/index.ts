@@ -1,15 +1,18 @@
 import { Rule, Topic } from '../engine/rule';
 import { backtrack } from './backup/backtrack';
 import { backup } from './backup/backup';
+import { cloning } from './backup/cloning';
 import { restore } from './backup/restore';
 import { babelfish } from './cluster/babelfish';
 import { cloudformation } from './cluster/cloudformation';
 import { engineMode } from './cluster/engine-mode';
 import { engineVersion } from './cluster/engine-version';
 import { expressConfiguration } from './cluster/express-configuration';
+import { featureRegions } from './cluster/feature-regions';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
 import { typeRegistration } from './cluster/registration';
+import { resourceIds } from './cluster/resource-ids';
 import { storage } from './cluster/storage';
 import { resourceTags } from './cluster/tags';
 import { crossRegionReplicas } from './global-database/cross-region-replicas';
@@ -26,6 +29,7 @@ import { memberClusterSettings } from './instances/member-cluster-settings';
 import { memberConsistency } from './instances/member-consistency';
 import { readerAutoscaling } from './instances/reader-autoscaling';
 import { singleMasterAvailability } from './instances/single-master-availability';
+import { dataFilters } from './integrations/data-filters';
 import { serviceRoles } from './integrations/service-roles';
 import { zeroEtl } from './integrations/zero-etl';
 import { blueGreen } from './lifecycle/blue-green';
@@ -44,6 +48,7 @@ import { customEndpoints } from './network/custom-endpoints';
 import { dataApi } from './network/data-api';
 import { network } from './network/network';
 import { subnetGroups } from './network/subnet-groups';
+import { defaultVersions } from './parameters/default-versions';
 import { parameterGroups } from './parameters/parameter-groups';
 import { parameterValues } from './parameters/parameter-values';
 import { parameters } from './parameters/parameters';
@@ -84,17 +89,21 @@ export const TOPICS: readonly Topic[] = [
   sourceRegion,
   writeForwarding,
   identifiers,
+  resourceIds,
   credentials,
   managedPassword,
   encryption,
   backup,
   backtrack,
   restore,
+  cloning,
   storage,
   cloudformation,
   typeRegistration,
+  featureRegions,
   resourceTags,
   parameterGroups,
+  defaultVersions,
   parameters,
   parameterValues,
   parallelQuery,
@@ -113,6 +122,7 @@ export const TOPICS: readonly Topic[] = [
   kerberos,
   babelfish,
   zeroEtl,
+  dataFilters,
   limitless,
   limitlessShards,
   blueGreen,

@@ -1,10 +1,12 @@
 import { creationRequest } from '../facts/creation-paths';
 import { DEFAULT_ENGINE_MODE } from '../facts/engine-modes';
 import { isAuroraEngine } from '../facts/engines';
+import { CLUSTER_RESOURCE_ID } from '../facts/resource-ids';
+import { COPY_ON_WRITE } from '../facts/restore';
 import { EngineVersion, parseVersion } from '../facts/versions';
 import { Workload } from '../facts/workload';
 import type { Properties } from '../values/properties';
-import { Text, Value } from '../values/value';
+import { Reference, Target, Text, Value } from '../values/value';
 import { regionOfArn } from './arn';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -13,13 +15,15 @@ import type { GlobalCluster } from './global-cluster';
 import { GlobalDatabase } from './global-database';
 import type { Instance } from './instance';
 import type { Integration } from './integration';
+import { withSecrets } from './kept-in-secrets';
 import { KINDS } from './kinds';
 import { ParameterGroup, namesDefaultGroup } from './parameter-group';
 import type { ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
-import type { Role } from './role';
+import { Role, isSameRole } from './role';
+import { Secret, namesOfSecret } from './secret';
 import type { SecurityGroup } from './security-group';
 import { sentProperties } from './sent-properties';
 import type { ShardGroup } from './shard-group';
@@ -35,6 +39,7 @@ export interface ParameterSetting {
 /** `AWS::RDS::DBCluster`. */
 export class Cluster extends Resource {
   private sent: Value | undefined;
+  private revealed: Value | undefined;
 
   /**
    * `aurora-mysql`, `aurora-postgresql`, or `aurora` for Aurora MySQL version 1. Of a copy it is what the template says too, although RDS
@@ -82,6 +87,13 @@ export class Cluster extends Resource {
   /** The cluster of the app it is restored or cloned from. */
   public get sourceCluster(): Cluster | undefined {
     return this.related('SourceDBClusterIdentifier', KINDS.cluster);
+  }
+
+  /** The cluster of the app that stands where the resource id of the one to copy belongs, named by something else. */
+  public get misnamedSource(): Cluster | undefined {
+    const target = this.properties.target('SourceDbClusterResourceId');
+    const isOther = target instanceof Text || (target instanceof Reference && target.attribute !== CLUSTER_RESOURCE_ID);
+    return isOther ? this.neighbours.resolve(this, target, KINDS.cluster) : undefined;
   }
 
   /** The snapshot of the app it is restored from. */
@@ -148,6 +160,11 @@ export class Cluster extends Resource {
     }
   }
 
+  /** Whether it shares the storage of the cluster it is made from. */
+  public get isClone(): boolean {
+    return this.properties.string('RestoreType') === COPY_ON_WRITE;
+  }
+
   /** The clusters of the app that are made from it. */
   public get copies(): Cluster[] {
     return this.referrers(KINDS.cluster, 'SourceDBClusterIdentifier');
@@ -208,9 +225,23 @@ export class Cluster extends Resource {
     });
   }
 
+  /** Whether it is associated with the role that another place names; undecided where one of its roles may be that, or another. */
+  public isAssociatedWith(role: Target): boolean {
+    const answers = (this.properties.propertiesList('AssociatedRoles') ?? []).map((entry) => {
+      const own = known(() => entry.target('RoleArn'));
+      return own === undefined ? undefined : isSameRole(own, role, (target) => this.neighbours.resolve(this, target, KINDS.role));
+    });
+    return answers.includes(true) || (answers.includes(undefined) ? this.undecided('AssociatedRoles') : false);
+  }
+
   /** The role Enhanced Monitoring uses. */
   public get monitoringRole(): Role | undefined {
     return this.related('MonitoringRoleArn', KINDS.role);
+  }
+
+  /** The role it joins a directory with. */
+  public get domainRole(): Role | undefined {
+    return this.related('DomainIAMRoleName', KINDS.role);
   }
 
   /** A parameter as its cluster group sets it; undefined when it leaves the default. */
@@ -329,8 +360,20 @@ export class Cluster extends Resource {
     return mayBeOfIt ? this.undecided('ResourceId') : false;
   }
 
+  protected override read(declared: Value): Value {
+    return (this.revealed ??= withSecrets(declared, (field) => known(() => this.secret(field.secret))?.field(field.key)));
+  }
+
   protected override inForce(declared: Value): Value {
     return (this.sent ??= sentProperties(declared));
+  }
+
+  /** The secret of the app that a dynamic reference is about: by reference, by name, or by ARN. */
+  private secret(target: Target): Secret | undefined {
+    const attachment = target instanceof Reference ? this.neighbours.resolve(this, target, KINDS.secretAttachment) : undefined;
+    if (attachment) return attachment.secret;
+    const [secret] = namesOfSecret(target).flatMap((name) => this.neighbours.resolve(this, name, KINDS.secret) ?? []);
+    return secret;
   }
 
   /** Whether CloudFormation takes a property for set. */

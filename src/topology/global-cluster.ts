@@ -31,6 +31,17 @@ export class GlobalCluster extends Resource {
     return this.referrers(KINDS.cluster, 'GlobalClusterIdentifier').filter((cluster) => cluster.joinsGlobalDatabase);
   }
 
+  /** Whether clusters may join it that are not known to: those that name something unknown, or its name in what may be another account. */
+  public get mayHaveOtherMembers(): boolean {
+    const property = 'GlobalClusterIdentifier';
+    if (this.neighbours.mayHaveMoreReferrers(this, KINDS.cluster, property)) return true;
+    const joining = this.joining;
+    return this.neighbours.any(KINDS.cluster, `names ${this.address}`, (cluster) => {
+      const target = known(() => cluster.properties.target(property));
+      return typeof target === 'string' && this.isNamed(target) && !joining.includes(cluster);
+    });
+  }
+
   public get engine(): string | undefined {
     return this.properties.string('Engine') ?? this.sourceCluster?.engine;
   }

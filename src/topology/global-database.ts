@@ -40,7 +40,8 @@ export class GlobalDatabase {
   public isSecondary(member: Cluster): boolean | undefined {
     const { globalCluster, primary, candidates } = this;
     if (globalCluster?.hasSource || primary) return member !== primary;
-    return candidates.length > 0 && !candidates.includes(member) ? true : undefined;
+    if (candidates.length === 0) return this.firstWithoutCredentials === member ? false : undefined;
+    return candidates.includes(member) ? undefined : true;
   }
 
   /** What a member has to agree with: what the global cluster says, unless it has that from its source, or else the primary. */
@@ -53,6 +54,18 @@ export class GlobalDatabase {
   /** The clusters of the app that could have been the first to join, where more than one could. */
   public get rivals(): readonly Cluster[] {
     return this.globalCluster?.hasSource || this.primary ? [] : this.candidates;
+  }
+
+  /**
+   * Where no cluster of the app has credentials, the one that joins the empty global cluster first all the same: of those that are created
+   * with it the one that waits for no other. Undefined where a cluster that is not known may come before.
+   */
+  private get firstWithoutCredentials(): Cluster | undefined {
+    const { globalCluster, members } = this;
+    if (!globalCluster || globalCluster.mayHaveOtherMembers) return undefined;
+    const beside = members.filter((one) => one.stackAddress === globalCluster.stackAddress && !one.properties.has('SourceRegion'));
+    const [first, another] = beside.filter((one) => !beside.some((other) => one.waitsFor(other)));
+    return another ? undefined : first;
   }
 
   private get candidates(): readonly Cluster[] {

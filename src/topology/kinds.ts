@@ -13,6 +13,7 @@ import type { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import type { Resource } from './resource';
 import type { Role } from './role';
+import type { Secret, SecretAttachment } from './secret';
 import type { SecurityGroup } from './security-group';
 import type { ShardGroup } from './shard-group';
 import type { SnsTopic } from './sns-topic';
@@ -62,6 +63,8 @@ export const KINDS = {
   eventSubscription: kind<EventSubscription>('AWS::RDS::EventSubscription', 'SubscriptionName', 'rds:es:'),
   snsTopic: kind<SnsTopic>('AWS::SNS::Topic', 'TopicName', 'sns:'),
   key: kind<Key>('AWS::KMS::Key', undefined, 'kms:key/'),
+  secret: kind<Secret>('AWS::SecretsManager::Secret', 'Name'),
+  secretAttachment: kind<SecretAttachment>('AWS::SecretsManager::SecretTargetAttachment'),
   role: kind<Role>('AWS::IAM::Role', 'RoleName', 'iam:role/'),
   readerAutoscaling: kind<ReaderAutoscaling>('AWS::ApplicationAutoScaling::ScalableTarget'),
 };

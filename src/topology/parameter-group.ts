@@ -1,5 +1,6 @@
 import { familyOfDefaultGroup } from '../facts/parameter-groups';
 import type { Properties } from '../values/properties';
+import type { Target } from '../values/value';
 import { Resource } from './resource';
 
 /** `AWS::RDS::DBClusterParameterGroup` and `AWS::RDS::DBParameterGroup`. */
@@ -16,6 +17,11 @@ export class ParameterGroup extends Resource {
   /** The value the group gives a parameter; undefined when it leaves the default. */
   public parameter(name: string): string | undefined {
     return this.properties.properties('Parameters')?.string(name);
+  }
+
+  /** What a parameter points at: the role it names. */
+  public parameterTarget(name: string): Target | undefined {
+    return this.properties.properties('Parameters')?.target(name);
   }
 
   /** The names of the parameters the group sets. */

@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import { KINDS } from './kinds';
 import { Resource, known } from './resource';
+import type { Role } from './role';
 import type { SecurityGroup } from './security-group';
 import { Subnet, Vpc, isSingle, sharedZoneOf, vpcsOf } from './subnet-group';
 
@@ -46,6 +47,11 @@ export class Proxy extends Entrance {
   /** The clusters of the app it connects to. */
   public get clusters(): Cluster[] {
     return this.targetGroups.flatMap((group) => group.clusters);
+  }
+
+  /** The role it reads its secrets with. */
+  public get role(): Role | undefined {
+    return this.related('RoleArn', KINDS.role);
   }
 
   /** The VPCs its subnets are in. */

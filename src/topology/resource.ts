@@ -1,7 +1,8 @@
+import { isResourceId, otherNameIn } from '../facts/resource-ids';
 import { Properties, Undecided } from '../values/properties';
-import { Target, Value } from '../values/value';
+import { Reference, Target, Value } from '../values/value';
 import { Worlds } from '../values/world';
-import type { Kind } from './kinds';
+import { KINDS, Kind } from './kinds';
 import { Memo, memoizeGetters } from './memo';
 
 /** The stack a resource is declared in. */
@@ -38,6 +39,15 @@ export interface Location {
   readonly resource: Resource;
   /** Dotted path below `Properties`; without it the resource as a whole. */
   readonly property?: string | undefined;
+}
+
+/** What stands where an identifier belongs. */
+export interface OtherName {
+  readonly is: 'resource id' | 'endpoint';
+  /** Whose it is, where it is referred to. */
+  readonly of: Resource | undefined;
+  /** As a message shows it. */
+  readonly shown: string;
 }
 
 /** How a resource finds its neighbours; the topology is one. */
@@ -83,8 +93,8 @@ export class Resource {
     protected readonly neighbours: Neighbours,
     protected readonly worlds: Worlds,
   ) {
-    this.declared = new Properties(() => source.properties, worlds);
-    this.properties = new Properties(() => this.inForce(source.properties), worlds);
+    this.declared = new Properties(() => this.read(source.properties), worlds);
+    this.properties = new Properties(() => this.inForce(this.read(source.properties)), worlds);
   }
 
   /** Unique in the app. */
@@ -139,6 +149,11 @@ export class Resource {
     return this.attributes.string('UpdateReplacePolicy');
   }
 
+  /** What the template says, with what other resources of the app tell of it: nothing, where the type does not know better. */
+  protected read(declared: Value): Value {
+    return declared;
+  }
+
   /** Of what the template says that which CloudFormation sends: all, where the type does not know better. */
   protected inForce(declared: Value): Value {
     return declared;
@@ -174,6 +189,20 @@ export class Resource {
   /** Whether the service will know it by a name, in whatever case. */
   public isNamed(name: string): boolean {
     return this.physicalName?.toLowerCase() === name.toLowerCase();
+  }
+
+  /**
+   * Clusters and instances of the app that `property` names by what is neither their identifier nor their ARN, and what that is; also
+   * resource ids that are written down.
+   */
+  public namedOtherwise(property: string, prefix = ''): OtherName[] {
+    const targets = prefix === '' ? this.properties.knownTargets(property) : [this.properties.targetAfter(property, prefix) ?? ''];
+    return targets.flatMap((target): OtherName[] => {
+      if (typeof target === 'string') return isResourceId(target) ? [{ is: 'resource id', of: undefined, shown: `'${target}'` }] : [];
+      const is = target instanceof Reference ? otherNameIn(target.attribute) : undefined;
+      const of = is && (this.neighbours.resolve(this, target, KINDS.cluster) ?? this.neighbours.resolve(this, target, KINDS.instance));
+      return is && of ? [{ is, of, shown: `the ${is} of ${of.logicalId}` }] : [];
+    });
   }
 
   /** Another resource of its kind that the same stack gives the same name; undefined where there is none. */

@@ -1,13 +1,15 @@
-import { COPY_SOURCES, CreationRequest, DROPPABLE, Drop, SNAPSHOT_SOURCE, creationRequest, dropOf } from '../facts/creation-paths';
+import { COPY_SOURCES, CreationRequest, DROPPABLE, DROPPED_WHEN_NEW, Drop, SNAPSHOT_SOURCE, creationRequest, dropOf } from '../facts/creation-paths';
 import { ABSENT, Bag, Settled, UNKNOWN, Value, choice, isScalar, settle } from '../values/value';
 import { World } from '../values/world';
 
 const DROPPED_SOMETIMES = new Set(DROPPABLE);
+/** Without any of these a cluster is new, and all it says is sent. */
+const MATTERING = [...COPY_SOURCES, SNAPSHOT_SOURCE, ...DROPPED_WHEN_NEW];
 
 /** Of the properties of a cluster those that CloudFormation sends: the others are absent, as if the template did not have them. */
 export function sentProperties(declared: Value): Value {
   switch (declared.kind) {
-    case 'bag': return sentOf(declared);
+    case 'bag': return MATTERING.every((property) => declared.get(property).kind === 'absent') ? declared : sentOf(declared);
     case 'choice': return choice((world) => sentProperties(declared.settle(world)), declared.options?.map(sentProperties));
     default: return declared;
   }
@@ -28,7 +30,9 @@ function sentOf(declared: Bag): Bag {
   };
   return {
     kind: 'bag',
-    keys: declared.keys,
+    get keys() {
+      return declared.keys;
+    },
     get(property) {
       let value = read.get(property);
       if (value === undefined) read.set(property, (value = find(property)));

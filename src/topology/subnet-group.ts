@@ -45,6 +45,11 @@ export class Subnet extends Resource {
     return this.properties.string('AvailabilityZone');
   }
 
+  /** `euw1-az1`: the same zone in every account. */
+  public get zoneId(): string | undefined {
+    return this.properties.string('AvailabilityZoneId');
+  }
+
   /** `eu-west-1a`; undecided where EC2 chooses. */
   public get settledZone(): string {
     return this.zone ?? this.undecided('AvailabilityZone');
@@ -72,6 +77,11 @@ export class SubnetGroup extends Resource {
       .knownTargets('SubnetIds')
       .flatMap((target) => this.neighbours.resolve(this, target, KINDS.subnet) ?? []);
     return subnets.length === count ? subnets : this.undecided('SubnetIds');
+  }
+
+  /** As `subnets`; those that are declared elsewhere are left out. */
+  public get knownSubnets(): Subnet[] {
+    return this.knownRelated('SubnetIds', KINDS.subnet);
   }
 
   /** Whether it has one subnet, wherever that is declared. */

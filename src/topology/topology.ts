@@ -15,6 +15,7 @@ import { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
 import { ReaderAutoscaling } from './reader-autoscaling';
 import { Neighbours, Resource, ResourceSource } from './resource';
 import { Role } from './role';
+import { Secret, SecretAttachment } from './secret';
 import { SecurityGroup } from './security-group';
 import { ShardGroup } from './shard-group';
 import { SnsTopic } from './sns-topic';
@@ -45,6 +46,8 @@ const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
   eventSubscription: EventSubscription,
   snsTopic: SnsTopic,
   key: Key,
+  secret: Secret,
+  secretAttachment: SecretAttachment,
   role: Role,
   readerAutoscaling: ReaderAutoscaling,
 };

@@ -1,5 +1,5 @@
 import { OPEN, pointerAfter, pointerOf } from './pointer';
-import { ABSENT, Bag, Reference, Scalar, Settled, Target, Value, isScalar, settle } from './value';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, settle } from './value';
 import { World, Worlds, isInitial } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
@@ -68,6 +68,18 @@ export class Properties {
     return same && isInitial(world.decisions);
   }
 
+  /**
+   * The text a template is deployed with unless the deployment chooses another, also that of a parameter which nobody is to read. The
+   * current world is not asked, so that nothing tells what it depends on: for what no message may show.
+   */
+  public textByDefault(name: string): string | undefined {
+    const world = new World();
+    const value = settle(this.inAnyWorld(name), world);
+    if (!isInitial(world.decisions)) return undefined;
+    if (value.kind === 'unknown') return value.comparedAs;
+    return value.kind === 'known' && isScalar(value.value) ? String(value.value) : undefined;
+  }
+
   /** A boolean, also when written as text. */
   public boolean(name: string): boolean | undefined {
     const value = this.scalar(name);
@@ -97,6 +109,13 @@ export class Properties {
     if (this.inAnyWorld(name).kind === 'choice') return fallback;
     if (value.kind !== 'known' || !isScalar(value.value)) return fallback;
     return typeof value.value === 'string' ? `'${value.value}'` : String(value.value);
+  }
+
+  /** A text as far as it is known, with `…` for what only the deployment tells. Undecided where nothing of it is known. */
+  public outline(name: string): string | undefined {
+    const value = this.read(name);
+    if (value.kind !== 'known' || !(value.value instanceof Text)) return this.string(name);
+    return value.value.parts.map((part) => (typeof part === 'string' ? part : UNKNOWN_PART)).join('').replace(/…+/g, UNKNOWN_PART);
   }
 
   /** How many items a list has, or undefined when it is absent; the items may be unknown. */
@@ -195,9 +214,7 @@ export class Properties {
   /** The value in the current world, with its unknowns. For the topology, not for rules. */
   public read(name: string): Settled {
     const own = this.bag();
-    if (!own) return ABSENT;
-    const { current } = this.worlds;
-    return SECRET.test(name) ? current.secretly(() => settle(own.get(name), current)) : settle(own.get(name), current);
+    return own ? settle(own.get(name), this.worlds.current) : ABSENT;
   }
 
   /** The value before a world is chosen: no choice where it is the same in every world. */
@@ -230,7 +247,7 @@ export class Properties {
   }
 
   private at(name?: string): string {
-    return [this.path, name].filter(Boolean).join('.');
+    return this.path && name ? `${this.path}.${name}` : name ?? this.path;
   }
 
   private undecided(name?: string): never {
@@ -239,9 +256,6 @@ export class Properties {
     throw new Undecided(this.at(name));
   }
 }
-
-/** Properties that hold what nobody is to read. */
-const SECRET = /Password$/;
 
 /** Whether a reference gives the name of a resource, and not an attribute that several may share. */
 function isName({ attribute }: Reference): boolean {

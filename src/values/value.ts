@@ -48,6 +48,17 @@ export interface Unknown {
   readonly not?: ReadonlySet<string>;
   /** What conditions take it for, where the value itself is only a placeholder: the empty default of a parameter. */
   readonly comparedAs?: string;
+  /** Where it is kept, where it is a dynamic reference to a secret. */
+  readonly kept?: SecretField;
+  /** How it is written, where it is a dynamic reference or the beginning of one: what it stands beside may be the rest. */
+  readonly written?: string;
+}
+
+/** What a dynamic reference to a secret stands for. */
+export interface SecretField {
+  readonly secret: Target;
+  /** The key of the JSON in the secret; undefined for all that is in it. */
+  readonly key: string | undefined;
 }
 
 export interface Absent {
@@ -80,12 +91,21 @@ export class Text {
     return keys.includes(undefined) ? undefined : this.parts.map((part, index) => (typeof part === 'string' ? part : `\${${keys[index]}}`)).join('');
   }
 
+  /** What it is known to end with. */
+  public get tail(): string {
+    const last = this.parts[this.parts.length - 1];
+    return typeof last === 'string' ? last : '';
+  }
+
   /** What it is known to begin with. */
   public get head(): string {
     const [first] = this.parts;
     return typeof first === 'string' ? first : '';
   }
 }
+
+/** How a text shows a part that only the deployment will tell. */
+export const UNKNOWN_PART = '…';
 
 /** What a property may point at: a resource by reference, by name, or by a text around one of these, such as an ARN. */
 export type Target = Reference | Text | string;
@@ -94,7 +114,7 @@ export const ABSENT: Absent = { kind: 'absent' };
 export const UNKNOWN: Unknown = { kind: 'unknown' };
 
 export const known = (value: Scalar | Reference | Text): Known => ({ kind: 'known', value });
-export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
+export const unknown = (key: string, traits: Pick<Unknown, 'not' | 'comparedAs' | 'kept' | 'written'> = {}): Unknown => ({ kind: 'unknown', key, ...traits });
 export const list = (items: readonly Value[]): List => ({ kind: 'list', items });
 export const choice = (inWorld: (world: World) => Value, options?: readonly Value[]): Choice => ({ kind: 'choice', settle: inWorld, options });
 

@@ -11,8 +11,6 @@ export interface Variable {
   readonly initial?: number;
   /** How a person would say that option `index` holds, e.g. `parameter Env is 'prod'`. */
   describe(index: number): string;
-  /** The same without the values, for what nobody is to read. */
-  describeSecretly?(index: number): string;
 }
 
 /** How many conclusions may wait for one another. */
@@ -40,7 +38,6 @@ export class World {
   private readonly conclusions = new Map<object, { readonly found?: { readonly value: unknown }; readonly isDecided: boolean }>();
   private asked = 0;
   private depth = 0;
-  private isSecret = false;
 
   public constructor(private readonly script: readonly number[] = []) {}
 
@@ -58,30 +55,7 @@ export class World {
       this.chosen.set(variable.id, option);
       this.taken.push({ variable, option });
     }
-    if (this.isSecret && variable.describeSecretly) this.keepSecret(variable);
     return option;
-  }
-
-  /** Reads what may be a secret: how the options of the variables in it read is not told to anybody. */
-  public secretly<T>(read: () => T, isSecret = true): T {
-    const { isSecret: before } = this;
-    this.isSecret = isSecret;
-    try {
-      return read();
-    } finally {
-      this.isSecret = before;
-    }
-  }
-
-  /** Reads what a secret only depends on. */
-  public openly<T>(read: () => T): T {
-    return this.secretly(read, false);
-  }
-
-  private keepSecret(variable: Variable): void {
-    const index = this.taken.findIndex((decision) => decision.variable.id === variable.id);
-    const { option } = this.taken[index]!;
-    this.taken[index] = { variable: { ...variable, describe: (other) => variable.describeSecretly!(other) }, option };
   }
 
   /**

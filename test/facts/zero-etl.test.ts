@@ -1,5 +1,5 @@
 import { lacks, parseVersion } from '../../src/facts/versions';
-import { SOURCE_PARAMETERS, ZERO_ETL_SINCE, isIncluding, isSameSetting, isSourceArn, wrongFilterCharacter } from '../../src/facts/zero-etl';
+import { SOURCE_PARAMETERS, ZERO_ETL_SINCE, isSameSetting, isSourceArn } from '../../src/facts/zero-etl';
 
 test.each([
   ['aurora-mysql', '8.0.mysql_aurora.3.05.1', true],
@@ -26,15 +26,10 @@ test('only the row image is right by default', () => {
   expect(right.map(({ name }) => name)).toEqual(['binlog_row_image']);
 });
 
-test('data filters', () => {
-  expect(wrongFilterCharacter('include: sales.*, exclude: "sales".audit_?')).toBeUndefined();
-  expect(wrongFilterCharacter('include: sales; drop')).toBe(';');
-  expect(isIncluding('exclude: sales.audit')).toBe(false);
-  expect(isIncluding('Include : sales.*.*')).toBe(true);
-});
-
 test('sources are clusters and instances', () => {
   expect(isSourceArn('arn:aws-cn:rds:cn-north-1:111122223333:cluster:sales')).toBe(true);
   expect(isSourceArn('arn:aws:rds:eu-west-1:111122223333:db:sales')).toBe(true);
   expect(isSourceArn('arn:aws:rds:eu-west-1:111122223333:snapshot:sales')).toBe(false);
+  expect(isSourceArn('arn:aws:rds:eu-west-1:111122223333:cluster:Sales')).toBe(false);
+  expect(isSourceArn('sales')).toBe(false);
 });

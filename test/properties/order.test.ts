@@ -31,7 +31,9 @@ holds('the order of declaration changes no finding', anotherOrder, ({ example, c
 
 const OF_STACKS = new Set([
   // Names are only known to meet within one stack: two stacks of one environment need not be there at once.
-  'ClusterIdentifierTaken', 'MemberIdentifierTaken',
+  'ClusterIdentifierTaken', 'MemberIdentifierTaken', 'ClusterSnapshotIdentifierTaken', 'GlobalClusterIdentifierTaken',
+  'ClusterParameterGroupNameTaken', 'InstanceParameterGroupNameTaken', 'SubnetGroupNameTaken', 'ShardGroupIdentifierTaken',
+  'ProxyNameTaken', 'ProxyEndpointNameTaken',
   // Stacks that refer to others are deployed after them, so more is known of what is created first.
   'ProxyTargetInstances', 'ClusterFailoverTargetSize', 'CustomEndpointReaderMembers',
 ]);

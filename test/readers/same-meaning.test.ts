@@ -112,9 +112,9 @@ describe('pieces of texts', () => {
 describe('a password by other ways', () => {
   const PASSWORD = 'hunter2';
   const TEMPLATE = {
-    Parameters: { Admin: { Type: 'String', Default: PASSWORD }, Env: { Type: 'String', AllowedValues: ['prod', 'dev'] } },
+    Parameters: { Admin: { Type: 'String', Default: PASSWORD }, Env: { Type: 'String', Default: 'dev', AllowedValues: ['prod', 'dev'] } },
     Mappings: { Values: { of: { admin: PASSWORD } } },
-    Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+    Conditions: { IsDev: { 'Fn::Equals': [{ Ref: 'Env' }, 'dev'] } },
   };
   const password = (MasterUserPassword: unknown) => {
     const resources = { Cluster: cluster({ MasterUsername: 'dbadmin', MasterUserPassword }) };
@@ -122,15 +122,15 @@ describe('a password by other ways', () => {
     return findings.filter(({ rule }) => rule.id === 'ClusterMasterPasswordLength').map((finding) => describeFinding(finding));
   };
 
-  test.each<[string, unknown, string]>([
-    ['the default of a parameter', { Ref: 'Admin' }, 'Holds when parameter Admin keeps its default.'],
-    ['a parameter in a text', { 'Fn::Sub': '${Admin}' }, 'Holds when parameter Admin keeps its default.'],
-    ['a mapping', { 'Fn::FindInMap': ['Values', 'of', 'admin'] }, 'a valid password.'],
-    ['a condition, which is no secret', { 'Fn::If': ['IsProd', PASSWORD, 'long enough'] }, "Holds when parameter Env is 'prod'."],
-  ])('is judged, and never told: %s', (_, value, end) => {
+  test.each<[string, unknown]>([
+    ['the default of a parameter', { Ref: 'Admin' }],
+    ['a parameter in a text', { 'Fn::Sub': '${Admin}' }],
+    ['a mapping', { 'Fn::FindInMap': ['Values', 'of', 'admin'] }],
+    ['a condition, by default', { 'Fn::If': ['IsDev', PASSWORD, 'long enough'] }],
+  ])('is judged, and never told: %s', (_, value) => {
     const [found, ...others] = password(value);
     expect(others).toEqual([]);
-    expect(found).toMatch(new RegExp(`${end.replaceAll('.', '\\.')}$`));
+    expect(found).toContain('MasterUserPassword has 7 characters');
     expect(found).not.toContain(PASSWORD);
   });
 });

@@ -206,7 +206,7 @@ test('topics, keys and roles', () => {
   expect(topology.all(KINDS.eventSubscription)[0]!.topic?.isFifo).toBe(true);
 
   new rds.CfnDBCluster(stack, 'Cluster', { monitoringRoleArn: iam.Role.fromRoleName(stack, 'Same', role.roleName).roleArn });
-  expect(readConstructTree(stack).all(KINDS.cluster)[0]!.monitoringRole?.trustedServices).toEqual(['monitoring.rds.amazonaws.com']);
+  expect(readConstructTree(stack).all(KINDS.cluster)[0]!.monitoringRole?.trusted).toEqual(['monitoring.rds.amazonaws.com']);
 });
 
 test('an identifier is no ARN, and a text that begins in another way is no name', () => {

@@ -135,3 +135,11 @@ test('shown: scalars as they are written, nothing else', () => {
   expect(of({ P: choice(() => known('a')) }).shown('P')).toBe("'a'");
   expect(of({ P: choice((world) => known(world.decide(COIN))) }).shown('P')).toBe('set');
 });
+
+test('outline: a text as far as it is known', () => {
+  expect(of({ P: known('app') }).outline('P')).toBe('app');
+  expect(of({ P: known(new Text(['app-', cluster, UNKNOWN, '.a'])) }).outline('P')).toBe('app-….a');
+  expect(of({}).outline('P')).toBeUndefined();
+  expect(undecided(() => of({ P: known(cluster) }).outline('P'))).toBe('P');
+  expect(undecided(() => of({ P: UNKNOWN }).outline('P'))).toBe('P');
+});

@@ -3,7 +3,7 @@ import { COPY_ON_WRITE, FULL_COPY, MAX_CLONES, isTimestamp, misspelledRestoreTyp
 import { Source, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
-import { ANYTHING, mysql, other, postgresql, several } from '../_examples';
+import { ANYTHING, member, mysql, other, postgresql, several } from '../_examples';
 
 const READ = '2026-11-22';
 const HANDLER = 'aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/';
@@ -20,7 +20,6 @@ const cluster = (properties: Record<string, unknown>) => other('AWS::RDS::DBClus
 const restored = (properties: Record<string, unknown> = {}) => cluster({ SnapshotIdentifier: 'before', ...properties });
 const copy = (properties: Record<string, unknown> = {}) => cluster({ SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true, ...properties });
 
-const isClone = ({ properties }: Cluster): boolean => properties.string('RestoreType') === COPY_ON_WRITE;
 const takesLatest = ({ properties }: Cluster): boolean => properties.boolean('UseLatestRestorableTime') === true;
 
 const scalability = (quote: string): Source => cfnHandler(`${HANDLER}validators/ClusterScalabilityTypeValidator.java`, READ, quote);
@@ -77,7 +76,7 @@ const timeMissing = rule('RestoreTimeMissing', {
   since: '0.1.0',
   summary: 'A copy of a cluster says of which time: RestoreToTime, or UseLatestRestorableTime.',
   sources: [restoreApi, clusterReference('RestoreToTime')],
-  check: (one) => one.madeFrom === 'cluster' && !one.properties.has('RestoreToTime') && !takesLatest(one) && !isClone(one) && { at: 'UseLatestRestorableTime' },
+  check: (one) => one.madeFrom === 'cluster' && !one.properties.has('RestoreToTime') && !takesLatest(one) && !one.isClone && { at: 'UseLatestRestorableTime' },
   what: 'RestoreToTime and UseLatestRestorableTime are both missing on a copy of a cluster',
   why: `${REFUSED}: it has to know which time to restore`,
   fix: 'set UseLatestRestorableTime to true',
@@ -155,7 +154,7 @@ const cloneTime = rule('CloneRestoreTime', {
   since: '0.1.0',
   summary: 'A clone has no RestoreToTime: it begins with what its source holds at the moment.',
   sources: [restoreApi, clusterReference('RestoreToTime')],
-  check: (one) => isClone(one) && one.properties.has('RestoreToTime') && { at: 'RestoreToTime' },
+  check: (one) => one.isClone && one.properties.has('RestoreToTime') && { at: 'RestoreToTime' },
   what: `RestoreToTime is set with RestoreType '${COPY_ON_WRITE}'`,
   why: `${REFUSED}: the time cannot be chosen for a clone`,
   fix: `remove RestoreToTime and set UseLatestRestorableTime to true, or set RestoreType to '${FULL_COPY}'`,
@@ -178,7 +177,7 @@ const cloneRegion = rule('CloneRegion', {
   sources: [cloneLimits],
   check: (one) => {
     const [source] = one.properties.fixedTargets('SourceDBClusterIdentifier') ?? [];
-    const sourceIn = isClone(one) && typeof source === 'string' ? regionOfArn(source) : undefined;
+    const sourceIn = one.isClone && typeof source === 'string' ? regionOfArn(source) : undefined;
     return sourceIn !== undefined && sourceIn !== one.region && { at: 'SourceDBClusterIdentifier', sourceIn, region: one.region };
   },
   what: ({ sourceIn, region }) => `SourceDBClusterIdentifier is a cluster in ${sourceIn}, and the clone is in ${region}`,
@@ -195,6 +194,7 @@ const cloneRegion = rule('CloneRegion', {
 
 const clonesOf = (count: number, last: Record<string, unknown> = {}) => ({
   Cluster: mysql(),
+  Writer: member('aurora-mysql'),
   ...several(count, 'Clone', (index) => copy({ SourceDBClusterIdentifier: { Ref: 'Cluster' }, RestoreType: 'copy-on-write', ...(index === count ? last : {}) })),
 });
 
@@ -205,7 +205,7 @@ const cloneLimit = rule('CloneLimit', {
   summary: `A cluster has at most ${MAX_CLONES} clones that share its storage.`,
   sources: [cloneLimits],
   check: ({ copies }) => {
-    const clones = copies.filter((one) => known(() => isClone(one)));
+    const clones = copies.filter((one) => known(() => one.isClone));
     return clones.length > MAX_CLONES && { count: clones.length };
   },
   what: ({ count }) => `${count} clones have the cluster as their SourceDBClusterIdentifier, above the ${MAX_CLONES} that can share its storage`,

@@ -6,7 +6,7 @@ import {
 import { apiReference, serviceError } from '../../facts/sources';
 import { Resource } from '../../topology/resource';
 import { Subjects } from '../../topology/subjects';
-import { ANYTHING, member, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, member, mysql, other, postgresql, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 const snapshot = (properties: Record<string, unknown>) => other('AWS::RDS::ClusterSnapshot', { DBClusterIdentifier: 'orders', ...properties });
@@ -32,7 +32,7 @@ const identifierFormat = <S extends 'cluster' | 'member' | 'clusterSnapshot'>(
     summary: `${property} begins with a letter, and is up to 63 letters, digits and single hyphens.`,
     sources: [invalidIdentifier, apiReference(page, READ)],
     check: (subject: Subjects[S]) => {
-      const name = (subject as Resource).properties.string(property);
+      const name = (subject as Resource).properties.outline(property);
       const problem = identifierProblem(name ?? '');
       return problem !== undefined && name !== undefined && { at: property, name, problem };
     },
@@ -45,8 +45,11 @@ const identifierFormat = <S extends 'cluster' | 'member' | 'clusterSnapshot'>(
       { title: 'a hyphen last', resources: example('orders-') },
       { title: 'an underscore', resources: example('orders_dev') },
       { title: '64 characters', resources: example('a'.repeat(64)) },
+      { title: 'a full stop behind the name of the stack', resources: example(stackName('.orders')) },
+      { title: '64 characters behind the name of the stack', resources: example(stackName('a'.repeat(64))) },
     ],
     valid: [
+      { title: 'the name of the stack in front', resources: example(stackName('-orders')) },
       { title: '63 characters', resources: example('a'.repeat(63)) },
       { title: 'letters, digits and single hyphens', resources: example('Orders-1') },
       { title: 'the name is an import', resources: example(ANYTHING) },
@@ -71,13 +74,48 @@ const snapshotIdentifier = identifierFormat('ClusterSnapshotIdentifierFormat', '
   example: (name) => ({ Snapshot: snapshot({ DBClusterSnapshotIdentifier: name }) }),
 });
 
-/** Names are taken once. */
-const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page }: { property: string; page: string }) => {
-  const pair = (first: unknown, second: unknown): Example['resources'] =>
-    on === 'cluster'
-      ? { Cluster: mysql({ [property]: first }), Other: mysql({ [property]: second }) }
-      : { Cluster: mysql(), Writer: instance({ [property]: first }), Reader: instance({ [property]: second }) };
-  return rule(id, {
+/** Resources whose names are taken once. */
+interface Named {
+  readonly id: string;
+  readonly on: keyof Subjects;
+  readonly property: string;
+  readonly page: string;
+  /** Two of them, and what they need. */
+  readonly pair: (first: unknown, second: unknown) => Example['resources'];
+}
+
+/** Two resources of a type, each with a name. */
+const pairOf = (property: string, make: (properties: Record<string, unknown>) => ReturnType<typeof other>, beside: Example['resources'] = {}): Named['pair'] =>
+  (first, second) => ({ ...beside, First: make({ [property]: first }), Second: make({ [property]: second }) });
+
+const SUBNETS = { DBSubnetGroupDescription: 'data', SubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'] };
+const GROUP = { Description: 'example', Family: 'aurora-mysql8.0' };
+
+const NAMED: readonly Named[] = [
+  { id: 'ClusterIdentifierTaken', on: 'cluster', property: 'DBClusterIdentifier', page: 'API_CreateDBCluster.html', pair: pairOf('DBClusterIdentifier', mysql) },
+  { id: 'MemberIdentifierTaken', on: 'member', property: 'DBInstanceIdentifier', page: 'API_CreateDBInstance.html', pair: pairOf('DBInstanceIdentifier', instance, { Cluster: mysql() }) },
+  { id: 'ClusterSnapshotIdentifierTaken', on: 'clusterSnapshot', property: 'DBClusterSnapshotIdentifier', page: 'API_CreateDBClusterSnapshot.html', pair: pairOf('DBClusterSnapshotIdentifier', snapshot) },
+  { id: 'GlobalClusterIdentifierTaken', on: 'globalCluster', property: 'GlobalClusterIdentifier', page: 'API_CreateGlobalCluster.html', pair: pairOf('GlobalClusterIdentifier', (one) => other('AWS::RDS::GlobalCluster', { Engine: 'aurora-mysql', ...one })) },
+  {
+    id: 'ClusterParameterGroupNameTaken',
+    on: 'clusterParameterGroup',
+    property: 'DBClusterParameterGroupName',
+    page: 'API_CreateDBClusterParameterGroup.html',
+    pair: pairOf('DBClusterParameterGroupName', (one) => other('AWS::RDS::DBClusterParameterGroup', { ...GROUP, Parameters: {}, ...one })),
+  },
+  { id: 'InstanceParameterGroupNameTaken', on: 'instanceParameterGroup', property: 'DBParameterGroupName', page: 'API_CreateDBParameterGroup.html', pair: pairOf('DBParameterGroupName', (one) => other('AWS::RDS::DBParameterGroup', { ...GROUP, ...one })) },
+  {
+    id: 'SubnetGroupNameTaken',
+    on: 'subnetGroup',
+    property: 'DBSubnetGroupName',
+    page: 'API_CreateDBSubnetGroup.html',
+    pair: pairOf('DBSubnetGroupName', (one) => other('AWS::RDS::DBSubnetGroup', { ...SUBNETS, ...one }), { Cluster: mysql({ DBSubnetGroupName: { Ref: 'First' } }), Other: mysql({ DBSubnetGroupName: { Ref: 'Second' } }) }),
+  },
+  { id: 'ShardGroupIdentifierTaken', on: 'shardGroup', property: 'DBShardGroupIdentifier', page: 'API_CreateDBShardGroup.html', pair: pairOf('DBShardGroupIdentifier', (one) => other('AWS::RDS::DBShardGroup', { DBClusterIdentifier: 'ledger', MaxACU: 64, ...one })) },
+];
+
+const nameTaken = ({ id, on, property, page, pair }: Named) =>
+  rule(id, {
     on,
     with: property,
     effect: 'rejected',
@@ -98,13 +136,9 @@ const identifierTaken = (id: string, on: 'cluster' | 'member', { property, page 
     valid: [
       { title: 'two names', resources: pair('orders', 'invoices') },
       { title: 'one name is an import', resources: pair('orders', ANYTHING) },
-      { title: 'the other is in another stack', resources: { Cluster: mysql({ DBClusterIdentifier: 'orders' }) }, elsewhere: { Staging: { resources: { Cluster: mysql({ DBClusterIdentifier: 'orders' }) } } } },
+      { title: 'the other is in another stack', resources: pair('orders', 'invoices'), elsewhere: { Staging: { resources: pair('orders', 'payments') } } },
     ],
   });
-};
-
-const clusterTaken = identifierTaken('ClusterIdentifierTaken', 'cluster', { property: 'DBClusterIdentifier', page: 'API_CreateDBCluster.html' });
-const memberTaken = identifierTaken('MemberIdentifierTaken', 'member', { property: 'DBInstanceIdentifier', page: 'API_CreateDBInstance.html' });
 
 const databaseName = rule('ClusterDatabaseName', {
   on: 'cluster',
@@ -117,7 +151,7 @@ const databaseName = rule('ClusterDatabaseName', {
     apiReference('API_CreateDBInstance.html', READ),
   ],
   check: ({ properties, engine, isRestored }) => {
-    const name = properties.string('DatabaseName');
+    const name = properties.outline('DatabaseName');
     const problem = name === undefined || isRestored ? undefined : databaseNameProblem(engine, name);
     return name !== undefined && problem !== undefined && { at: 'DatabaseName', engine, name, problem };
   },
@@ -129,11 +163,14 @@ const databaseName = rule('ClusterDatabaseName', {
     { title: 'a digit first', resources: { Cluster: mysql({ DatabaseName: '2orders' }) } },
     { title: '64 characters in PostgreSQL', resources: { Cluster: postgresql({ DatabaseName: 'a'.repeat(64) }) } },
     { title: '65 characters in MySQL', resources: { Cluster: mysql({ DatabaseName: 'a'.repeat(65) }) } },
+    { title: 'a hyphen behind the name of the stack', resources: { Cluster: mysql({ DatabaseName: stackName('-orders') }) } },
+    { title: '64 characters behind the name of the stack', resources: { Cluster: postgresql({ DatabaseName: stackName('a'.repeat(64)) }) } },
   ],
   valid: [
     { title: 'letters, digits and underscores', resources: { Cluster: postgresql({ DatabaseName: 'orders_2' }) } },
     { title: '63 characters in PostgreSQL', resources: { Cluster: postgresql({ DatabaseName: 'a'.repeat(63) }) } },
     { title: '64 characters in MySQL', resources: { Cluster: mysql({ DatabaseName: 'a'.repeat(64) }) } },
+    { title: 'the name of the stack in front', resources: { Cluster: mysql({ DatabaseName: stackName('_orders') }) } },
     { title: 'the name is an import', resources: { Cluster: mysql({ DatabaseName: ANYTHING }) } },
   ],
 });
@@ -173,5 +210,5 @@ const port = rule('ClusterPort', {
 export const identifiers = topic(
   'identifiers',
   { title: 'Names and ports', about: 'How clusters, instances, snapshots and databases may be called, and on which port they listen.' },
-  [clusterIdentifier, memberIdentifier, snapshotIdentifier, clusterTaken, memberTaken, databaseName, port],
+  [clusterIdentifier, memberIdentifier, snapshotIdentifier, ...NAMED.map(nameTaken), databaseName, port],
 );

@@ -9,7 +9,7 @@ import {
   requirements,
 } from '../../facts/global-database';
 import { cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
-import { ANYTHING } from '../_examples';
+import { ANYTHING, stackName } from '../_examples';
 import { cluster, primary, secondary, twoRegions, world, worldOf } from './_global-examples';
 
 const READ = '2026-11-22';
@@ -24,7 +24,7 @@ const identifier = rule('GlobalMemberIdentifierPattern', {
   summary: 'GlobalClusterIdentifier of a cluster is an identifier a global cluster can have, or empty.',
   sources: [cfnHandler('aws-rds-dbcluster/aws-rds-dbcluster.json', READ), globalClusterSchema],
   check: ({ declared }) => {
-    const own = declared.string('GlobalClusterIdentifier');
+    const own = declared.outline('GlobalClusterIdentifier');
     return own !== undefined && own !== '' && !isGlobalClusterIdentifier(own) && { at: 'GlobalClusterIdentifier', own };
   },
   what: ({ own }) => `GlobalClusterIdentifier is '${own}', and it takes up to 63 letters, digits and single hyphens, a letter first`,
@@ -33,6 +33,7 @@ const identifier = rule('GlobalMemberIdentifierPattern', {
   invalid: [
     { title: 'an underscore', resources: { Cluster: primary({ GlobalClusterIdentifier: 'my_world' }) } },
     { title: 'an ARN', resources: { Cluster: primary({ GlobalClusterIdentifier: 'arn:aws:rds::111122223333:global-cluster:world' }) } },
+    { title: 'an underscore behind the name of the stack', resources: { Cluster: primary({ GlobalClusterIdentifier: stackName('_world') }) } },
   ],
   valid: [
     { title: 'a name', resources: { Cluster: primary() } },

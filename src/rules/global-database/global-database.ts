@@ -13,7 +13,7 @@ import {
 } from '../../facts/global-database';
 import { GOVCLOUD, partitionOf } from '../../facts/regions';
 import { cfnReference, serviceError } from '../../facts/sources';
-import { ANYTHING, member, several } from '../_examples';
+import { ANYTHING, member, several, stackName } from '../_examples';
 import { cluster, inIreland, primary, secondary, twoRegions, world, worldOf } from './_global-examples';
 
 const READ = '2026-11-22';
@@ -110,7 +110,7 @@ const identifier = rule('GlobalClusterIdentifierPattern', {
   summary: 'GlobalClusterIdentifier starts with a letter and has up to 63 letters, digits and single hyphens.',
   sources: [globalClusterSchema],
   check: ({ properties }) => {
-    const own = properties.string('GlobalClusterIdentifier');
+    const own = properties.outline('GlobalClusterIdentifier');
     return own !== undefined && !isGlobalClusterIdentifier(own) && { at: 'GlobalClusterIdentifier', own };
   },
   what: ({ own }) => `GlobalClusterIdentifier is '${own}', and it takes up to 63 letters, digits and single hyphens, a letter first`,
@@ -120,8 +120,10 @@ const identifier = rule('GlobalClusterIdentifierPattern', {
     { title: 'an underscore', resources: { World: world({ GlobalClusterIdentifier: 'my_world' }) } },
     { title: 'two hyphens in a row', resources: { World: world({ GlobalClusterIdentifier: 'my--world' }) } },
     { title: '64 letters', resources: { World: world({ GlobalClusterIdentifier: 'w'.repeat(64) }) } },
+    { title: 'an underscore behind the name of the stack', resources: { World: world({ GlobalClusterIdentifier: stackName('_world') }) } },
   ],
   valid: [
+    { title: 'the name of the stack in front', resources: { World: world({ GlobalClusterIdentifier: stackName('-world') }) } },
     { title: 'hyphens and capitals', resources: { World: world({ GlobalClusterIdentifier: 'My-World-2' }) } },
     { title: '63 letters', resources: { World: world({ GlobalClusterIdentifier: 'w'.repeat(63) }) } },
     { title: 'CloudFormation makes one up', resources: { World: world({ GlobalClusterIdentifier: undefined }) } },

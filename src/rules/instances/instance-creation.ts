@@ -1,6 +1,7 @@
 import { rule, topic } from '../../engine/rule';
+import { DEFAULT_CA_CERTIFICATE, expiryOf } from '../../facts/certificates';
 import { isNoRegion, meantRegion, misspelledRegion } from '../../facts/regions';
-import { apiReference, cfnHandler } from '../../facts/sources';
+import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Instance } from '../../topology/instance';
 import { known } from '../../topology/resource';
 import { ANYTHING, member, mysql, other } from '../_examples';
@@ -84,6 +85,37 @@ const sourceRegion = rule('MemberSourceRegionSpelling', {
   ],
 });
 
+const certificateExpired = rule('InstanceCaCertificateExpired', {
+  on: 'member',
+  with: 'CACertificateIdentifier',
+  effect: 'rejected',
+  lifecycle: true,
+  since: '0.1.0',
+  summary: 'CACertificateIdentifier is a certificate that has not expired.',
+  sources: [
+    serviceError('Certificate not found: rds-ca-2019', 'https://github.com/aws/aws-cdk/pull/31387', READ),
+    serviceError('CertificateNotFound: Certificate not found: rds-ca-2015', 'https://github.com/hashicorp/terraform-provider-aws/issues/12854', READ),
+    userGuide('UsingWithRDS.SSL-certificate-rotation.html', READ),
+  ],
+  check: ({ properties }) => {
+    const own = properties.string('CACertificateIdentifier');
+    const expired = own === undefined ? undefined : expiryOf(own);
+    return expired !== undefined && { at: 'CACertificateIdentifier', own, expired };
+  },
+  what: ({ own, expired }) => `CACertificateIdentifier is '${own}', which expired on ${expired}`,
+  why: 'RDS refuses to create the instance: it does not find the certificate',
+  fix: `set CACertificateIdentifier to '${DEFAULT_CA_CERTIFICATE}', or remove it`,
+  invalid: [
+    { title: 'that of 2019', resources: writer({ CACertificateIdentifier: 'rds-ca-2019' }) },
+    { title: 'that of 2015', resources: writer({ CACertificateIdentifier: 'rds-ca-2015' }) },
+  ],
+  valid: [
+    { title: 'a current one', resources: writer({ CACertificateIdentifier: 'rds-ca-rsa2048-g1' }) },
+    { title: 'one newer than this package', resources: writer({ CACertificateIdentifier: 'rds-ca-2040' }) },
+    { title: 'the certificate is an import', resources: writer({ CACertificateIdentifier: ANYTHING }) },
+  ],
+});
+
 /** What goes with a replication of backups. */
 const REPLICATION = [
   { property: 'AutomaticBackupReplicationKmsKeyId', value: 'alias/backups' },
@@ -114,5 +146,5 @@ const replication = ({ property, value }: (typeof REPLICATION)[number]) =>
 export const instanceCreation = topic(
   'instance-creation',
   { title: 'Creating instances', about: 'What CloudFormation and RDS want to know of an instance before they create it.' },
-  [engineMissing, classMissing, sourceRegion, ...REPLICATION.map(replication)],
+  [engineMissing, classMissing, sourceRegion, certificateExpired, ...REPLICATION.map(replication)],
 );

@@ -2,7 +2,7 @@ import { rule, topic } from '../../engine/rule';
 import { MAX_SCALED_READERS, MIN_SCALED_READERS, SCALED_CLUSTER_NAMESPACE, SCALED_CLUSTER_PREFIX } from '../../facts/reader-autoscaling';
 import { SERVERLESS_V1_MODE } from '../../facts/serverless-v1';
 import { SERVERLESS_CLASS } from '../../facts/serverless-v2';
-import { Source, userGuide } from '../../facts/sources';
+import { Source, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other } from '../_examples';
 
 const READ = '2026-11-22';
@@ -126,25 +126,34 @@ const namespace = rule('ReaderAutoscalingNamespace', {
   ],
 });
 
+const alone = { Cluster: mysql(), Writer: member('aurora-mysql') };
+
 const firstReader = rule('ReaderAutoscalingFirstReader', {
   on: 'readerAutoscaling',
-  with: 'MinCapacity',
+  with: 'ResourceId',
   effect: 'ignored',
   since: '0.1.0',
   summary: 'A cluster whose readers are scaled has one to begin with.',
-  sources: [capacityGuide],
-  check: (target) => {
-    const cluster = target.scalesReaders && target.properties.number('MinCapacity') === 0 ? target.cluster : undefined;
-    return cluster?.allMembers.length === 1 && { at: 'MinCapacity' };
-  },
-  what: 'MinCapacity is 0, and the cluster has no reader of its own',
-  why: 'without a reader there is no load to measure, so Aurora never adds one',
-  fix: 'set MinCapacity to 1, or add a reader to the cluster',
-  invalid: [{ title: 'a writer alone', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Readers: readers({ MinCapacity: 0 }) } }],
+  sources: [
+    serviceError(
+      'You have no Aurora Replicas in your DB cluster. Add at least one Aurora Replica for Auto Scaling to start adjusting the number of replicas in your cluster.',
+      'https://github.com/Rungutan/sentry-fargate-cf-stack/issues/30',
+      '2026-11-28',
+    ),
+    capacityGuide,
+  ],
+  check: ({ cluster }) => cluster?.allMembers.length === 1 && { at: 'ResourceId', writer: cluster.members[0]?.logicalId },
+  what: ({ writer }) => `ResourceId names a cluster whose only instance is ${writer}`,
+  why: 'without a reader to begin with there is no load of readers to measure, and Aurora does not start to add any',
+  fix: 'add a reader to the cluster',
+  invalid: [
+    { title: 'a writer alone', resources: { ...alone, Readers: readers({ MinCapacity: 0 }) } },
+    { title: 'a writer alone, and at least one reader is asked for', resources: { ...alone, Readers: readers({ MinCapacity: 1 }) } },
+  ],
   valid: [
     { title: 'a reader of its own', resources: { ...pair, Readers: readers({ MinCapacity: 0 }) } },
-    { title: 'at least one is added', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Readers: readers({ MinCapacity: 1 }) } },
-    { title: 'whose instance the second is, is an import', resources: { Cluster: mysql(), Writer: member('aurora-mysql'), Other: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Readers: readers({ MinCapacity: 0 }) } },
+    { title: 'whose instance the second is, is an import', resources: { ...alone, Other: member('aurora-mysql', { DBClusterIdentifier: ANYTHING }), Readers: readers({ MinCapacity: 0 }) } },
+    { title: 'the instances are in another app', resources: { Cluster: mysql(), Readers: readers() } },
     { title: 'the cluster is in another app', resources: { Readers: readers({ MinCapacity: 0, ResourceId: ANYTHING }) } },
   ],
 });

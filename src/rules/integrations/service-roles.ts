@@ -3,14 +3,14 @@ import { DATABASE_SERVICE, FEATURE_NAMES, POSTGRESQL_FEATURES, isDatabaseService
 import { apiReference, cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
-import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, clusterParameters, mysql, postgresql, roleFor } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/loader';
 const roles = (...entries: Record<string, unknown>[]) => ({ AssociatedRoles: entries.map((entry) => ({ RoleArn: ROLE_ARN, ...entry })) });
-const role = (service: string | string[]) =>
-  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } });
+const role = (service: string | string[] = DATABASE_SERVICE) => roleFor({ Service: service });
+const roleArn = { 'Fn::GetAtt': ['Role', 'Arn'] };
 const associate = userGuide('AuroraMySQL.Integrating.Authorizing.IAM.AddRoleToDBCluster.html', READ);
 
 /** The roles whose feature name can be known, and where they stand. */
@@ -139,28 +139,112 @@ const unusedRole = rule('ClusterRoleParameter', {
   ],
 });
 
+/** An Aurora MySQL cluster with roles, and a group that sets a parameter. */
+const naming = (value: unknown, properties: Record<string, unknown> = {}, parameter = 'aws_default_s3_role') => ({
+  Role: role(),
+  Group: clusterParameters('aurora-mysql8.0', { [parameter]: value }),
+  Cluster: mysql({ DBClusterParameterGroupName: { Ref: 'Group' }, ...properties }),
+});
+
+const unassociated = rule('ClusterRoleAssociation', {
+  on: 'singleMasterCluster',
+  with: 'DBClusterParameterGroupName',
+  effect: 'degraded',
+  since: '0.1.0',
+  summary: 'A role that a parameter of Aurora MySQL names is associated with the cluster.',
+  sources: [associate],
+  check: (cluster) => {
+    const group = cluster.engine === 'aurora-mysql' ? cluster.parameterGroup : undefined;
+    return (group?.parameterNames.filter(isRoleParameter) ?? []).flatMap((name) => {
+      const named = known(() => group!.parameterTarget(name));
+      return named === undefined || named === '' || cluster.isAssociatedWith(named) ? [] : [{ at: 'AssociatedRoles', name }];
+    });
+  },
+  what: ({ name }) => `the cluster parameter ${name} names a role that is not in AssociatedRoles`,
+  why: 'the cluster cannot assume a role that is not associated with it, so statements that call the service fail',
+  fix: 'add the role to AssociatedRoles, by its RoleArn alone',
+  invalid: [
+    { title: 'no role', resources: naming(roleArn) },
+    { title: 'another role', resources: naming(ROLE_ARN, roles({ RoleArn: 'arn:aws:iam::111122223333:role/other' })) },
+    { title: 'for Lambda', resources: naming(roleArn, {}, 'aws_default_lambda_role') },
+  ],
+  valid: [
+    { title: 'associated', resources: naming(roleArn, roles({ RoleArn: roleArn })) },
+    { title: 'associated, outside the app', resources: naming(ROLE_ARN, roles({})) },
+    { title: 'no role is named', resources: naming('') },
+    { title: 'which role is named is an import', resources: naming(ANYTHING) },
+    { title: 'which role is associated is an import', resources: naming(roleArn, roles({ RoleArn: ANYTHING })) },
+    { title: 'the group is in another app', resources: { Cluster: mysql({ DBClusterParameterGroupName: 'orders-parameters' }) } },
+  ],
+});
+
+const twice = rule('ClusterRoleTwice', {
+  on: 'singleMasterCluster',
+  with: 'AssociatedRoles',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'Each feature of Aurora PostgreSQL has a role of its own.',
+  sources: [{ url: 'https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds/issues/373', read: '2026-11-28' }],
+  check: ({ properties }) => {
+    const read = (properties.propertiesList('AssociatedRoles') ?? []).map((entry) =>
+      known(() => ({ role: entry.identity('RoleArn'), feature: entry.string('FeatureName') })));
+    return read.flatMap((one, index) => {
+      const first = read.slice(0, index).find((before) => one?.role !== undefined && one.role === before?.role);
+      return first?.feature !== undefined && one?.feature !== undefined && first.feature !== one.feature
+        ? [{ at: `AssociatedRoles.${index}.RoleArn`, feature: one.feature, before: first.feature }]
+        : [];
+    });
+  },
+  what: ({ feature, before }) => `RoleArn for '${feature}' is the role that is already there for '${before}'`,
+  why: ({ feature }) => `a role can be associated with a cluster once, and CloudFormation says nothing: '${feature}' has no role`,
+  fix: ({ feature }) => `make a role of its own for '${feature}'`,
+  invalid: [
+    { title: 'import and export', resources: { Role: role(), Cluster: postgresql(roles({ RoleArn: roleArn, FeatureName: 's3Import' }, { RoleArn: roleArn, FeatureName: 's3Export' })) } },
+    { title: 'outside the app', resources: { Cluster: postgresql(roles({ FeatureName: 's3Import' }, { FeatureName: 'Lambda' })) } },
+  ],
+  valid: [
+    { title: 'two roles', resources: { Role: role(), Cluster: postgresql(roles({ RoleArn: roleArn, FeatureName: 's3Import' }, { FeatureName: 's3Export' })) } },
+    { title: 'one role is an import', resources: { Cluster: postgresql(roles({ FeatureName: 's3Import' }, { RoleArn: ANYTHING, FeatureName: 's3Export' })) } },
+    { title: 'the feature is an import', resources: { Cluster: postgresql(roles({ FeatureName: 's3Import' }, { FeatureName: ANYTHING })) } },
+  ],
+});
+
+const trusting = (Role: ReturnType<typeof role>) => ({ Role, Cluster: postgresql(roles({ RoleArn: roleArn, FeatureName: 'Lambda' })) });
+
 const trust = rule('ClusterRoleTrust', {
   on: 'singleMasterCluster',
   with: 'AssociatedRoles',
-  effect: 'degraded',
+  effect: 'rejected',
   since: '0.1.0',
   summary: `Associated roles can be assumed by ${DATABASE_SERVICE}.`,
-  sources: [userGuide('AuroraMySQL.Integrating.Authorizing.IAM.CreateRole.html', READ), cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/BaseHandlerStd.java', READ)],
+  sources: [
+    serviceError(
+      'IAM Role ARN value is invalid or does not include the required permissions for AWS Role Integration',
+      'https://github.com/hashicorp/terraform-provider-aws/issues/20945',
+      '2026-11-28',
+    ),
+    userGuide('AuroraMySQL.Integrating.Authorizing.IAM.CreateRole.html', READ),
+    cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/BaseHandlerStd.java', READ),
+  ],
   check: ({ associatedRoles }) =>
     associatedRoles.flatMap(({ role: one, index }) => {
-      const services = known(() => one.trustedServices) ?? [];
-      return services.length > 0 && !services.some(isDatabaseService) ? [{ at: `AssociatedRoles.${index}.RoleArn`, services: services.join(', ') }] : [];
+      const trusted = known(() => one.trustedInsteadOf(isDatabaseService));
+      return trusted === undefined ? [] : [{ at: `AssociatedRoles.${index}.RoleArn`, trusted }];
     }),
-  what: ({ services }) => `RoleArn is a role that only ${services} can assume`,
-  why: 'the cluster is not able to assume it, and calls to the service fail',
+  what: ({ trusted }) => `RoleArn is a role that only ${trusted} can assume`,
+  why: 'RDS refuses to associate it with the cluster: it does not include the required permissions for AWS Role Integration',
   fix: `let ${DATABASE_SERVICE} assume the role`,
   invalid: [
-    { title: 'a role for Lambda', resources: { Role: role('lambda.amazonaws.com'), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
-    { title: 'a role for two others', resources: { Role: role(['lambda.amazonaws.com', 'glue.amazonaws.com']), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'a role for Lambda', resources: trusting(role('lambda.amazonaws.com')) },
+    { title: 'a role for two others', resources: trusting(role(['lambda.amazonaws.com', 'glue.amazonaws.com'])) },
+    { title: 'the role of Enhanced Monitoring', resources: trusting(role('monitoring.rds.amazonaws.com')) },
+    { title: 'a role for people', resources: trusting(roleFor({ AWS: 'arn:aws:iam::111122223333:root' })) },
   ],
   valid: [
-    { title: 'a role for the database', resources: { Role: role(DATABASE_SERVICE), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
-    { title: 'a role for the database and another service', resources: { Role: role(['lambda.amazonaws.com', DATABASE_SERVICE]), Cluster: postgresql(roles({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, FeatureName: 'Lambda' })) } },
+    { title: 'a role for the database', resources: trusting(role()) },
+    { title: 'a role for the database and another service', resources: trusting(role(['lambda.amazonaws.com', DATABASE_SERVICE])) },
+    { title: 'a role for people and the database', resources: trusting(roleFor({ AWS: 'arn:aws:iam::111122223333:root' }, { Service: DATABASE_SERVICE })) },
+    { title: 'a role for everyone', resources: trusting(roleFor({ AWS: '*' })) },
     { title: 'the role is in another app', resources: { Cluster: postgresql(roles({ FeatureName: 'Lambda' })) } },
     { title: 'the role is an import', resources: { Cluster: postgresql(roles({ RoleArn: ANYTHING, FeatureName: 'Lambda' })) } },
   ],
@@ -169,5 +253,5 @@ const trust = rule('ClusterRoleTrust', {
 export const serviceRoles = topic(
   'service-roles',
   { title: 'Roles for other services', about: 'The IAM roles a cluster loads from S3, calls Lambda or asks a model with.' },
-  [foreignFeature, featureSpelling, missingArn, missingFeature, unusedRole, trust],
+  [foreignFeature, featureSpelling, missingArn, missingFeature, unusedRole, unassociated, twice, trust],
 );

@@ -1,26 +1,22 @@
 import { rule, topic } from '../../engine/rule';
+import { knownLength, lengthInWords } from '../../facts/partly-known';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
-import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
 import {
-  MAX_DATA_FILTER, MAX_INTEGRATION_NAME, SOURCE_PARAMETERS, SourceParameter, ZERO_ETL_SINCE,
-  isIncluding, isSameSetting, isSourceArn, wrongFilterCharacter,
+  MAX_DESCRIPTION, MAX_INTEGRATION_NAME, MIN_TARGET_ARN, REFUSED_SETTINGS, SOURCE_PARAMETERS, SourceParameter, ZERO_ETL_SINCE,
+  isSameSetting, isSourceArn,
 } from '../../facts/zero-etl';
 import { Cluster } from '../../topology/cluster';
-import { ANYTHING, clusterParameters, mysql, other, postgresql } from '../_examples';
+import { known } from '../../topology/resource';
+import { ANYTHING, clusterParameters, mysql, stackName } from '../_examples';
+import { integration, mysqlSource, needed, ofMysql, ofPostgresql, postgresqlSource } from './_integration-examples';
 
 const READ = '2026-11-22';
 const createIntegration = apiReference('API_CreateIntegration.html', READ);
 const setup = userGuide('zero-etl.setting-up.html#zero-etl.parameters', READ);
-const TARGET = 'arn:aws:redshift-serverless:eu-west-1:111122223333:namespace/sales';
-
-type Properties = Record<string, unknown>;
-const integration = (properties: Properties = {}) => other('AWS::RDS::Integration', { SourceArn: { 'Fn::GetAtt': ['Cluster', 'DBClusterArn'] }, TargetArn: TARGET, ...properties });
-const needed = (engine: string) => Object.fromEntries((SOURCE_PARAMETERS[engine] ?? []).map((one) => [one.name, one.needed]));
-const mysqlSource = (version: unknown = '8.0.mysql_aurora.3.10.4') => mysql({ EngineVersion: version, DBClusterParameterGroupName: { Ref: 'Parameters' } });
-const postgresqlSource = (version: unknown = '16.8') => postgresql({ EngineVersion: version, DBClusterParameterGroupName: { Ref: 'Parameters' } });
-const ofMysql = (properties?: Properties) => ({ Parameters: clusterParameters('aurora-mysql8.0', needed('aurora-mysql')), Cluster: mysqlSource(), Copy: integration(properties) });
-const ofPostgresql = (properties?: Properties) => ({ Parameters: clusterParameters('aurora-postgresql16', needed('aurora-postgresql')), Cluster: postgresqlSource(), Copy: integration({ DataFilter: 'include: sales.*.*', ...properties }) });
+const withSetting = (parameter: string, value: unknown) =>
+  ({ ...ofMysql(), Parameters: clusterParameters('aurora-mysql8.0', { ...needed('aurora-mysql'), [parameter]: value }) });
 
 const version = rule('IntegrationSourceVersion', {
   on: 'integration',
@@ -80,55 +76,31 @@ const parameters = rule('IntegrationSourceParameters', {
   ],
 });
 
-const filterMissing = rule('IntegrationDataFilterMissing', {
+const refusedParameters = rule('IntegrationSourceParameterRefused', {
   on: 'integration',
   with: 'SourceArn',
   effect: 'rejected',
   since: '0.1.0',
-  summary: 'A zero-ETL integration of Aurora PostgreSQL says what it includes.',
-  sources: [serviceError('InvalidParameterValue: Your data filter must contain at least one include statement', 'https://github.com/pulumi/pulumi-aws/issues/5897', READ)],
-  check: ({ properties, sourceCluster }) => {
-    const filter = sourceCluster?.engine === 'aurora-postgresql' ? (properties.string('DataFilter') ?? '') : undefined;
-    return filter !== undefined && !isIncluding(filter) && { at: 'DataFilter', shown: filter === '' ? 'missing' : `'${filter}'` };
+  summary: `The source of a zero-ETL integration leaves ${Object.values(REFUSED_SETTINGS).flat().map(({ name }) => name).join(' and ')} alone.`,
+  sources: [setup],
+  check: ({ sourceCluster: source }) => {
+    const settings = source ? (REFUSED_SETTINGS[source.engine] ?? []) : [];
+    return settings
+      .filter(({ name, refused }) => isSameSetting(known(() => source!.parameter(name)) ?? '', refused))
+      .map(({ name, refused }) => ({ at: source!.parameterGroup!.at(`Parameters.${name}`), name, refused }));
   },
-  what: ({ shown }) => `DataFilter is ${shown} on an integration of Aurora PostgreSQL`,
-  why: 'RDS refuses to create the integration: the data filter must contain at least one include statement',
-  fix: "set DataFilter to 'include: database.*.*' with the name of your database",
+  what: ({ name, refused }) => `the parameter ${name} is ${refused} on the source of a zero-ETL integration`,
+  why: 'RDS cannot create the integration: the binary log does not have the changes as it reads them',
+  fix: ({ name }) => `remove ${name} from the parameter group of the source`,
   invalid: [
-    { title: 'no filter', resources: ofPostgresql({ DataFilter: undefined }) },
-    { title: 'nothing included', resources: ofPostgresql({ DataFilter: 'exclude: sales.public.audit' }) },
+    { title: 'parts of JSON documents', resources: withSetting('binlog_row_value_options', 'partial_json') },
+    { title: 'a compressed log', resources: withSetting('binlog_transaction_compression', '1') },
   ],
   valid: [
-    { title: 'something included', resources: ofPostgresql() },
-    { title: 'Aurora MySQL includes everything by default', resources: ofMysql() },
-    { title: 'the filter is an import', resources: ofPostgresql({ DataFilter: ANYTHING }) },
+    { title: 'whole rows', resources: withSetting('binlog_row_value_options', '') },
+    { title: 'no compression', resources: withSetting('binlog_transaction_compression', 'OFF') },
+    { title: 'the value is an import', resources: withSetting('binlog_row_value_options', ANYTHING) },
     { title: 'the source is outside the app', resources: { Copy: integration({ SourceArn: ANYTHING }) } },
-  ],
-});
-
-const filter = rule('IntegrationDataFilter', {
-  on: 'integration',
-  with: 'DataFilter',
-  effect: 'rejected',
-  since: '0.1.0',
-  summary: `DataFilter has at most ${MAX_DATA_FILTER} characters, and none that a filter cannot have.`,
-  sources: [createIntegration],
-  check: ({ properties }) => {
-    const value = properties.string('DataFilter') ?? '';
-    const wrong = wrongFilterCharacter(value);
-    return (wrong !== undefined || value.length > MAX_DATA_FILTER) && { at: 'DataFilter', wrong, length: value.length };
-  },
-  what: ({ wrong, length }) => (wrong === undefined ? `DataFilter has ${length} characters, above the limit of ${MAX_DATA_FILTER}` : `DataFilter contains ${JSON.stringify(wrong)}, which a filter cannot have`),
-  why: 'RDS refuses to create the integration',
-  fix: "write the filter as 'include: database.table' and 'exclude: database.table', with commas between them",
-  invalid: [
-    { title: 'a semicolon', resources: ofMysql({ DataFilter: 'include: sales.orders; exclude: sales.audit' }) },
-    { title: 'too long', resources: ofMysql({ DataFilter: `include: ${'a'.repeat(25_600)}` }) },
-  ],
-  valid: [
-    { title: 'several', resources: ofMysql({ DataFilter: 'include: sales.*, exclude: sales.audit_?' }) },
-    { title: 'as long as can be', resources: ofMysql({ DataFilter: 'include: sales.'.padEnd(25_600, 'a') }) },
-    { title: 'the filter is an import', resources: ofMysql({ DataFilter: ANYTHING }) },
   ],
 });
 
@@ -137,19 +109,21 @@ const sourceArn = rule('IntegrationSourceArn', {
   with: 'SourceArn',
   effect: 'rejected',
   since: '0.1.0',
-  summary: 'SourceArn is the ARN of a cluster or of an instance.',
+  summary: 'SourceArn is the ARN of a cluster or of an instance, in lower case.',
   sources: [createIntegration],
   check: (one) => {
     if (one.namesSourceByIdentifier) return { at: 'SourceArn', shown: 'the identifier of a cluster' };
     const target = one.properties.target('SourceArn');
     return typeof target === 'string' && !isSourceArn(target) && { at: 'SourceArn', shown: `'${target}'` };
   },
-  what: ({ shown }) => `SourceArn is ${shown}, and has to be the ARN of a cluster or of an instance`,
+  what: ({ shown }) => `SourceArn is ${shown}, and has to be the ARN of a cluster or of an instance, which is in lower case`,
   why: 'RDS refuses to create the integration',
   fix: "set SourceArn to the attribute DBClusterArn of the cluster, by 'Fn::GetAtt'",
   invalid: [
     { title: 'a reference, which gives the identifier', resources: ofMysql({ SourceArn: { Ref: 'Cluster' } }) },
     { title: 'a snapshot', resources: { Copy: integration({ SourceArn: 'arn:aws:rds:eu-west-1:111122223333:snapshot:before' }) } },
+    { title: 'capitals', resources: { Copy: integration({ SourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:Sales' }) } },
+    { title: 'a name', resources: { Copy: integration({ SourceArn: 'sales' }) } },
   ],
   valid: [
     { title: 'the attribute', resources: ofMysql() },
@@ -184,7 +158,7 @@ const name = rule('IntegrationName', {
   summary: `IntegrationName has at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}.`,
   sources: [createIntegration],
   check: ({ properties }) => {
-    const value = properties.string('IntegrationName');
+    const value = properties.outline('IntegrationName');
     return value !== undefined && !isRdsName(value, MAX_INTEGRATION_NAME) && { at: 'IntegrationName', value };
   },
   what: ({ value }) => `IntegrationName is '${value}', and may have at most ${MAX_INTEGRATION_NAME} characters: ${RDS_NAME_SHAPE}`,
@@ -193,11 +167,58 @@ const name = rule('IntegrationName', {
   invalid: [
     { title: 'an underscore', resources: ofMysql({ IntegrationName: 'sales_copy' }) },
     { title: 'too long', resources: ofMysql({ IntegrationName: 'a'.repeat(64) }) },
+    { title: 'an underscore behind the name of the stack', resources: ofMysql({ IntegrationName: stackName('_copy') }) },
   ],
   valid: [
+    { title: 'the name of the stack in front', resources: ofMysql({ IntegrationName: stackName('-copy') }) },
     { title: 'letters, digits and hyphens', resources: ofMysql({ IntegrationName: 'sales-copy-2' }) },
     { title: 'as long as can be', resources: ofMysql({ IntegrationName: 'a'.repeat(63) }) },
     { title: 'the name is an import', resources: ofMysql({ IntegrationName: ANYTHING }) },
+  ],
+});
+
+const targetArn = rule('IntegrationTargetArn', {
+  on: 'integration',
+  with: 'TargetArn',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'TargetArn is the ARN of the data warehouse.',
+  sources: [createIntegration],
+  check: ({ properties }) => {
+    const target = properties.target('TargetArn');
+    return typeof target === 'string' && (!target.startsWith('arn:') || target.length < MIN_TARGET_ARN) && { at: 'TargetArn', target };
+  },
+  what: ({ target }) => `TargetArn is '${target}', and has to be an ARN of at least ${MIN_TARGET_ARN} characters`,
+  why: 'RDS refuses to create the integration',
+  fix: 'set TargetArn to the ARN of the namespace of the data warehouse',
+  invalid: [
+    { title: 'a name', resources: ofMysql({ TargetArn: 'sales-warehouse-namespace' }) },
+    { title: 'too short', resources: ofMysql({ TargetArn: 'arn:aws:redshift:::' }) },
+  ],
+  valid: [
+    { title: 'a namespace', resources: ofMysql() },
+    { title: 'an import', resources: ofMysql({ TargetArn: ANYTHING }) },
+  ],
+});
+
+const description = rule('IntegrationDescription', {
+  on: 'integration',
+  with: 'Description',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: `Description has at most ${MAX_DESCRIPTION} characters.`,
+  sources: [createIntegration, cfnHandler('aws-rds-integration/aws-rds-integration.json', '2026-11-28')],
+  check: ({ properties }) => {
+    const value = properties.outline('Description') ?? '';
+    return knownLength(value) > MAX_DESCRIPTION && { at: 'Description', length: lengthInWords(value) };
+  },
+  what: ({ length }) => `Description has ${length}, above the limit of ${MAX_DESCRIPTION}`,
+  why: 'CloudFormation refuses to create the integration',
+  fix: `shorten Description to ${MAX_DESCRIPTION} characters`,
+  invalid: [{ title: '1001 characters', resources: ofMysql({ Description: 'a'.repeat(1001) }) }],
+  valid: [
+    { title: '1000 characters', resources: ofMysql({ Description: 'a'.repeat(1000) }) },
+    { title: 'an import', resources: ofMysql({ Description: ANYTHING }) },
   ],
 });
 
@@ -210,5 +231,5 @@ function wrongParameters(source: Cluster | undefined): SourceParameter[] {
 export const zeroEtl = topic(
   'zero-etl',
   { title: 'Zero-ETL integrations', about: 'What a cluster has to have to be replicated to a data warehouse, and how the integration is declared.' },
-  [version, parameters, filterMissing, filter, sourceArn, context, name],
+  [version, parameters, refusedParameters, sourceArn, targetArn, context, name, description],
 );

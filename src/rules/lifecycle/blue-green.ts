@@ -2,7 +2,7 @@ import { rule, topic } from '../../engine/rule';
 import { INSTANCE_SETTINGS, MAX_DEPLOYMENT_NAME } from '../../facts/blue-green';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
 import { apiReference, userGuide } from '../../facts/sources';
-import { ANYTHING, clusterParameters, mysql, other } from '../_examples';
+import { ANYTHING, clusterParameters, mysql, other, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 const createDeployment = apiReference('API_CreateBlueGreenDeployment.html', READ);
@@ -139,7 +139,7 @@ const name = rule('DeploymentName', {
   summary: `BlueGreenDeploymentName has at most ${MAX_DEPLOYMENT_NAME} characters: ${RDS_NAME_SHAPE}.`,
   sources: [createDeployment],
   check: ({ properties }) => {
-    const value = properties.string('BlueGreenDeploymentName');
+    const value = properties.outline('BlueGreenDeploymentName');
     return value !== undefined && !isRdsName(value, MAX_DEPLOYMENT_NAME) && { at: 'BlueGreenDeploymentName', value };
   },
   what: ({ value }) => `BlueGreenDeploymentName is '${value}', and may have at most ${MAX_DEPLOYMENT_NAME} characters: ${RDS_NAME_SHAPE}`,
@@ -148,8 +148,10 @@ const name = rule('DeploymentName', {
   invalid: [
     { title: 'a space', resources: { Cluster: source(), Deployment: deployment({ BlueGreenDeploymentName: 'to version 8' }) } },
     { title: 'too long', resources: { Cluster: source(), Deployment: deployment({ BlueGreenDeploymentName: 'a'.repeat(61) }) } },
+    { title: 'an underscore behind the name of the stack', resources: { Cluster: source(), Deployment: deployment({ BlueGreenDeploymentName: stackName('_8') }) } },
   ],
   valid: [
+    { title: 'the name of the stack in front', resources: { Cluster: source(), Deployment: deployment({ BlueGreenDeploymentName: stackName('-8') }) } },
     { title: 'as long as can be', resources: { Cluster: source(), Deployment: deployment({ BlueGreenDeploymentName: 'a'.repeat(60) }) } },
     { title: 'the name is an import', resources: { Cluster: source(), Deployment: deployment({ BlueGreenDeploymentName: ANYTHING }) } },
   ],

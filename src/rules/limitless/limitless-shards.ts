@@ -1,7 +1,9 @@
 import { rule, topic } from '../../engine/rule';
+import { MAX_IDENTIFIER_LENGTH } from '../../facts/identifiers';
 import { MAX_COMPUTE_REDUNDANCY, MAX_SHARD_GROUPS, MIN_SHARD_GROUP_ACU } from '../../facts/limitless';
-import { cfnReference, userGuide } from '../../facts/sources';
-import { ANYTHING, postgresql } from '../_examples';
+import { knownLength, lengthInWords } from '../../facts/partly-known';
+import { cfnHandler, cfnReference, userGuide } from '../../facts/sources';
+import { ANYTHING, postgresql, stackName } from '../_examples';
 import { limitlessCluster, shards } from './_limitless-examples';
 
 const READ = '2026-11-22';
@@ -96,8 +98,32 @@ const redundancy = rule('ShardGroupComputeRedundancy', {
   ],
 });
 
+const name = rule('ShardGroupIdentifierLength', {
+  on: 'shardGroup',
+  with: 'DBShardGroupIdentifier',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: `DBShardGroupIdentifier has at most ${MAX_IDENTIFIER_LENGTH} characters.`,
+  sources: [cfnHandler('aws-rds-dbshardgroup/aws-rds-dbshardgroup.json', '2026-11-28')],
+  check: ({ properties }) => {
+    const value = properties.outline('DBShardGroupIdentifier') ?? '';
+    return knownLength(value) > MAX_IDENTIFIER_LENGTH && { at: 'DBShardGroupIdentifier', length: lengthInWords(value) };
+  },
+  what: ({ length }) => `DBShardGroupIdentifier has ${length}, above the limit of ${MAX_IDENTIFIER_LENGTH}`,
+  why: 'CloudFormation refuses to create the shard group',
+  fix: `shorten DBShardGroupIdentifier to ${MAX_IDENTIFIER_LENGTH} characters`,
+  invalid: [
+    { title: '64 characters', resources: { Cluster: limitlessCluster(), Shards: shards({ DBShardGroupIdentifier: 'a'.repeat(64) }) } },
+    { title: '64 characters behind the name of the stack', resources: { Cluster: limitlessCluster(), Shards: shards({ DBShardGroupIdentifier: stackName('a'.repeat(64)) }) } },
+  ],
+  valid: [
+    { title: '63 characters', resources: { Cluster: limitlessCluster(), Shards: shards({ DBShardGroupIdentifier: 'a'.repeat(63) }) } },
+    { title: 'the name is an import', resources: { Cluster: limitlessCluster(), Shards: shards({ DBShardGroupIdentifier: ANYTHING }) } },
+  ],
+});
+
 export const limitlessShards = topic(
   'limitless-shards',
-  { title: 'Limitless Database: shard groups', about: 'The capacity of a Limitless cluster.' },
-  [shardGroupCount, shardGroupCluster, shardGroupCapacity, redundancy],
+  { title: 'Limitless Database: shard groups', about: 'The capacity of a Limitless cluster, and what it is called.' },
+  [shardGroupCount, shardGroupCluster, shardGroupCapacity, redundancy, name],
 );

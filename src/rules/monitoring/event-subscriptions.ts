@@ -1,5 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { EVENT_CATEGORIES, EVENT_SOURCES, MAX_SUBSCRIPTION_NAME, isForeignCategory, meantSourceType } from '../../facts/event-subscriptions';
+import { knownLength, lengthInWords } from '../../facts/partly-known';
 import { apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { ANYTHING, member, mysql, other } from '../_examples';
 import { spelling } from '../_spelling';
@@ -63,10 +64,10 @@ const nameLength = rule('EventSubscriptionNameLength', {
   summary: `SubscriptionName has at most ${MAX_SUBSCRIPTION_NAME} characters.`,
   sources: [cfnHandler('aws-rds-eventsubscription/aws-rds-eventsubscription.json', '2026-11-28'), createSubscription],
   check: ({ properties }) => {
-    const length = properties.string('SubscriptionName')?.length ?? 0;
-    return length > MAX_SUBSCRIPTION_NAME && { at: 'SubscriptionName', length };
+    const value = properties.outline('SubscriptionName') ?? '';
+    return knownLength(value) > MAX_SUBSCRIPTION_NAME && { at: 'SubscriptionName', length: lengthInWords(value) };
   },
-  what: ({ length }) => `SubscriptionName has ${length} characters, above the limit of ${MAX_SUBSCRIPTION_NAME}`,
+  what: ({ length }) => `SubscriptionName has ${length}, above the limit of ${MAX_SUBSCRIPTION_NAME}`,
   why: 'CloudFormation refuses to create the subscription',
   fix: `shorten SubscriptionName to ${MAX_SUBSCRIPTION_NAME} characters`,
   invalid: [{ title: '256 characters', resources: { Events: subscription({ SubscriptionName: 'a'.repeat(256) }) } }],

@@ -5,13 +5,17 @@ import {
 import { cfnReference, serviceError, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { Instance } from '../../topology/instance';
-import { ANYTHING, member, mysql, other } from '../_examples';
+import { ANYTHING, member, mysql, roleFor } from '../_examples';
 
 const READ = '2026-11-22';
 const PREFLIGHT = 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/monitoring';
-const role = (service: string | string[]) =>
-  other('AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } });
+const MONITORED = { MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN };
+const ROLE_NEEDED = 'A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.';
+
+/** An instance with an interval in a cluster that has both. */
+const notInherited = serviceError(ROLE_NEEDED, 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/544', '2026-11-28');
+const role = (service: string | string[]) => roleFor({ Service: service });
 
 /** Enhanced Monitoring is said on the cluster or on its instances, in the same words. */
 interface Level {
@@ -19,7 +23,7 @@ interface Level {
   readonly prefix: string;
   readonly type: 'dbcluster' | 'dbinstance';
   readonly noun: string;
-  /** Whether the other level may have a say too, so that what is missing here is not missing. */
+  /** Whether the other level may have a say too, so that the interval that is missing here is not missing. */
   readonly isSaidElsewhere: (subject: Cluster | Instance) => boolean;
   readonly example: (properties: Record<string, unknown>) => Record<string, ReturnType<typeof mysql>>;
 }
@@ -56,13 +60,13 @@ const intervalValue = ({ on, prefix, type, noun, example }: Level) =>
     fix: ({ interval }) => `set MonitoringInterval to ${nearestMonitoringInterval(interval)}`,
     invalid: [{ title: 'between two values', resources: example({ MonitoringInterval: 20, MonitoringRoleArn: ROLE_ARN }) }],
     valid: [
-      { title: 'the longest', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
+      { title: 'the longest', resources: example(MONITORED) },
       { title: 'off', resources: example({ MonitoringInterval: 0 }) },
       { title: 'the interval is an import', resources: example({ MonitoringInterval: ANYTHING, MonitoringRoleArn: ROLE_ARN }) },
     ],
   });
 
-const roleMissing = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level) =>
+const roleMissing = ({ on, prefix, noun, type, example }: Level) =>
   rule(`${prefix}MonitoringRole`, {
     on,
     with: 'MonitoringInterval',
@@ -70,27 +74,30 @@ const roleMissing = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level
     since: '0.1.0',
     summary: 'MonitoringInterval comes with a role.',
     sources: [
-      serviceError(
-        'A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.',
-        'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/412',
-        READ,
-      ),
+      serviceError(ROLE_NEEDED, 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/412', READ),
+      ...(on === 'member' ? [notInherited] : []),
       cfnReference(`aws-resource-rds-${type}.html#cfn-rds-${type}-monitoringrolearn`, READ),
     ],
-    check: (subject: Cluster | Instance) => {
-      const interval = subject.properties.number('MonitoringInterval') ?? DEFAULT_MONITORING_INTERVAL;
-      return interval > 0 && !subject.properties.has('MonitoringRoleArn') && !isSaidElsewhere(subject) && { at: 'MonitoringInterval', interval };
+    check: ({ properties }: Cluster | Instance) => {
+      const interval = properties.number('MonitoringInterval') ?? DEFAULT_MONITORING_INTERVAL;
+      return interval > 0 && !properties.has('MonitoringRoleArn') && { at: 'MonitoringInterval', interval };
     },
     what: ({ interval }) => `MonitoringInterval is ${interval}, and MonitoringRoleArn is missing`,
-    why: `RDS refuses to create the ${noun}: Enhanced Monitoring needs a role to write to CloudWatch Logs`,
+    why: `RDS refuses to create the ${noun}: Enhanced Monitoring needs a role to write to CloudWatch Logs${on === 'member' ? ', and that of the cluster does not count' : ''}`,
     fix: `set MonitoringRoleArn to a role that ${MONITORING_SERVICE} can assume, or MonitoringInterval to 0`,
     invalid: [
       { title: 'no role', resources: example({ MonitoringInterval: 60 }) },
-      ...(on === 'member' ? [{ title: 'switched off on the cluster', resources: { ...example({ MonitoringInterval: 60 }), Cluster: mysql({ MonitoringInterval: 0 }) } }] : []),
+      ...(on === 'member' ? [
+        { title: 'switched off on the cluster', resources: { ...example({ MonitoringInterval: 60 }), Cluster: mysql({ MonitoringInterval: 0 }) } },
+        { title: 'only the cluster has a role', resources: { ...example({ MonitoringInterval: 60 }), Cluster: mysql(MONITORED) } },
+      ] : []),
     ],
     valid: [
-      { title: 'a role', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
-      ...(on === 'member' ? [{ title: 'the cluster has a role', resources: { ...example({ MonitoringInterval: 60 }), Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) } }] : []),
+      { title: 'a role', resources: example(MONITORED) },
+      ...(on === 'member' ? [
+        { title: 'only the cluster is monitored', resources: { ...example({}), Cluster: mysql(MONITORED) } },
+        { title: 'the cluster is in another app', resources: { Writer: member('aurora-mysql', { DBClusterIdentifier: ANYTHING, MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) } },
+      ] : []),
       { title: 'off', resources: example({ MonitoringInterval: 0 }) },
       { title: 'the role is an import', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ANYTHING }) },
     ],
@@ -125,8 +132,8 @@ const roleUnused = ({ on, prefix, noun, type, isSaidElsewhere, example }: Level)
       { title: 'switched off', resources: example({ MonitoringInterval: 0, MonitoringRoleArn: ROLE_ARN }) },
     ],
     valid: [
-      { title: 'an interval', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
-      ...(on === 'member' ? [{ title: 'the cluster has an interval', resources: { ...example({ MonitoringRoleArn: ROLE_ARN }), Cluster: mysql({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) } }] : []),
+      { title: 'an interval', resources: example(MONITORED) },
+      ...(on === 'member' ? [{ title: 'the cluster has an interval', resources: { ...example({ MonitoringRoleArn: ROLE_ARN }), Cluster: mysql(MONITORED) } }] : []),
       { title: 'the interval is an import', resources: example({ MonitoringInterval: ANYTHING, MonitoringRoleArn: ROLE_ARN }) },
     ],
   });
@@ -145,20 +152,22 @@ const roleTrust = ({ on, prefix, noun, example }: Level) =>
       userGuide('USER_Monitoring.OS.Enabling.html', READ),
     ],
     check: (subject: Cluster | Instance) => {
-      const services = subject.monitoringRole?.trustedServices ?? [];
-      return services.length > 0 && !services.some(isMonitoringService) && { at: 'MonitoringRoleArn', services: services.join(', ') };
+      const trusted = subject.monitoringRole?.trustedInsteadOf(isMonitoringService);
+      return trusted !== undefined && { at: 'MonitoringRoleArn', trusted };
     },
-    what: ({ services }) => `MonitoringRoleArn is a role that only ${services} can assume`,
+    what: ({ trusted }) => `MonitoringRoleArn is a role that only ${trusted} can assume`,
     why: `RDS refuses to create the ${noun}: Enhanced Monitoring is ${MONITORING_SERVICE}, and has to assume the role`,
     fix: `let ${MONITORING_SERVICE} assume the role`,
     invalid: [
       { title: 'a role for the database', resources: { Role: role('rds.amazonaws.com'), ...example(withRole) } },
       { title: 'a role for two other services', resources: { Role: role(['rds.amazonaws.com', 'lambda.amazonaws.com']), ...example(withRole) } },
+      { title: 'a role for people', resources: { Role: roleFor({ AWS: 'arn:aws:iam::111122223333:root' }), ...example(withRole) } },
     ],
     valid: [
       { title: 'a role for monitoring', resources: { Role: role(MONITORING_SERVICE), ...example(withRole) } },
       { title: 'a role for monitoring and another service', resources: { Role: role(['rds.amazonaws.com', MONITORING_SERVICE]), ...example(withRole) } },
-      { title: 'the role is in another app', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ROLE_ARN }) },
+      { title: 'a role for everyone', resources: { Role: roleFor({ AWS: '*' }), ...example(withRole) } },
+      { title: 'the role is in another app', resources: example(MONITORED) },
       { title: 'the role is an import', resources: example({ MonitoringInterval: 60, MonitoringRoleArn: ANYTHING }) },
     ],
   });

@@ -1,7 +1,8 @@
 import { rule, topic } from '../../engine/rule';
 import { ENDPOINT_TYPES, MAX_CUSTOM_ENDPOINTS, MAX_ENDPOINT_NAME, meantEndpointType } from '../../facts/custom-endpoints';
+import { knownLength, lengthInWords } from '../../facts/partly-known';
 import { apiReference, cfnReference, userGuide } from '../../facts/sources';
-import { ANYTHING, member, multiMaster, mysql, other, several } from '../_examples';
+import { ANYTHING, member, multiMaster, mysql, other, several, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 const createEndpoint = apiReference('API_CreateDBClusterEndpoint.html', READ);
@@ -101,13 +102,13 @@ const longName = rule('CustomEndpointNameLength', {
   summary: `The name of a custom endpoint has at most ${MAX_ENDPOINT_NAME} characters.`,
   sources: [guide],
   check: ({ properties }) => {
-    const value = properties.string('DBClusterEndpointIdentifier') ?? '';
-    return value.length > MAX_ENDPOINT_NAME && { at: 'DBClusterEndpointIdentifier', value, length: value.length };
+    const value = properties.outline('DBClusterEndpointIdentifier') ?? '';
+    return knownLength(value) > MAX_ENDPOINT_NAME && { at: 'DBClusterEndpointIdentifier', value };
   },
-  what: ({ value, length }) => `DBClusterEndpointIdentifier '${value}' has ${length} characters, above the limit of ${MAX_ENDPOINT_NAME}`,
+  what: ({ value }) => `DBClusterEndpointIdentifier '${value}' has ${lengthInWords(value)}, above the limit of ${MAX_ENDPOINT_NAME}`,
   why: 'RDS refuses to create the endpoint',
   fix: `shorten DBClusterEndpointIdentifier to ${MAX_ENDPOINT_NAME} characters`,
-  invalid: [{ title: '64 characters', resources: { ...cluster, Endpoint: endpoint({ DBClusterEndpointIdentifier: 'a'.repeat(64) }) } }],
+  invalid: [{ title: '64 characters', resources: { ...cluster, Endpoint: endpoint({ DBClusterEndpointIdentifier: 'a'.repeat(64) }) } }, { title: '64 characters beside the name of the stack', resources: { ...cluster, Endpoint: endpoint({ DBClusterEndpointIdentifier: stackName('a'.repeat(64)) }) } }],
   valid: [
     { title: '63 characters', resources: { ...cluster, Endpoint: endpoint({ DBClusterEndpointIdentifier: 'a'.repeat(63) }) } },
     { title: 'the name is an import', resources: { ...cluster, Endpoint: endpoint({ DBClusterEndpointIdentifier: ANYTHING }) } },

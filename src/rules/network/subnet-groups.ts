@@ -1,7 +1,7 @@
 import { rule, topic } from '../../engine/rule';
-import { MAX_CLUSTER_ZONES, MAX_SUBNET_GROUP_NAME, MIN_SUBNET_ZONES, RESERVED_SUBNET_GROUP_NAME, isLocalZone, isSubnetGroupName, regionOfZone } from '../../facts/network';
+import { MAX_CLUSTER_ZONES, MAX_SUBNET_GROUP_NAME, MIN_SUBNET_ZONES, RESERVED_SUBNET_GROUP_NAME, isLocalZone, isSubnetGroupName, nearestSubnetGroupName, regionOfZone } from '../../facts/network';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
-import { ANYTHING, member, mysql, other } from '../_examples';
+import { ANYTHING, member, mysql, other, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 const createSubnetGroup = apiReference('API_CreateDBSubnetGroup.html', READ);
@@ -233,18 +233,20 @@ const name = rule('SubnetGroupName', {
   summary: `The name of a DB subnet group has at most ${MAX_SUBNET_GROUP_NAME} letters, digits, periods, underscores, spaces and hyphens.`,
   sources: [createSubnetGroup, serviceError('Invalid subnet group name:  ????', 'https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-subnet-group-name/meta.yaml', READ)],
   check: ({ properties }) => {
-    const value = properties.string('DBSubnetGroupName');
+    const value = properties.outline('DBSubnetGroupName');
     return value !== undefined && value !== '' && !isSubnetGroupName(value) && { at: 'DBSubnetGroupName', value };
   },
   what: ({ value }) => `DBSubnetGroupName is '${value}', and may have at most ${MAX_SUBNET_GROUP_NAME} letters, digits, periods, underscores, spaces and hyphens`,
   why: 'RDS refuses to create the DB subnet group',
-  fix: ({ value }) => `set DBSubnetGroupName to '${value.replace(/[^a-zA-Z0-9._ -]+/g, '-').slice(0, MAX_SUBNET_GROUP_NAME)}'`,
+  fix: ({ value }) => `set DBSubnetGroupName to '${nearestSubnetGroupName(value)}'`,
   invalid: [
     { title: 'a slash', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'app/database' }), Cluster: grouped() } },
     { title: 'two colons', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'app::database' }), Cluster: grouped() } },
     { title: 'too long', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'a'.repeat(256) }), Cluster: grouped() } },
+    { title: 'a slash behind the name of the stack', resources: { ...twoZones, Group: group({ DBSubnetGroupName: stackName('/database') }), Cluster: grouped() } },
   ],
   valid: [
+    { title: 'the name of the stack in front', resources: { ...twoZones, Group: group({ DBSubnetGroupName: stackName(' database') }), Cluster: grouped() } },
     { title: 'empty: whether that is a name is not documented', resources: { ...twoZones, Group: group({ DBSubnetGroupName: '' }), Cluster: grouped() } },
     { title: 'everything that is allowed', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'App 2.database_subnets-a' }), Cluster: grouped() } },
     { title: 'as long as can be', resources: { ...twoZones, Group: group({ DBSubnetGroupName: 'a'.repeat(255) }), Cluster: grouped() } },

@@ -8,7 +8,7 @@ import { Cluster } from '../../topology/cluster';
 import { ParameterGroup } from '../../topology/parameter-group';
 import { known } from '../../topology/resource';
 import { Properties } from '../../values/properties';
-import { ANYTHING, clusterParameters, instanceParameters, member, mysql, other, postgresql } from '../_examples';
+import { ANYTHING, clusterParameters, instanceParameters, member, mysql, other, postgresql, stackName } from '../_examples';
 
 const READ = '2026-11-22';
 type Resources = Record<string, ReturnType<typeof other>>;
@@ -205,7 +205,7 @@ const groupName = ({ on, prefix, nameProperty, type, file }: Type) => {
     summary: `${nameProperty} is a name a group can have.`,
     sources: [cfnHandler(`aws-rds-${file}/aws-rds-${file}.json`, READ), apiReference('API_CreateDBParameterGroup.html', READ)],
     check: ({ properties }) => {
-      const name = properties.string(nameProperty);
+      const name = properties.outline(nameProperty);
       return name !== undefined && !isGroupName(name) && { at: nameProperty, name, nearest: nearestGroupName(name) };
     },
     what: ({ name }) => `${nameProperty} is '${name}'`,
@@ -215,9 +215,11 @@ const groupName = ({ on, prefix, nameProperty, type, file }: Type) => {
       { title: 'an underscore', resources: named('orders_parameters') },
       { title: 'a full stop', resources: named('orders.aurora16') },
       { title: 'a hyphen last', resources: named('orders-') },
+      { title: 'full stops behind the name of the stack', resources: named(stackName('.aurora.pg16')) },
     ],
     valid: [
       { title: 'hyphens between', resources: named('orders-aurora-16') },
+      { title: 'the name of the stack in front', resources: named(stackName('-aurora-16')) },
       { title: 'the name is an import', resources: named(ANYTHING) },
     ],
   });

@@ -2,8 +2,9 @@ import { rule, topic } from '../../engine/rule';
 import {
   DEFAULT_AUTH_SCHEMES, IAM_AUTH_MODES, MAX_PROXY_SECRETS, PASSWORD_TYPES, isAuroraFamily, isNoAuthScheme, passwordTypeInstead,
 } from '../../facts/proxy';
+import { DATABASE_SERVICE, isDatabaseService } from '../../facts/service-roles';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
-import { ANYTHING, mysql, other } from '../_examples';
+import { ANYTHING, mysql, other, roleFor } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
@@ -243,8 +244,36 @@ const clusterIam = rule('ProxyDefaultAuthSchemeCluster', {
   ],
 });
 
+const trusting = (principal: Properties) => ({ Role: roleFor(principal), Proxy: proxy({ RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } }) });
+
+const roleTrust = rule('ProxyRoleTrust', {
+  on: 'proxy',
+  with: 'RoleArn',
+  // No error: no refusal is known, and a proxy that logs in by IAM alone may not need the role.
+  effect: 'degraded',
+  since: '0.1.0',
+  summary: `The role of a proxy can be assumed by ${DATABASE_SERVICE}.`,
+  sources: [userGuide('rds-proxy-setup.html', READ)],
+  check: ({ role }) => {
+    const trusted = role?.trustedInsteadOf(isDatabaseService);
+    return trusted !== undefined && { at: 'RoleArn', trusted };
+  },
+  what: ({ trusted }) => `RoleArn is a role that only ${trusted} can assume`,
+  why: 'the proxy cannot read its secrets with it, and so cannot log in to the cluster',
+  fix: `let ${DATABASE_SERVICE} assume the role`,
+  invalid: [
+    { title: 'a role for Lambda', resources: trusting({ Service: 'lambda.amazonaws.com' }) },
+    { title: 'a role for people', resources: trusting({ AWS: 'arn:aws:iam::111122223333:root' }) },
+  ],
+  valid: [
+    { title: 'a role for the database', resources: trusting({ Service: DATABASE_SERVICE }) },
+    { title: 'who is trusted is an import', resources: trusting({ Service: ANYTHING }) },
+    { title: 'the role is in another app', resources: { Proxy: proxy() } },
+  ],
+});
+
 export const proxyAuthentication = topic(
   'proxy-authentication',
   { title: 'RDS Proxy: authentication', about: 'How clients log in to a proxy, and how the proxy logs in to the cluster.' },
-  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, ...WORDS.map(misspelled), clusterIam],
+  [missing, tooMany, scheme, iamEnabled, iamWithoutTls, passwordType, ...WORDS.map(misspelled), clusterIam, roleTrust],
 );

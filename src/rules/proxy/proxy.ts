@@ -6,7 +6,7 @@ import {
 } from '../../facts/proxy';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
 import { apiReference, cfnReference, serviceError, userGuide } from '../../facts/sources';
-import { ANYTHING, member, mysql, other, several } from '../_examples';
+import { ANYTHING, member, mysql, other, several, stackName } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
@@ -75,7 +75,7 @@ const name = ({ id, on, property, source, example }: (typeof NAMES)[number]) =>
     summary: `${property} has at most ${MAX_PROXY_NAME} characters: ${RDS_NAME_SHAPE}.`,
     sources: [source],
     check: ({ properties }) => {
-      const value = properties.string(property);
+      const value = properties.outline(property);
       return value !== undefined && !isRdsName(value, MAX_PROXY_NAME) && { at: property, value };
     },
     what: ({ value }) => `${property} is '${value}', and may have at most ${MAX_PROXY_NAME} characters: ${RDS_NAME_SHAPE}`,
@@ -86,8 +86,10 @@ const name = ({ id, on, property, source, example }: (typeof NAMES)[number]) =>
       { title: 'two hyphens', resources: example('app--proxy') },
       { title: 'a digit first', resources: example('1-app') },
       { title: 'too long', resources: example('a'.repeat(64)) },
+      { title: 'an underscore behind the name of the stack', resources: example(stackName('_proxy')) },
     ],
     valid: [
+      { title: 'the name of the stack in front', resources: example(stackName('-proxy')) },
       { title: 'letters, digits and hyphens', resources: example('App-proxy-2') },
       { title: 'as long as can be', resources: example('a'.repeat(63)) },
       { title: 'the name is an import', resources: example(ANYTHING) },

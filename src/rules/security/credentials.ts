@@ -6,7 +6,7 @@ import {
 } from '../../facts/credentials';
 import { Source, apiReference, cfnHandler, cfnReference, serviceError } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
-import { ANYTHING, mysql, postgresql } from '../_examples';
+import { ANYTHING, OWN_PASSWORD, mysql, other, postgresql } from '../_examples';
 import { spelling } from '../_spelling';
 
 const READ = '2026-11-22';
@@ -24,6 +24,18 @@ const isAlways = ({ properties }: Cluster, property: string, ...values: readonly
   return written !== undefined && values.some((value) => value === written[0]);
 };
 
+/** The password as the template has it, unless that is a placeholder: empty, or a dynamic reference. */
+const writtenPassword = ({ properties }: Cluster): string | undefined => {
+  const password = properties.textByDefault('MasterUserPassword');
+  return password === undefined || password === '' || password.includes('{{resolve:') ? undefined : password;
+};
+
+/** A global database that nobody has joined, and a cluster without credentials that does. */
+const emptyWorld = (properties: Record<string, unknown>) => ({
+  World: other('AWS::RDS::GlobalCluster', { GlobalClusterIdentifier: 'world', Engine: 'aurora-mysql' }),
+  Cluster: other('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', GlobalClusterIdentifier: { Ref: 'World' }, ...properties }),
+});
+
 const usernameRequired = rule('ClusterMasterUsernameMissing', {
   on: 'cluster',
   effect: 'rejected',
@@ -32,20 +44,25 @@ const usernameRequired = rule('ClusterMasterUsernameMissing', {
   sources: [
     serviceError('The parameter MasterUsername must be provided and must not be blank.', 'https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/368', READ),
     serviceError('The parameter MasterUsername must be provided and must not be blank', 'https://github.com/aws-cloudformation/cfn-lint/issues/4070', READ),
+    serviceError('The parameter MasterUsername must be provided and must not be blank.', 'https://github.com/hashicorp/terraform-provider-aws/issues/26030', '2026-11-28'),
   ],
   check: (cluster) => isAlways(cluster, 'MasterUsername', undefined, '') && needsCredentials(cluster) && { at: 'MasterUsername' },
   what: 'MasterUsername is missing on a new cluster',
-  why: `${REFUSED}: the parameter must be provided, also where the password is managed by RDS`,
+  why: (_, { joinsGlobalDatabase }) => `${REFUSED}: ${joinsGlobalDatabase ? 'it is the first of its global database, and has no other to take the user from' : 'the parameter must be provided, also where the password is managed by RDS'}`,
   fix: `set MasterUsername, for instance to '${SUGGESTED_USERNAME}'`,
   invalid: [
     { title: 'a managed password alone', resources: { Cluster: postgresql({ MasterUsername: undefined }) } },
     { title: 'a password alone', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, MasterUserPassword: PASSWORD }) } },
+    { title: 'the first cluster of a global database', resources: emptyWorld({}) },
   ],
   valid: [
     { title: 'a name', resources: { Cluster: mysql({ MasterUsername: 'dbadmin' }) } },
     { title: 'the snapshot has one', resources: { Cluster: mysql({ MasterUsername: undefined, SnapshotIdentifier: 'before' }) } },
     { title: 'the source of a clone has one', resources: { Cluster: mysql({ MasterUsername: undefined, SourceDBClusterIdentifier: 'orders', UseLatestRestorableTime: true }) } },
     { title: 'the global database is in another app', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, GlobalClusterIdentifier: ANYTHING }) } },
+    { title: 'a secondary that says so', resources: emptyWorld({ SourceRegion: 'us-east-1' }) },
+    { title: 'the primary is in another stack', region: 'us-east-1', resources: emptyWorld({}), elsewhere: { Ireland: { region: 'eu-west-1', resources: { First: mysql({ GlobalClusterIdentifier: 'world', ...OWN_PASSWORD }) } } } },
+    { title: 'which global database another cluster joins is an import', resources: { ...emptyWorld({}), First: mysql({ GlobalClusterIdentifier: ANYTHING, ...OWN_PASSWORD }) } },
     {
       title: 'who deploys chooses',
       parameters: { Username: { Type: 'String', Default: '' } },
@@ -110,6 +127,12 @@ const usernameLength = rule('ClusterMasterUsernameLength', {
   ],
 });
 
+/** A cluster whose user comes from a secret beside it. */
+const fromSecret = (generated: Record<string, unknown>) => ({
+  Secret: other('AWS::SecretsManager::Secret', { GenerateSecretString: generated }),
+  Cluster: postgresql({ MasterUsername: { 'Fn::Sub': '{{resolve:secretsmanager:${Secret}:SecretString:username}}' } }),
+});
+
 const usernameReserved = rule('ClusterMasterUsernameReserved', {
   on: 'cluster',
   with: 'MasterUsername',
@@ -119,6 +142,7 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
   sources: [
     serviceError('MasterUsername rdsadmin cannot be used as it is a reserved word used by the engine', 'https://github.com/aws-cloudformation/cfn-lint/pull/4425', READ),
     serviceError('MasterUsername admin cannot be used as it is a reserved word used by the engine', 'https://github.com/aws/aws-cdk/pull/5125', READ),
+    apiReference('API_CreateDBCluster.html', '2026-11-28'),
     serviceError(
       'MasterUsername pg_dba cannot be used because role names starting with "pg_" are reserved by the PostgreSQL engine',
       'https://github.com/DataShades/ckan-aws-templates/issues/6',
@@ -132,19 +156,27 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
   },
   what: ({ name, reason }) => `MasterUsername is '${name}', but ${reason}`,
   why: `${REFUSED}: the name is reserved`,
-  fix: `set MasterUsername to another name, for instance '${SUGGESTED_USERNAME}'`,
+  fix: `use another name, for instance '${SUGGESTED_USERNAME}'`,
   invalid: [
     { title: 'the user of RDS', resources: { Cluster: mysql({ MasterUsername: 'rdsadmin' }) } },
     { title: 'a word of PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: 'admin' }) } },
     { title: 'a prefix of PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: 'pg_dba' }) } },
+    { title: 'a name that roles cannot have', resources: { Cluster: postgresql({ MasterUsername: 'public' }) } },
+    { title: 'a name in a secret of the app', resources: fromSecret({ SecretStringTemplate: '{"username":"admin"}', GenerateStringKey: 'password' }) },
   ],
   valid: [
     { title: 'the word is free in MySQL', resources: { Cluster: mysql({ MasterUsername: 'admin' }) } },
     { title: 'the usual name in PostgreSQL', resources: { Cluster: postgresql({ MasterUsername: 'postgres' }) } },
     { title: 'the engine is an import', resources: { Cluster: postgresql({ Engine: ANYTHING, MasterUsername: 'admin' }) } },
     { title: 'the name is an import', resources: { Cluster: postgresql({ MasterUsername: ANYTHING }) } },
+    { title: 'another name in a secret of the app', resources: fromSecret({ SecretStringTemplate: '{"username":"postgres"}', GenerateStringKey: 'password' }) },
+    { title: 'the name is generated', resources: fromSecret({ SecretStringTemplate: '{"user":"admin"}', GenerateStringKey: 'username' }) },
+    { title: 'what is in the secret is an import', resources: fromSecret({ SecretStringTemplate: ANYTHING, GenerateStringKey: 'password' }) },
+    { title: 'the secret is in another app', resources: { Cluster: postgresql({ MasterUsername: '{{resolve:secretsmanager:orders:SecretString:username}}' }) } },
   ],
 });
+
+const byParameter = { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Password' } }) };
 
 const passwordLength = rule('ClusterMasterPasswordLength', {
   on: 'cluster',
@@ -162,7 +194,7 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
     apiReference('API_CreateDBInstance.html', READ),
   ],
   check: (cluster) => {
-    const length = cluster.properties.string('MasterUserPassword')?.length;
+    const length = writtenPassword(cluster)?.length;
     if (length === undefined) return undefined;
     const longest = maxPasswordLength(cluster.engine) ?? length;
     return (length < MIN_PASSWORD_LENGTH || length > longest) && { at: 'MasterUserPassword', length, bound: length > longest ? `at most ${longest}` : `at least ${MIN_PASSWORD_LENGTH}` };
@@ -173,23 +205,23 @@ const passwordLength = rule('ClusterMasterPasswordLength', {
   invalid: [
     { title: 'seven characters', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'seven77' }) } },
     { title: '42 characters in MySQL', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(42) }) } },
-    { title: '129 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(129) }) } },
+    { title: 'the default of a parameter', parameters: { Password: { Type: 'String', Default: 'short' } }, resources: byParameter },
+    { title: 'that of a parameter that nobody is to read', parameters: { Password: { Type: 'String', NoEcho: true, Default: 'short' } }, resources: byParameter },
     {
-      title: 'a parameter is as short by default',
-      parameters: { Admin: { Type: 'String', Default: 'short' } },
-      resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Admin' } }) },
+      title: 'what a condition leaves by default',
+      parameters: { Stage: { Type: 'String', Default: 'dev' } },
+      conditions: { IsProduction: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+      resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { 'Fn::If': ['IsProduction', PASSWORD, 'short'] } }) },
     },
+    { title: '129 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(129) }) } },
   ],
   valid: [
     { title: 'eight characters', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'eight888' }) } },
     { title: '41 characters in MySQL', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(41) }) } },
     { title: '128 characters in PostgreSQL', resources: { Cluster: postgresql({ ManageMasterUserPassword: undefined, MasterUserPassword: 'x'.repeat(128) }) } },
     { title: 'the password is in a secret', resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: PASSWORD }) } },
-    {
-      title: 'the password is a secret parameter',
-      parameters: { Password: { Type: 'String', Default: 'short', NoEcho: true } },
-      resources: { Cluster: mysql({ ManageMasterUserPassword: undefined, MasterUserPassword: { Ref: 'Password' } }) },
-    },
+    { title: 'the password is a parameter without default', parameters: { Password: { Type: 'String', AllowedValues: ['short', 'shorter'] } }, resources: byParameter },
+    { title: 'an empty default', parameters: { Password: { Type: 'String', NoEcho: true, Default: '' } }, resources: byParameter },
   ],
 });
 
@@ -207,7 +239,7 @@ const passwordCharacters = rule('ClusterMasterPasswordCharacters', {
     ),
     apiReference('API_CreateDBCluster.html', READ),
   ],
-  check: ({ properties }) => hasForbiddenPasswordCharacter(properties.string('MasterUserPassword') ?? '') && { at: 'MasterUserPassword' },
+  check: (cluster) => hasForbiddenPasswordCharacter(writtenPassword(cluster) ?? '') && { at: 'MasterUserPassword' },
   what: 'MasterUserPassword has a character that passwords cannot have',
   why: `${REFUSED}: only printable ASCII characters besides '/', '@', '"' and space may be used`,
   fix: 'remove MasterUserPassword, and set ManageMasterUserPassword to true',

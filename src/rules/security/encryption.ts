@@ -1,5 +1,6 @@
 import { rule, topic } from '../../engine/rule';
-import { Source, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
+import { ENCRYPTED_SINCE } from '../../facts/encryption';
+import { Source, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, mysql, other, postgresql } from '../_examples';
 
@@ -34,6 +35,31 @@ const keyWithoutEncryption = rule('ClusterKeyWithoutEncryption', {
     { title: 'no key of its own', resources: { Cluster: mysql({ StorageEncrypted: true }) } },
     { title: 'the snapshot tells', resources: { Cluster: mysql({ MasterUsername: undefined, SnapshotIdentifier: 'before', KmsKeyId: KEY }) } },
     { title: 'whether it is encrypted is an import', resources: { Cluster: mysql({ KmsKeyId: KEY, StorageEncrypted: ANYTHING }) } },
+  ],
+});
+
+const off = rule('ClusterStorageEncryptedOff', {
+  on: 'cluster',
+  with: 'StorageEncrypted',
+  effect: 'ignored',
+  lifecycle: true,
+  since: '0.1.0',
+  summary: 'StorageEncrypted of a new cluster is not false: there are no new clusters that are not encrypted.',
+  sources: [
+    userGuide('Overview.Encryption.html', '2026-11-28'),
+    { url: 'https://aws.amazon.com/blogs/database/use-default-encryption-at-rest-for-new-amazon-aurora-clusters', read: '2026-11-28' },
+  ],
+  check: (cluster) =>
+    isEncrypted(cluster) === false && !cluster.isRestored && !cluster.properties.has('KmsKeyId') && !cluster.inheritsData && { at: 'StorageEncrypted' },
+  what: 'StorageEncrypted is false on a new cluster',
+  why: `every cluster that is created since ${ENCRYPTED_SINCE} is encrypted at rest, with a key that AWS owns where there is no other`,
+  fix: 'remove StorageEncrypted, or set it to true for a key of the account',
+  invalid: [{ title: 'not encrypted', resources: { Cluster: mysql({ StorageEncrypted: false }) } }],
+  valid: [
+    { title: 'encrypted', resources: { Cluster: mysql({ StorageEncrypted: true }) } },
+    { title: 'left to RDS', resources: { Cluster: mysql() } },
+    { title: 'a copy, which follows its source', resources: { Cluster: restored({ StorageEncrypted: false }) } },
+    { title: 'whether it is encrypted is an import', resources: { Cluster: mysql({ StorageEncrypted: ANYTHING }) } },
   ],
 });
 
@@ -95,16 +121,43 @@ const optIn = rule('RestoreEncryptionKeyMissing', {
   sources: [createHandler("You can't create an encrypted DB cluster from an unencrypted DB snapshot without an AWS KMS key. Specify a valid KMS key ID for encryption, then try again. To use the default key, specify 'alias/aws/rds'.")],
   check: (cluster) => isEncrypted(cluster) === true && !cluster.properties.has('KmsKeyId') && sourceEncryption(cluster) === false && { at: 'KmsKeyId' },
   what: 'KmsKeyId is missing on an encrypted copy of a cluster that is not encrypted',
-  why: 'CloudFormation refuses to create the cluster: it does not choose a key by itself here',
-  fix: "set KmsKeyId, to 'alias/aws/rds' for the default key",
+  why: 'CloudFormation refuses to create the cluster: it does not choose a key by itself here, and RDS takes none for a source that is not encrypted',
+  fix: 'set StorageEncrypted of the source to true, or remove it here',
   invalid: [{ title: 'no key', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: true }) }],
   valid: [
-    { title: 'the default key', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }) },
     { title: 'the source has a key', resources: copyOf({ StorageEncrypted: true }, { StorageEncrypted: true }) },
     { title: 'left to the source', resources: copyOf({ StorageEncrypted: false }, {}) },
     { title: 'not encrypted either', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: false }) },
     { title: 'the source is in another app', resources: { Cluster: restored({ SourceDBClusterIdentifier: ANYTHING, StorageEncrypted: true }) } },
-    { title: 'the key is an import', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: true, KmsKeyId: ANYTHING }) },
+    { title: 'whether the source is encrypted is an import', resources: copyOf({ StorageEncrypted: ANYTHING }, { StorageEncrypted: true }) },
+  ],
+});
+
+const keyOfUnencrypted = rule('RestoreKeyUnencryptedSource', {
+  on: 'cluster',
+  with: 'KmsKeyId',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'A copy or clone of a cluster with StorageEncrypted false has no KmsKeyId.',
+  sources: [apiReference('API_RestoreDBClusterToPointInTime.html', '2026-11-28')],
+  // Where the copy is not to be encrypted either, RestoreKeyWithoutEncryption says it.
+  check: (cluster) =>
+    cluster.madeFrom === 'cluster' && cluster.properties.has('KmsKeyId') && isEncrypted(cluster) !== false && sourceEncryption(cluster) === false &&
+    { at: 'KmsKeyId', source: cluster.sourceCluster?.logicalId },
+  what: ({ source }) => `KmsKeyId is set on a copy of ${source}, and StorageEncrypted of that cluster is false`,
+  why: 'RDS rejects the restore: it takes a key for copies of encrypted clusters only',
+  fix: ({ source }) => `set StorageEncrypted of ${source} to true, or remove KmsKeyId`,
+  invalid: [
+    { title: 'a key for the copy', resources: copyOf({ StorageEncrypted: false }, { KmsKeyId: KEY }) },
+    { title: 'a key for a clone that is to be encrypted', resources: copyOf({ StorageEncrypted: false }, { StorageEncrypted: true, KmsKeyId: KEY, RestoreType: 'copy-on-write' }) },
+  ],
+  valid: [
+    { title: 'the source is encrypted', resources: copyOf({ StorageEncrypted: true }, { KmsKeyId: KEY }) },
+    { title: 'the source is left to RDS', resources: copyOf({}, { KmsKeyId: KEY }) },
+    { title: 'no key', resources: copyOf({ StorageEncrypted: false }, {}) },
+    { title: 'a snapshot, which may be encrypted when it is restored', resources: { Cluster: mysql({ MasterUsername: undefined, ManageMasterUserPassword: undefined, SnapshotIdentifier: 'before', KmsKeyId: KEY }) } },
+    { title: 'whether the source is encrypted is an import', resources: copyOf({ StorageEncrypted: ANYTHING }, { KmsKeyId: KEY }) },
+    { title: 'the source is in another app', resources: { Cluster: restored({ SourceDBClusterIdentifier: ANYTHING, KmsKeyId: KEY }) } },
   ],
 });
 
@@ -134,5 +187,5 @@ const keyRegion = rule('ClusterKeyRegion', {
 export const encryption = topic(
   'encryption',
   { title: 'Encryption', about: 'How KmsKeyId and StorageEncrypted go together, in new clusters and in copies. Whether a cluster should be encrypted is not judged here.' },
-  [keyWithoutEncryption, restoreKeyWithoutEncryption, optOut, optIn, keyRegion],
+  [keyWithoutEncryption, off, keyOfUnencrypted, restoreKeyWithoutEncryption, optOut, optIn, keyRegion],
 );

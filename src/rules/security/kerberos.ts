@@ -1,8 +1,8 @@
 import { rule, topic } from '../../engine/rule';
-import { CLASSES_WITHOUT_IAM, MYSQL_KERBEROS, lacksIamAuthentication } from '../../facts/kerberos';
-import { apiReference, userGuide } from '../../facts/sources';
+import { CLASSES_WITHOUT_IAM, DIRECTORY_SERVICES, MYSQL_KERBEROS, isDirectoryService, lacksIamAuthentication } from '../../facts/kerberos';
+import { apiReference, serviceError, userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
-import { ANYTHING, member, mysql, postgresql } from '../_examples';
+import { ANYTHING, member, mysql, postgresql, roleFor } from '../_examples';
 
 const READ = '2026-11-22';
 const kerberosGuide = userGuide('aurora-mysql-kerberos.html', READ);
@@ -42,6 +42,37 @@ const roleUnused = rule('ClusterDomainMissing', {
   valid: [
     { title: 'directory and role', resources: { Cluster: mysql(directory) } },
     { title: 'the directory is an import', resources: { Cluster: mysql({ ...directory, Domain: ANYTHING }) } },
+  ],
+});
+
+const trusting = (principal: Record<string, unknown>) => ({ Role: roleFor(principal), Cluster: mysql({ ...directory, DomainIAMRoleName: { Ref: 'Role' } }) });
+
+const roleTrust = rule('ClusterDomainRoleTrust', {
+  on: 'cluster',
+  with: 'DomainIAMRoleName',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: `The role to join a directory with can be assumed by ${DIRECTORY_SERVICES.join(' and ')}.`,
+  sources: [
+    serviceError('IAM role provided is not valid, please check that the role exists and has the correct policies', 'https://github.com/terraform-aws-modules/terraform-aws-rds/issues/365', '2026-11-28'),
+    userGuide('aurora-mysql-kerberos-setting-up.html', '2026-11-28'),
+  ],
+  check: ({ domainRole }) => {
+    const trusted = domainRole?.trustedInsteadOf(isDirectoryService);
+    return trusted !== undefined && { at: 'DomainIAMRoleName', trusted };
+  },
+  what: ({ trusted }) => `DomainIAMRoleName is a role that only ${trusted} can assume`,
+  why: 'RDS refuses to create the cluster: the role is not valid',
+  fix: `let ${DIRECTORY_SERVICES.join(' and ')} assume the role`,
+  invalid: [
+    { title: 'a role for Directory Service', resources: trusting({ Service: 'ds.amazonaws.com' }) },
+    { title: 'the role of Enhanced Monitoring', resources: trusting({ Service: 'monitoring.rds.amazonaws.com' }) },
+  ],
+  valid: [
+    { title: 'both services', resources: trusting({ Service: [...DIRECTORY_SERVICES] }) },
+    { title: 'one of them, which may do', resources: trusting({ Service: 'rds.amazonaws.com' }) },
+    { title: 'who is trusted is an import', resources: trusting({ Service: ANYTHING }) },
+    { title: 'the role is in another app', resources: { Cluster: mysql(directory) } },
   ],
 });
 
@@ -90,5 +121,5 @@ const iamClass = rule('ClusterIamAuthenticationInstanceClass', {
 export const kerberos = topic(
   'kerberos',
   { title: 'Kerberos and IAM authentication', about: 'What a cluster has to have to authenticate its users by Active Directory or by IAM.' },
-  [role, roleUnused, version, iamClass],
+  [role, roleUnused, roleTrust, version, iamClass],
 );

@@ -1,0 +1,61 @@
+import { Part, Reference, Target, Text, UNKNOWN, Value, choice, isScalar, known, settle } from '../values/value';
+import { KINDS } from './kinds';
+import { Resource } from './resource';
+
+/** `AWS::SecretsManager::Secret`. */
+export class Secret extends Resource {
+  /** What the template puts under a key of its JSON, or into all of it; unknown for what is generated. */
+  public field(key: string | undefined): Value {
+    const generated = this.declared.inAnyWorld('GenerateSecretString');
+    if (generated.kind === 'absent') return fieldOf(this.declared.inAnyWorld('SecretString'), key);
+    if (generated.kind !== 'bag' || key === undefined) return UNKNOWN;
+    const name = generated.get('GenerateStringKey');
+    return name.kind === 'known' && name.value !== key ? fieldOf(generated.get('SecretStringTemplate'), key) : UNKNOWN;
+  }
+}
+
+/** `AWS::SecretsManager::SecretTargetAttachment`: what refers to it means the secret. */
+export class SecretAttachment extends Resource {
+  public get secret(): Secret | undefined {
+    return this.related('SecretId', KINDS.secret);
+  }
+}
+
+/** What a secret is looked up by: for an ARN what it ends with, with and without the letters that Secrets Manager adds. */
+export function namesOfSecret(target: Target): Target[] {
+  const text = target instanceof Text ? target.tail : target;
+  if (text instanceof Reference) return [text];
+  const name = /:secret:(.+)$/.exec(text)?.[1];
+  if (name === undefined) return target instanceof Text ? [] : [text];
+  return [name, name.replace(/-[A-Za-z0-9]{6}$/, '')];
+}
+
+/** What stands for a part of a text that is not literal, within its JSON. */
+const mark = (index: number): string => `\ue000${index}\ue000`;
+const MARK = /\ue000(\d+)\ue000/;
+
+/** What a text of JSON has under a key; without a key, the text. */
+function fieldOf(text: Value, key: string | undefined): Value {
+  if (text.kind === 'choice') return choice((world) => fieldOf(settle(text, world), key));
+  if (key === undefined || text.kind !== 'known') return text.kind === 'known' ? text : UNKNOWN;
+  const parts = text.value instanceof Text ? text.value.parts : [isScalar(text.value) ? String(text.value) : text.value];
+  const field = entryOf(parts.map((part, index) => (typeof part === 'string' ? part : mark(index))).join(''), key);
+  if (typeof field === 'number' || typeof field === 'boolean') return known(field);
+  if (typeof field !== 'string') return UNKNOWN;
+  return whole(field.split(MARK).map((piece, index): Part => (index % 2 === 0 ? piece : parts[Number(piece)]!)).filter((part) => part !== ''));
+}
+
+function entryOf(json: string, key: string): unknown {
+  try {
+    const entries: unknown = JSON.parse(json);
+    return typeof entries === 'object' && entries !== null && Object.prototype.hasOwnProperty.call(entries, key) ? (entries as Record<string, unknown>)[key] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function whole(parts: readonly Part[]): Value {
+  const [only = '', ...more] = parts;
+  if (more.length > 0) return known(new Text(parts));
+  return typeof only === 'string' || !('kind' in only) ? known(only) : only;
+}
