@@ -104,7 +104,7 @@ function yaml({ region, resources, parameters, conditions, outputs }: ExampleSta
 }
 
 function severity(rule: Rule): string {
-  return severityOf(rule.effect) === 'error' ? 'Error' : 'Warning';
+  return severityOf(rule) === 'error' ? 'Error' : 'Warning';
 }
 
 function effect(rule: Rule): string {

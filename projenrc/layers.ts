@@ -5,7 +5,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   values: [],
   facts: [],
   topology: ['values', 'facts'],
-  rules: ['topology', 'facts', 'values', 'engine/rule.ts', 'engine/example.ts'],
+  rules: ['topology', 'facts', 'values', 'engine/rule.ts', 'engine/change-rule.ts', 'engine/example.ts'],
   engine: ['values', 'topology', 'facts'],
   readers: ['values', 'topology', 'facts'],
   checks: ['values', 'facts', 'topology', 'engine', 'readers', 'rules'],

@@ -1,6 +1,7 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { NAMESPACE, describeFinding, docsUrl } from '../engine/render';
+import { toChange } from './change';
 import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
 import { IAuroraRule } from './own-rules';
 import { validationReport } from './report';
@@ -22,6 +23,25 @@ export interface AuroraChecksProps {
    * @default - none
    */
   readonly rules?: IAuroraRule[];
+
+  /**
+   * What is deployed: the path of a `cdk.out` that was synthesized from it, of a folder with templates, of a template, or of the
+   * answer of `aws cloudformation get-template`. The app is compared with it, and the rules about changes run too: what a
+   * deployment would replace, refuse, interrupt, or ignore. Where nothing is at the path, synthesis says so and goes on.
+   *
+   * @default - the path in the environment variable `AURORA_BASELINE`, and no comparison where that is not set
+   */
+  readonly baseline?: string;
+}
+
+/** Options of looking for findings in a test. */
+export interface AuroraFindingsOptions {
+  /**
+   * What is deployed, as in the options of the checks.
+   *
+   * @default - what the checks of the app are compared with
+   */
+  readonly baseline?: string;
 }
 
 /**
@@ -42,17 +62,17 @@ export class AuroraChecks implements IPolicyValidationPlugin {
    * same before and after. Only what aspects do, such as the tags of a whole stack, is there to be found after synthesis alone.
    * Call it once the app is complete: CDK asks for most lazy values only once, whoever needs them first.
    */
-  public static findings(scope: IConstruct): AuroraFinding[] {
+  public static findings(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraFinding[] {
     return Session.of(scope)
-      .inspect(scope)
+      .inspect(scope, options.baseline)
       .findings.filter(({ acknowledged }) => acknowledged === undefined)
       .map(toFinding);
   }
 
   /** The rules that could not be decided below a construct, because the template leaves a value to the deployment. */
-  public static undecided(scope: IConstruct): AuroraUndecided[] {
+  public static undecided(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraUndecided[] {
     return Session.of(scope)
-      .inspect(scope)
+      .inspect(scope, options.baseline)
       .undecided.map(({ rule, resource, property }) => ({ ruleId: rule.id, constructPath: resource.address, property }));
   }
 
@@ -76,9 +96,11 @@ export class AuroraChecks implements IPolicyValidationPlugin {
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     const session = Session.of(this.scope);
     const inspection = session.inspect(this.scope);
+    session.announce(inspection);
     return validationReport({
       ...inspection,
       failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
+      baseline: { problems: inspection.baseline.problems.filter((one) => session.claimsProblem(this, one)) },
       // What is acknowledged by its full id stays in: CDK takes it out, and records it with its reason.
       findings: inspection.findings.filter((finding) => finding.acknowledged !== 'bare' && session.claims(this, finding)),
     });
@@ -86,7 +108,7 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 }
 
 function toFinding({ finding, severity, construct }: PlacedFinding): AuroraFinding {
-  const { rule, location, what, why, fix, when } = finding;
+  const { rule, location, what, why, fix, when, outcome } = finding;
   return {
     ruleId: rule.id,
     topic: rule.topic,
@@ -100,6 +122,7 @@ function toFinding({ finding, severity, construct }: PlacedFinding): AuroraFindi
     why,
     fix,
     condition: when,
+    change: outcome && toChange(outcome),
     message: describeFinding(finding),
     documentation: docsUrl(rule),
   };

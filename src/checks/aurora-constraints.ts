@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { AuroraSeverity } from './finding';
-import { CHECK_FAILED, failuresByReason } from './report';
+import { BASELINE_PROBLEM, CHECK_FAILED, failuresByReason, problemText } from './report';
 import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 
 /**
@@ -32,7 +32,12 @@ export class AuroraConstraints implements IAspect {
   /** Annotates what is found below `scope`; returns the errors that it is too late to annotate. */
   private annotate(scope: IConstruct): string[] {
     const session = Session.of(scope);
-    const { findings, failed } = session.inspect(scope);
+    const inspection = session.inspect(scope);
+    const { findings, failed, baseline } = inspection;
+    session.announce(inspection);
+    for (const problem of baseline.problems.filter((one) => session.claimsProblem(this, one))) {
+      Validations.of(scope).addWarning(`${NAMESPACE}::${BASELINE_PROBLEM}`, problemText(problem));
+    }
     const own = findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
     annotateFailures(scope, failed.filter((one) => session.claimsFailure(this, one)));
     return own.flatMap((placed) => {

@@ -1,13 +1,13 @@
 import { docsUrl, severityOf } from '../engine/render';
-import { Rule } from '../engine/rule';
-import { catalogue } from './catalogue';
+import { RuleInfo } from '../engine/rule';
+import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraEffect, AuroraRuleInfo, AuroraSeverity } from './finding';
 
 /** The catalogue of rules as data. */
 export class AuroraRules {
   /** Every rule, ordered by topic. */
   public static get all(): AuroraRuleInfo[] {
-    return catalogue().map(describe);
+    return everyRule().map(describe);
   }
 
   /**
@@ -17,7 +17,7 @@ export class AuroraRules {
    */
   public static find(ruleId: string): AuroraRuleInfo {
     const id = ruleId.replace(/^Aurora::/, '');
-    const rule = catalogue().find((candidate) => candidate.id === id);
+    const rule = everyRule().find((candidate) => candidate.id === id);
     if (!rule) throw new Error(`There is no Aurora rule '${id}'; AuroraRules.all lists them`);
     return describe(rule);
   }
@@ -25,12 +25,15 @@ export class AuroraRules {
   private constructor() {}
 }
 
-function describe(rule: Rule): AuroraRuleInfo {
+/** Those on what is declared, and those on what changes. */
+const everyRule = (): readonly RuleInfo[] => [...catalogue(), ...changeCatalogue()];
+
+function describe(rule: RuleInfo): AuroraRuleInfo {
   return {
     ruleId: rule.id,
     topic: rule.topic,
     effect: rule.effect as AuroraEffect,
-    severity: severityOf(rule.effect) as AuroraSeverity,
+    severity: severityOf(rule) as AuroraSeverity,
     lifecycle: rule.lifecycle,
     summary: rule.summary,
     documentation: docsUrl(rule),

@@ -1,3 +1,4 @@
+import type { ChangeRule } from '../engine/change-rule';
 import type { Rule } from '../engine/rule';
 
 /**
@@ -7,4 +8,10 @@ import type { Rule } from '../engine/rule';
 export function catalogue(): readonly Rule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (require('../rules') as { RULES: readonly Rule[] }).RULES;
+}
+
+/** Every rule about a change. */
+export function changeCatalogue(): readonly ChangeRule[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('../rules') as { CHANGE_RULES: readonly ChangeRule[] }).CHANGE_RULES;
 }

@@ -2,7 +2,8 @@
  * What Aurora does to a template that breaks a rule.
  *
  * The effect decides the severity: `REJECTED` is an error, everything else a warning, because a template that deploys
- * never fails synthesis.
+ * never fails synthesis. `REPLACED` is an error where data goes with what is replaced: whoever compares with what is
+ * deployed asks for just that.
  */
 export enum AuroraEffect {
   /** The service or CloudFormation refuses it. */
@@ -13,6 +14,12 @@ export enum AuroraEffect {
   DEGRADED = 'degraded',
   /** Works today, and will not. */
   EXPIRING = 'expiring',
+  /** A change: CloudFormation makes a new one and deletes the old one, or deletes it without a new one. */
+  REPLACED = 'replaced',
+  /** A change: something restarts, or cannot be reached for a while. */
+  INTERRUPTED = 'interrupted',
+  /** A change: there is no way back. */
+  IRREVERSIBLE = 'irreversible',
 }
 
 /** How a finding is reported. */
@@ -83,10 +90,76 @@ export interface AuroraFinding {
    * @default - it always holds
    */
   readonly condition?: string;
+  /**
+   * What changes, where the rule is about a change.
+   *
+   * @default - the rule is about what is declared, whatever is deployed
+   */
+  readonly change?: AuroraChange;
   /** What is wrong and why, in full sentences: what reports print. */
   readonly message: string;
   /** The page of the docs about the rule. */
   readonly documentation: string;
+}
+
+/** What CloudFormation does with a resource, in the words of `cdk diff`. */
+export enum AuroraChangeAction {
+  /** It is new. */
+  CREATE = 'create',
+  /** It is changed in place. */
+  UPDATE = 'update',
+  /** A new one is made, and the old one deleted. */
+  REPLACE = 'replace',
+  /** It is deleted. */
+  DESTROY = 'destroy',
+  /** It is left as it is, outside the stack. */
+  ORPHAN = 'orphan',
+}
+
+/** A change of what is deployed. */
+export interface AuroraChange {
+  /** What CloudFormation does with the resource. */
+  readonly action: AuroraChangeAction;
+  /**
+   * The property that changes, below `Properties`.
+   *
+   * @default - the resource as a whole
+   */
+  readonly property?: string;
+  /**
+   * What the property says where it is deployed, as messages show it; nothing secret.
+   *
+   * @default - it is not set
+   */
+  readonly beforeValue?: string;
+  /**
+   * What the property is about to say, as messages show it; nothing secret.
+   *
+   * @default - it is not set
+   */
+  readonly afterValue?: string;
+  /** Whether the resource is replaced. */
+  readonly replacement: boolean;
+  /**
+   * What CloudFormation does with the old one: `Delete`, `Retain` or `Snapshot`.
+   *
+   * @default - the old one goes on, or the policy is not known
+   */
+  readonly policyAction?: string;
+  /** Whether data is lost with what is replaced or deleted, and not even left in a snapshot. */
+  readonly dataLoss: boolean;
+  /** What is replaced with it, because it refers to it. */
+  readonly dependants: AuroraChangeDependant[];
+}
+
+/** A resource that is replaced because one it refers to is. */
+export interface AuroraChangeDependant {
+  /** The path of the L1 construct. */
+  readonly constructPath: string;
+  /** The logical id of the resource. */
+  readonly logicalId: string;
+  /** The property that refers to what is replaced. */
+  readonly property: string;
 }
 
 /** A rule that could not be decided on a resource, because the template leaves a value to the deployment. */

@@ -47,9 +47,11 @@ export class AuroraNagPack extends NagPack {
   private report(scope: IConstruct, reports: (acknowledged: 'qualified' | 'bare' | undefined) => boolean): PolicyValidationPluginReport {
     const session = Session.of(scope);
     const inspection = session.inspect(scope);
+    session.announce(inspection);
     return validationReport({
       ...inspection,
       failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
+      baseline: { problems: inspection.baseline.problems.filter((one) => session.claimsProblem(this, one)) },
       findings: inspection.findings.filter((finding) => reports(finding.acknowledged) && session.claims(this, finding)),
     });
   }

@@ -5,7 +5,7 @@ import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 
 /** The report of a policy validation plugin: findings with the same text are one violation in several places. */
-export function validationReport({ findings, undecided, failed }: Inspection): PolicyValidationPluginReport {
+export function validationReport({ findings, undecided, failed, baseline }: Inspection): PolicyValidationPluginReport {
   const violations = new Map<string, PolicyViolation>();
   for (const placed of findings) {
     const violation = violationOf(placed);
@@ -15,7 +15,7 @@ export function validationReport({ findings, undecided, failed }: Inspection): P
   }
   return {
     success: findings.every(({ severity, acknowledged }) => severity !== AuroraSeverity.ERROR || acknowledged !== undefined),
-    violations: [...violations.values(), ...failuresOf(failed)],
+    violations: [...violations.values(), ...problemsOf(baseline), ...failuresOf(failed)],
     metadata: { undecided: String(undecided.length) },
   };
 }
@@ -45,6 +45,16 @@ function violationOf({ finding, construct, stack, severity }: PlacedFinding): Po
   };
 }
 
+/** What is wrong with the baseline, which leaves changes unseen. */
+function problemsOf({ problems }: Inspection['baseline']): PolicyViolation[] {
+  return problems.map((problem) => ({
+    ruleName: BASELINE_PROBLEM,
+    description: problemText(problem),
+    severity: AuroraSeverity.WARNING,
+    violatingResources: [],
+  }));
+}
+
 /** Our own bug must not break a build; it must not be silent either. */
 function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
   return failuresByReason(failed).map(({ description, addresses }) => ({
@@ -54,6 +64,11 @@ function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
     violatingResources: addresses.map((constructPath) => ({ constructPath, locations: [] })),
   }));
 }
+
+/** What a baseline that cannot be read, or made sense of, is reported as. */
+export const BASELINE_PROBLEM = 'BaselineProblem';
+
+export const problemText = (problem: string): string => `${problem}. What is deployed there is not compared with the app.`;
 
 /** What a failure is reported as. */
 export const CHECK_FAILED = 'CheckFailed';

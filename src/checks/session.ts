@@ -1,12 +1,15 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { evaluate } from '../engine/evaluate';
-import { Evaluation, Finding } from '../engine/finding';
-import { findingSeverity } from '../engine/render';
-import { Rule } from '../engine/rule';
-import { readConstructTree } from '../readers/construct-tree';
+import { evaluate, evaluateChanges } from '../engine/evaluate';
+import { Evaluation, Finding, inOrder } from '../engine/finding';
+import { NAMESPACE, findingSeverity } from '../engine/render';
+import { Rule, RuleInfo } from '../engine/rule';
+import { readApp } from '../readers/construct-tree';
+import { PlannedApp } from '../readers/deployed/compare';
+import { Resource } from '../topology/resource';
 import { acknowledgement } from './acknowledgement';
-import { catalogue } from './catalogue';
+import { Comparison, baselinePath, compareWith, missingBaseline } from './baseline';
+import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraSeverity } from './finding';
 import { IAuroraRule, toRule } from './own-rules';
 
@@ -16,6 +19,7 @@ const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
 export interface SessionOptions {
   readonly severities?: Readonly<Record<string, AuroraSeverity>>;
   readonly rules?: readonly IAuroraRule[];
+  readonly baseline?: string;
 }
 
 /** A finding at the construct it is about. */
@@ -33,6 +37,8 @@ export interface Inspection {
   readonly findings: readonly PlacedFinding[];
   readonly undecided: Evaluation['undecided'];
   readonly failed: Evaluation['failed'];
+  /** What there is to say about the baseline, beside what was found. */
+  readonly baseline: Pick<Comparison, 'missing' | 'problems'>;
 }
 
 /**
@@ -54,33 +60,49 @@ export class Session {
   private readonly severities = new Map<string, AuroraSeverity>();
   private readonly ownRules = new Map<string, Rule>();
   private readonly reporters = new Map<string, object>();
+  private readonly announced = new Set<string>();
+  private baseline: string | undefined;
 
   private constructor(private readonly root: IConstruct) {}
 
   /** Adds rules, and sets how rules are reported, for the whole app; the latest word on a rule counts. */
-  public configure({ severities = {}, rules = [] }: SessionOptions): void {
+  public configure({ severities = {}, rules = [], baseline = this.baseline }: SessionOptions): void {
+    this.baseline = baseline;
     if (rules.length > 0) this.addRules(rules);
-    const ids = new Set(Object.keys(severities).length > 0 ? this.rules.map(({ id }) => id) : []);
+    const ids = new Set(Object.keys(severities).length > 0 ? [...this.rules, ...changeCatalogue()].map(({ id }) => id) : []);
     for (const [id, severity] of Object.entries(severities)) {
       if (!ids.has(id)) throw new Error(`severities names the rule '${id}', which does not exist; AuroraRules.all lists the ids`);
       this.severities.set(id, severity);
     }
   }
 
-  /** Evaluates the rules over the whole app, and returns what concerns `scope` and its children. */
-  public inspect(scope: IConstruct): Inspection {
-    const topology = readConstructTree(this.root);
+  /**
+   * Evaluates the rules over the whole app, and returns what concerns `scope` and its children.
+   *
+   * @param baseline what is deployed, where that is another path than the one of the session
+   */
+  public inspect(scope: IConstruct, baseline = this.baseline): Inspection {
+    const app = readApp(this.root);
+    const path = baselinePath(baseline);
     // So an app without Aurora does not load the rules.
-    if (topology.isEmpty) return { findings: [], undecided: [], failed: [] };
-    const rules = this.rules.filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF);
-    const evaluation = evaluate(topology, rules);
-    const { path } = scope.node;
-    const concerns = (address: string): boolean => scope === this.root || address === path || address.startsWith(`${path}/`);
+    if (app.topology.isEmpty && path === undefined) return { findings: [], undecided: [], failed: [], baseline: { problems: [] } };
+    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, app);
+    const evaluations = this.evaluate(app, comparison);
+    const concerns = ({ address, stackAddress }: Resource): boolean =>
+      scope === this.root || isWithin(scope, address) || isWithin(scope, stackAddress);
+    const findings = evaluations.flatMap((evaluation) => evaluation.findings).sort(inOrder);
     return {
-      findings: evaluation.findings.filter(({ location }) => concerns(location.resource.address)).map((finding) => this.place(finding)),
-      undecided: evaluation.undecided.filter(({ resource }) => concerns(resource.address)),
-      failed: evaluation.failed.filter(({ resource }) => concerns(resource.address)),
+      findings: findings.filter(({ location }) => concerns(location.resource)).map((finding) => this.place(finding)),
+      undecided: evaluations.flatMap(({ undecided }) => undecided).filter(({ resource }) => concerns(resource)),
+      failed: evaluations.flatMap(({ failed }) => failed).filter(({ resource }) => concerns(resource)),
+      baseline: comparison,
     };
+  }
+
+  private evaluate({ topology }: PlannedApp, { changes }: Comparison): Evaluation[] {
+    const isOn = ({ id }: RuleInfo): boolean => this.severities.get(id) !== AuroraSeverity.OFF;
+    const ordinary = evaluate(topology, this.rules.filter(isOn));
+    return changes ? [evaluateChanges(changes, changeCatalogue().filter(isOn)), ordinary] : [ordinary];
   }
 
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */
@@ -94,6 +116,18 @@ export class Session {
     return this.isFirst(reporter, rule.id);
   }
 
+  /** Says that nothing is compared, where nothing is at the path of the baseline: at the first deployment, or because it is mistyped. */
+  public announce({ baseline: { missing } }: Inspection): void {
+    if (missing === undefined || this.announced.has(missing)) return;
+    this.announced.add(missing);
+    process.stderr.write(`${NAMESPACE}: ${missingBaseline(missing)}\n`);
+  }
+
+  /** As `claims`, for what is wrong with the baseline. */
+  public claimsProblem(reporter: object, problem: string): boolean {
+    return this.isFirst(reporter, problem);
+  }
+
   private isFirst(reporter: object, key: string): boolean {
     const owner = this.reporters.get(key) ?? reporter;
     this.reporters.set(key, owner);
@@ -105,7 +139,7 @@ export class Session {
   }
 
   private addRules(rules: readonly IAuroraRule[]): void {
-    const taken = new Set(catalogue().map(({ id }) => id));
+    const taken = new Set([...catalogue(), ...changeCatalogue()].map(({ id }) => id));
     for (const rule of rules) {
       if (!RULE_ID.test(rule.ruleId)) throw new Error(`the ruleId '${rule.ruleId}' is no PascalCase name, such as 'CompanyInstanceClass'`);
       if (taken.has(rule.ruleId)) throw new Error(`the ruleId '${rule.ruleId}' is taken by a rule of this library; choose another`);
@@ -114,7 +148,7 @@ export class Session {
   }
 
   private place(finding: Finding): PlacedFinding {
-    const construct = find(this.root, finding.location.resource.address);
+    const construct = nearest(this.root, finding.location.resource.address);
     const severity = this.severities.get(finding.rule.id) ?? findingSeverity(finding);
     return {
       finding,
@@ -138,6 +172,15 @@ function stageOf(construct: IConstruct): IConstruct | undefined {
   return Stage.isStage(construct) ? construct : Stage.of(construct);
 }
 
-function find(root: IConstruct, path: string): IConstruct {
-  return path.split('/').reduce((construct, id) => construct.node.findChild(id), root);
+/** The construct at a path; of what is no more there the nearest one around it, such as its stack. */
+function nearest(root: IConstruct, path: string): IConstruct {
+  let construct = root;
+  for (const id of path.split('/')) {
+    const child = construct.node.tryFindChild(id);
+    if (!child) break;
+    construct = child;
+  }
+  return construct;
 }
+
+const isWithin = ({ node }: IConstruct, address: string): boolean => address === node.path || address.startsWith(`${node.path}/`);

@@ -1,17 +1,39 @@
-import { Resource } from '../topology/resource';
+import { Location, Resource } from '../topology/resource';
 import { Undecided } from '../values/properties';
 import { World, Worlds, explore, isInitial } from '../values/world';
 import { Decisions, circumstances } from './circumstances';
 import { Finding, findingOf, placeOf, wordsOf } from './finding';
-import { Rule, WordedViolation } from './rule';
+import { Outcome } from './outcome';
+import { RuleInfo, WordedViolation } from './rule';
+
+/** A rule of either kind, as it is run. */
+export interface RunnableRule extends RuleInfo {
+  readonly with: readonly string[];
+  violations(subject: unknown): readonly WordedViolation[];
+}
+
+/** What a rule is run on: a resource, or a change of one. */
+export interface Judged {
+  /** What findings are about. */
+  readonly resource: Resource;
+  /** Whether there is anything to judge in the current world. */
+  readonly exists: boolean;
+  /** Whether it is certain that a property is not there. */
+  lacks(property: string): boolean;
+  at(property?: string): Location;
+}
+
+/** Where a violation is. */
+export const locationOf = ({ at }: WordedViolation, judged: Judged): Location => (typeof at === 'object' ? at : judged.at(at));
 
 /** A violation and the worlds it holds in. */
 interface Sighting {
   readonly violation: WordedViolation;
+  readonly outcome: Outcome | undefined;
   readonly worlds: Decisions[];
 }
 
-/** One rule on one resource. */
+/** One rule on one resource, or on one change. */
 export class Check {
   public unknownProperty: string | undefined;
   public failure: { error: unknown } | undefined;
@@ -21,11 +43,15 @@ export class Check {
   private readonly sightings = new Map<string, Map<string, Sighting>>();
   private isComplete = false;
 
-  /** @param applies whether the resource is a subject of the rule in the current world */
+  /**
+   * @param applies whether it is a subject of the rule in the current world
+   * @param outcomeOf what a violation leads to in the current world
+   */
   public constructor(
-    private readonly rule: Rule,
-    private readonly resource: Resource,
+    private readonly rule: RunnableRule,
+    private readonly judged: Judged,
     private readonly applies: () => boolean,
+    private readonly outcomeOf?: (violation: WordedViolation) => Outcome,
   ) {}
 
   /** Runs the rule in every world, or in as many as `limit` says. */
@@ -43,17 +69,18 @@ export class Check {
 
   /** In the words of the first sighting, which is that of the defaults where these are wrong. */
   private finding(mistake: readonly Sighting[]): Finding {
+    const { violation, outcome } = mistake[0]!;
     const ways = mistake.map(({ worlds }) => worlds);
     const isAlways = this.isComplete && mistake.length === 1 && ways[0]!.length === this.worldCount;
     const when = isAlways ? '' : circumstances(ways);
-    return findingOf(this.rule, this.resource, mistake[0]!.violation, when, when === '' || isByDefault(mistake[0]!));
+    return findingOf(this.rule, locationOf(violation, this.judged), violation, { when, holdsByDefault: when === '' || isByDefault(mistake[0]!), outcome });
   }
 
   private runIn(world: World): void {
     this.worldCount++;
     try {
       if (!this.applies()) return;
-      for (const violation of this.rule.violations(this.resource)) this.sight(violation, world);
+      for (const violation of this.rule.violations(this.judged)) this.sight(violation, world);
     } catch (signal) {
       if (signal instanceof Undecided) this.unknownProperty ??= signal.property;
       else this.failure ??= { error: signal };
@@ -64,7 +91,7 @@ export class Check {
     const place = placeOf(violation);
     const words = wordsOf(violation);
     const atPlace = this.sightings.get(place) ?? new Map<string, Sighting>();
-    const sighting = atPlace.get(words) ?? { violation, worlds: [] };
+    const sighting = atPlace.get(words) ?? { violation, outcome: this.outcomeOf?.(violation), worlds: [] };
     sighting.worlds.push(world.decisions);
     this.sightings.set(place, atPlace.set(words, sighting));
   }

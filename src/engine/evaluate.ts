@@ -1,11 +1,15 @@
+import { Changes } from '../topology/changes/changes';
+import { Change, ChangeSubjects, changeSubject } from '../topology/changes/subjects';
 import { Resource } from '../topology/resource';
 import { SUBJECTS, Subject, Subjects } from '../topology/subjects';
 import { Topology } from '../topology/topology';
 import { Undecided } from '../values/properties';
 import { WORLD_LIMIT, World, Worlds } from '../values/world';
-import { Check } from './check';
+import { ChangeRule } from './change-rule';
+import { Check, Judged, RunnableRule, locationOf } from './check';
 import { Evaluation, FailedCheck, Finding, UndecidedCheck, distinct, findingOf, inOrder } from './finding';
-import { Rule } from './rule';
+import { outcomeOf } from './outcome';
+import { Rule, WordedViolation } from './rule';
 
 /** How many worlds all rules together are run in on one resource, before each has to do with few. */
 const WORLDS_OF_A_RESOURCE = 64 * WORLD_LIMIT;
@@ -14,27 +18,45 @@ const FEW_WORLDS = 8;
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
   const evaluation = new RunningEvaluation(topology.worlds);
-  for (const [on, rulesOnIt] of bySubject(rules)) {
+  for (const [on, rulesOnIt] of bySubject<keyof Subjects, Rule>(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
     const selection = new Selection(rulesOnIt);
-    for (const resource of topology.all(subject.kind)) evaluation.add(resource, subject, selection);
+    for (const resource of topology.all(subject.kind)) evaluation.add(resource, () => subject.applies(resource), selection);
   }
   evaluation.findings.sort(inOrder);
   return evaluation;
 }
 
-/** Rules about one subject: of a resource those are run that have the property they need. */
+/** Runs change rules over what differs between two topologies. As `evaluate`, it never throws. */
+export function evaluateChanges(changes: Changes, rules: readonly ChangeRule[]): Evaluation {
+  const evaluation = new RunningEvaluation(changes.worlds);
+  for (const [on, rulesOnIt] of bySubject<keyof ChangeSubjects, ChangeRule>(rules)) {
+    const subject = changeSubject(on);
+    const selection = new Selection(rulesOnIt);
+    for (const change of subject.of(changes)) evaluation.add(change, () => subject.applies(change), selection, outcomesOf(change));
+  }
+  evaluation.findings.sort(inOrder);
+  return evaluation;
+}
+
+/** What a violation of a rule leads to. */
+type Outcomes = (rule: RunnableRule, violation: WordedViolation) => ReturnType<typeof outcomeOf>;
+
+const outcomesOf = (change: Change): Outcomes => ({ effect }, { at }) =>
+  outcomeOf(effect, change, typeof at === 'object' ? at.property : at);
+
+/** Rules about one subject: those are run that have the property they need. */
 class Selection {
   private readonly needed: readonly string[];
   /** What was selected before, by the properties that were there: most resources of an app have the same. */
-  private readonly selected = new Map<string, readonly Rule[]>();
+  private readonly selected = new Map<string, readonly RunnableRule[]>();
 
-  public constructor(private readonly rules: readonly Rule[]) {
+  public constructor(private readonly rules: readonly RunnableRule[]) {
     this.needed = [...new Set(rules.flatMap((rule) => rule.with))];
   }
 
-  public of({ declared }: Resource): readonly Rule[] {
-    const given = attempt(() => this.needed.filter((property) => !declared.lacks(property)));
+  public of(judged: Judged): readonly RunnableRule[] {
+    const given = attempt(() => this.needed.filter((property) => !judged.lacks(property)));
     if (!given) return this.rules;
     const key = given.join();
     let rules = this.selected.get(key);
@@ -54,42 +76,44 @@ class RunningEvaluation implements Evaluation {
 
   public constructor(private readonly worlds: Worlds) {}
 
-  /** Runs those of a selection of rules on a resource that may find something. */
-  public add(resource: Resource, subject: Subject<Resource>, selection: Selection): void {
-    const isConcerned = (): boolean => resource.exists && subject.applies(resource);
+  /** Runs those of a selection of rules on a resource, or on a change, that may find something. */
+  public add(judged: Judged, isSubject: () => boolean, selection: Selection, outcomes?: Outcomes): void {
+    const isConcerned = (): boolean => judged.exists && isSubject();
     // Undefined where it differs from world to world, or cannot be known: then each rule finds out by itself, and says so.
     const concerned = attempt(() => this.worlds.inEveryWorld(isConcerned));
     if (concerned === false) return;
     const applies = concerned === undefined ? isConcerned : () => true;
     let worldsLeft = WORLDS_OF_A_RESOURCE;
-    for (const rule of selection.of(resource)) {
-      if (!this.isDone(rule, resource, concerned === true)) worldsLeft -= this.check(rule, resource, applies, worldsLeft);
+    for (const rule of selection.of(judged)) {
+      if (!this.isDone(rule, judged, concerned === true, outcomes)) worldsLeft -= this.check(rule, judged, applies, worldsLeft, outcomes);
     }
   }
 
   /**
-   * Runs a rule on a resource once, and notes what came of it where that is so in every world: because no decision was taken on the way.
-   * What is found on a resource that is not certain to be concerned waits for the worlds.
+   * Runs a rule once, and notes what came of it where that is so in every world: because no decision was taken on the way. What is found
+   * where it is not certain that the rule is concerned waits for the worlds.
    */
-  private isDone(rule: Rule, resource: Resource, isConcerned: boolean): boolean {
+  private isDone(rule: RunnableRule, judged: Judged, isConcerned: boolean, outcomes?: Outcomes): boolean {
     const world = this.worlds.current;
     try {
-      const violations = rule.violations(resource);
-      if (world.consultations > 0 || !(isConcerned || violations.length === 0)) return false;
-      for (const violation of distinct(violations)) this.findings.push(findingOf(rule, resource, violation));
+      const findings = distinct(rule.violations(judged)).map((violation) =>
+        findingOf(rule, locationOf(violation, judged), violation, { outcome: outcomes?.(rule, violation) }));
+      if (world.consultations > 0 || !(isConcerned || findings.length === 0)) return false;
+      this.findings.push(...findings);
       return true;
     } catch (signal) {
       if (world.consultations > 0 || !isConcerned || !(signal instanceof Undecided)) return false;
-      this.undecided.push({ rule, resource, property: signal.property });
+      this.undecided.push({ rule, resource: judged.resource, property: signal.property });
       return true;
     } finally {
       if (world.consultations > 0) this.worlds.current = new World();
     }
   }
 
-  /** Runs a rule on a resource in every world, as far as what is left of them goes. Returns in how many it did. */
-  private check(rule: Rule, resource: Resource, applies: () => boolean, worldsLeft: number): number {
-    const check = new Check(rule, resource, applies);
+  /** Runs a rule in every world, as far as what is left of them goes. Returns in how many it did. */
+  private check(rule: RunnableRule, judged: Judged, applies: () => boolean, worldsLeft: number, outcomes?: Outcomes): number {
+    const { resource } = judged;
+    const check = new Check(rule, judged, applies, outcomes && ((violation) => outcomes(rule, violation)));
     check.run(this.worlds, Math.min(WORLD_LIMIT, Math.max(FEW_WORLDS, worldsLeft)));
     this.findings.push(...check.findings);
     if (check.unknownProperty !== undefined) this.undecided.push({ rule, resource, property: check.unknownProperty });
@@ -107,8 +131,8 @@ function attempt<T>(ask: () => T): T | undefined {
   }
 }
 
-function bySubject(rules: readonly Rule[]): Map<keyof Subjects, Rule[]> {
-  const groups = new Map<keyof Subjects, Rule[]>();
+function bySubject<On, R extends { readonly on: On }>(rules: readonly R[]): Map<On, R[]> {
+  const groups = new Map<On, R[]>();
   for (const rule of rules) {
     const group = groups.get(rule.on);
     if (group) group.push(rule);

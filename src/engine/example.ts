@@ -26,3 +26,16 @@ export interface Example extends ExampleStack {
   /** Further stacks of the same app, by name; they share exports and names with the first. */
   readonly elsewhere?: Readonly<Record<string, ExampleStack>>;
 }
+
+/** The resources of a stack, by logical id. */
+type Resources = ExampleStack['resources'];
+
+/** What is deployed, and what is about to be: a small pair that shows a change rule. */
+export interface ChangeExample extends Omit<ExampleStack, 'resources'> {
+  /** What is shown, in a few words. */
+  readonly title: string;
+  readonly before: Resources;
+  readonly after: Resources;
+  /** Further stacks of the same app, by name, which have nothing but resources. */
+  readonly elsewhere?: Readonly<Record<string, { readonly before?: Resources; readonly after?: Resources }>>;
+}

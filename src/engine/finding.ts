@@ -1,9 +1,10 @@
 import { Location, Resource } from '../topology/resource';
-import { Rule, WordedViolation } from './rule';
+import { Outcome } from './outcome';
+import { RuleInfo, WordedViolation } from './rule';
 
 /** A rule that is broken at a place of the app. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly location: Location;
   readonly what: string;
   readonly why: string;
@@ -12,11 +13,13 @@ export interface Finding {
   readonly when?: string;
   /** Whether it holds when the template is deployed as it is: always, or while parameters keep their defaults. */
   readonly holdsByDefault: boolean;
+  /** What it leads to, where it is about a change. */
+  readonly outcome?: Outcome;
 }
 
 /** A rule that could not be decided on a resource. */
 export interface UndecidedCheck {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly resource: Resource;
   /** The property that cannot be known at synthesis. */
   readonly property: string;
@@ -24,7 +27,7 @@ export interface UndecidedCheck {
 
 /** A rule that failed, by its own fault. */
 export interface FailedCheck {
-  readonly rule: Rule;
+  readonly rule: RuleInfo;
   readonly resource: Resource;
   readonly error: unknown;
 }
@@ -36,10 +39,21 @@ export interface Evaluation {
   readonly failed: readonly FailedCheck[];
 }
 
-/** What a rule found on a resource, in every world unless it is said when. */
-export function findingOf(rule: Rule, resource: Resource, { at, what, why, fix }: WordedViolation, when = '', holdsByDefault = when === ''): Finding {
-  const location = typeof at === 'object' ? at : resource.at(at);
-  return { rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }) };
+/** What is said of a violation: when it holds, where that is not always, and what it leads to. */
+interface Circumstances {
+  readonly when?: string;
+  readonly holdsByDefault?: boolean;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** What a rule found at a place. */
+export function findingOf(
+  rule: RuleInfo,
+  location: Location,
+  { what, why, fix }: WordedViolation,
+  { when = '', holdsByDefault = when === '', outcome }: Circumstances,
+): Finding {
+  return { rule, location, what, why, fix, holdsByDefault, ...(when === '' ? {} : { when }), ...(outcome ? { outcome } : {}) };
 }
 
 /** A text for the place of a violation. */

@@ -1,5 +1,7 @@
 import { Finding } from './finding';
-import { Effect, Rule } from './rule';
+import { Fate, Outcome } from './outcome';
+import { describeOutcome } from './outcome-text';
+import { RuleInfo } from './rule';
 
 /** The prefix of the ids users acknowledge: `Aurora::RuleId`. */
 export const NAMESPACE = 'Aurora';
@@ -11,21 +13,33 @@ export const OWN_RULES_PAGE = `${DOCS}/own-rules.md`;
 
 export type Severity = 'error' | 'warning' | 'off';
 
-/** An effect has one severity unless the user says otherwise. */
-export const severityOf = (effect: Effect): Severity => (effect === 'rejected' ? 'error' : 'warning');
+/**
+ * The severity of what a rule finds, unless the user says otherwise: an error is what is refused, and what is replaced together with
+ * the data it holds.
+ */
+export const severityOf = ({ effect, holdsData = false }: Pick<RuleInfo, 'effect' | 'holdsData'>): Severity =>
+  (effect === 'rejected' || (effect === 'replaced' && holdsData) ? 'error' : 'warning');
 
 /**
  * What some parameters or conditions make of a template does not fail synthesis unless their defaults make it so: the
  * template still deploys otherwise.
  */
-export const findingSeverity = ({ rule, holdsByDefault }: Finding): Severity => (holdsByDefault ? severityOf(rule.effect) : 'warning');
+export const findingSeverity = ({ rule: { effect }, holdsByDefault, outcome }: Finding): Severity =>
+  (holdsByDefault ? severityOf({ effect, holdsData: outcome !== undefined && parts(outcome).some(isParted) }) : 'warning');
+
+/** What is replaced or deleted, and what is so with it. */
+const parts = (outcome: Outcome): readonly Fate[] => [outcome, ...outcome.dependants];
+
+/** Whether its data is no longer where the application looks for it. What the stack no longer has, and leaves as it is, is as it was. */
+const isParted = ({ holdsData, action }: Fate): boolean => holdsData && action !== 'orphan';
 
 /** The page and section of the docs about a rule. */
-export const docsUrl = (rule: Rule): string => rule.documentation ?? `${DOCS}/rules/${rule.topic}.md#${rule.id.toLowerCase()}`;
+export const docsUrl = (rule: RuleInfo): string => rule.documentation ?? `${DOCS}/rules/${rule.topic}.md#${rule.id.toLowerCase()}`;
 
-/** What is wrong and why it matters, in full sentences. */
-export function describeFinding({ what, why, when }: Finding): string {
-  return [sentence(what), sentence(why), ...(when === undefined ? [] : [sentence(`holds when ${when}`)])].join(' ');
+/** What is wrong and why it matters, in full sentences; of a change also what becomes of the data, and what goes with it. */
+export function describeFinding({ what, why, when, outcome }: Finding): string {
+  const consequences = outcome ? describeOutcome(outcome) : [];
+  return [what, why, ...consequences, ...(when === undefined ? [] : [`holds when ${when}`])].map(sentence).join(' ');
 }
 
 /** The one step that mends it, and where to read on. */

@@ -15,7 +15,13 @@ export type Effect =
   /** Works, but hurts. */
   | 'degraded'
   /** Works today, and will not. */
-  | 'expiring';
+  | 'expiring'
+  /** CloudFormation makes a new one and deletes this one, or deletes it without a new one. */
+  | 'replaced'
+  /** Something restarts, or cannot be reached for a while. */
+  | 'interrupted'
+  /** There is no way back. */
+  | 'irreversible';
 
 /** What a check found. Everything beside `at` is for the message. */
 export interface Violation {
@@ -24,7 +30,8 @@ export interface Violation {
   readonly [detail: string]: unknown;
 }
 
-type Text<S, V> = string | ((violation: V, subject: S) => string);
+/** A piece of a message: the same for all violations, or put together of what was found. */
+export type Words<S, V> = string | ((violation: V, subject: S) => string);
 
 /** A rule as it is written: see CONTRIBUTING.md. */
 export interface RuleDefinition<S extends keyof Subjects, V extends Violation> {
@@ -47,28 +54,40 @@ export interface RuleDefinition<S extends keyof Subjects, V extends Violation> {
   /** Plain values in, violations out. Touching a value that cannot be known ends it; the engine takes care of that. */
   readonly check: (subject: Subjects[S]) => V | readonly V[] | undefined | false;
   /** What is wrong, with the actual value and the allowed ones. */
-  readonly what: Text<Subjects[S], V>;
+  readonly what: Words<Subjects[S], V>;
   /** What the service does about it, and when. */
-  readonly why: Text<Subjects[S], V>;
+  readonly why: Words<Subjects[S], V>;
   /** One imperative step, with the nearest valid value. */
-  readonly fix: Text<Subjects[S], V>;
+  readonly fix: Words<Subjects[S], V>;
   /** Each gives at least one finding of this rule. */
   readonly invalid: readonly Example[];
   /** None gives a finding of this rule, nor an error of any other. */
   readonly valid: readonly Example[];
 }
 
-/** A rule as the engine runs it. */
-export interface Rule extends Pick<RuleDefinition<keyof Subjects, Violation>, 'effect' | 'summary' | 'sources' | 'since' | 'invalid' | 'valid'> {
+/** What is to be said of a rule, of either kind: those on a state, and those on a change. */
+export interface RuleInfo {
   /** Permanent, `PascalCase`, its subject first. */
   readonly id: string;
   readonly topic: string;
+  readonly effect: Effect;
+  readonly lifecycle: boolean;
+  readonly summary: string;
+  readonly sources: readonly Source[];
+  readonly since: string;
+  /** Whether what it is about holds data, which goes with it. */
+  readonly holdsData?: boolean;
+  /** Its page, where that is not in the docs of this package. */
+  readonly documentation?: string;
+}
+
+/** A rule as the engine runs it. */
+export interface Rule extends RuleInfo {
   readonly on: keyof Subjects;
   /** It finds nothing where none of these is there; empty: it may find something anywhere. */
   readonly with: readonly string[];
-  readonly lifecycle: boolean;
-  /** Its page, where that is not in the docs of this package. */
-  readonly documentation?: string;
+  readonly invalid: readonly Example[];
+  readonly valid: readonly Example[];
   violations(subject: unknown): readonly WordedViolation[];
 }
 
@@ -81,15 +100,14 @@ export interface WordedViolation {
 }
 
 /** A rule that does not know its topic yet. */
-export type TopiclessRule = Omit<Rule, 'topic'>;
+export type Topicless<R extends RuleInfo> = Omit<R, 'topic'>;
+export type TopiclessRule = Topicless<Rule>;
 
 const NONE: readonly WordedViolation[] = [];
 
 /** Defines a rule. Its types follow from what `check` takes and returns. */
 export function rule<S extends keyof Subjects, V extends Violation>(id: string, definition: RuleDefinition<S, V>): TopiclessRule {
   const { on, effect, summary, sources, since } = definition;
-  const word = (text: Text<Subjects[S], V>, violation: V, subject: Subjects[S]): string =>
-    typeof text === 'string' ? text : text(violation, subject);
   return {
     id,
     on,
@@ -109,16 +127,25 @@ export function rule<S extends keyof Subjects, V extends Violation>(id: string, 
     violations(candidate) {
       // The engine hands over what `on` selects.
       const subject = candidate as Subjects[S];
-      const found = definition.check(subject);
-      if (!found) return NONE;
-      return (isList(found) ? found : [found]).map((violation) => ({
-        at: violation.at,
-        what: word(definition.what, violation, subject),
-        why: word(definition.why, violation, subject),
-        fix: word(definition.fix, violation, subject),
-      }));
+      return wordedViolations(definition, definition.check(subject), subject);
     },
   };
+}
+
+/** What a check found, in the words of its rule. */
+export function wordedViolations<S, V extends Violation>(
+  { what, why, fix }: { readonly what: Words<S, V>; readonly why: Words<S, V>; readonly fix: Words<S, V> },
+  found: V | readonly V[] | undefined | false,
+  subject: S,
+): readonly WordedViolation[] {
+  if (!found) return NONE;
+  const word = (words: Words<S, V>, violation: V): string => (typeof words === 'string' ? words : words(violation, subject));
+  return (isList(found) ? found : [found]).map((violation) => ({
+    at: violation.at,
+    what: word(what, violation),
+    why: word(why, violation),
+    fix: word(fix, violation),
+  }));
 }
 
 function isList<V>(found: V | readonly V[]): found is readonly V[] {
@@ -126,16 +153,16 @@ function isList<V>(found: V | readonly V[]): found is readonly V[] {
 }
 
 /** Rules of one subject matter: one file, one page of the docs. */
-export interface Topic {
+export interface Topic<R extends RuleInfo = Rule> {
   /** Kebab case; the name of the file and of the page. */
   readonly id: string;
   readonly title: string;
   /** A paragraph for the page of the docs. */
   readonly about: string;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly R[];
 }
 
-export function topic(id: string, { title, about }: Pick<Topic, 'title' | 'about'>, rules: readonly TopiclessRule[]): Topic {
-  const withTopic = (topicless: TopiclessRule): Rule => Object.defineProperty(topicless, 'topic', { value: id, enumerable: true }) as Rule;
+export function topic<R extends RuleInfo = Rule>(id: string, { title, about }: Pick<Topic, 'title' | 'about'>, rules: readonly Topicless<R>[]): Topic<R> {
+  const withTopic = (topicless: Topicless<R>): R => Object.defineProperty(topicless, 'topic', { value: id, enumerable: true }) as R;
   return { id, title, about, rules: rules.map(withTopic) };
 }

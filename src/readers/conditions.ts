@@ -84,7 +84,7 @@ function free(key: unknown, expression: unknown, scope: TemplateScope, name?: st
     let variable = ofScope.get(key);
     if (!variable) {
       variable = {
-        id: `${scope.stack.address}:${jsonText(expression) ?? `${TOO_LONG} ${ofScope.size}`}`,
+        id: `${scope.stack.address}:${jsonText(expression, scope) ?? `${TOO_LONG} ${ofScope.size}`}`,
         options: 2,
         describe: (index) => `condition ${name ?? maskedText(expression, scope) ?? TOO_LONG} is ${index === 0}`,
       };

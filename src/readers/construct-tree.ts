@@ -1,4 +1,4 @@
-import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource, StackSource } from '../topology/resource';
@@ -8,6 +8,7 @@ import { isScalar } from '../values/value';
 import { Worlds } from '../values/world';
 import { ConstructDependencies } from './construct-dependencies';
 import { ConstructResource, CreationOrder } from './construct-resource';
+import { PlannedApp, PlannedStackTwin } from './deployed/compare';
 import { Export, Exports } from './exports';
 import { IdentityResolver } from './identity-resolver';
 import { ScopedJson } from './scope';
@@ -16,8 +17,23 @@ import { referencesIn } from './template-references';
 
 /** Reads the Aurora topology out of a construct tree: all of the app, whichever construct is given. */
 export function readConstructTree(construct: IConstruct): Topology {
+  return readApp(construct).topology;
+}
+
+/** The topology of an app, and its stacks, nested ones not counted. */
+export function readApp(construct: IConstruct): PlannedApp {
   const worlds = new Worlds();
-  return new Topology(new ConstructTreeReader(construct.node.root, worlds), worlds);
+  const { root } = construct.node;
+  const reader = new ConstructTreeReader(root, worlds);
+  return { topology: new Topology(reader, worlds), stacks: () => stacksOf(root).map((stack) => planned(stack, reader)) };
+}
+
+const stacksOf = (root: IConstruct): Stack[] => root.node.findAll().filter((node) => Stack.isStack(node)).filter(({ nested }) => !nested);
+
+function planned(stack: Stack, reader: AppScope): PlannedStackTwin {
+  const { artifactId, stackName } = stack;
+  const [region, account] = [stack.region, stack.account].map((place) => (Token.isUnresolved(place) ? undefined : place));
+  return { artifactId, stackName, region, account, twin: () => reader.scopeOf(stack).twin };
 }
 
 class ConstructTreeReader implements TopologySource, AppScope, CreationOrder {

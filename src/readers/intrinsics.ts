@@ -42,7 +42,7 @@ function interpretObject(json: Json, scope: TemplateScope): Value {
 
 /** Unknown, but the same unknown wherever the template says the same. */
 function opaque(json: unknown, scope: TemplateScope): Value {
-  const text = jsonText(json);
+  const text = jsonText(json, scope);
   return text === undefined ? UNKNOWN : unknown(`${scope.stack.address}:${text}`);
 }
 

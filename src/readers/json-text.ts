@@ -1,7 +1,14 @@
-/** A piece of template as text, equal for equal ones; undefined where it has none: in a circle, or nested too deep. */
-export function jsonText(json: unknown): string | undefined {
+import type { TemplateScope } from './scope';
+
+/**
+ * A piece of template as text, equal for equal ones; undefined where it has none: in a circle, or nested too deep.
+ *
+ * @param scope where its names belong to, where the text is to be equal however the template is read
+ */
+export function jsonText(json: unknown, scope?: Pick<TemplateScope, 'spelled'>): string | undefined {
   try {
-    return JSON.stringify(json);
+    const text = JSON.stringify(json);
+    return scope?.spelled ? scope.spelled(text) : text;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { isSecretName } from '../values/secrecy';
 import { Value, choice, known, list, unknown } from '../values/value';
+import { UNTOLD } from '../values/world';
 import { follow } from './follow';
 import { received } from './passed';
 import { saysItself } from './placeholders';
@@ -49,13 +50,14 @@ function chosen(parameter: Parameter): Value {
     const option = world.decide({
       id,
       options: declaredValues.length + others.length,
+      values: literals,
       ...(initial === undefined ? {} : { initial: literals.indexOf(initial) }),
       describe: (index) => {
         const literal = literals[index];
         return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
       },
     });
-    return declaredValues[option] ?? others[0]!;
+    return declaredValues[option] ?? (option === UNTOLD ? unknown(id) : others[0]!);
   }, [...declaredValues, ...others]);
 }
 

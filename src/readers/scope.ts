@@ -44,4 +44,6 @@ export interface TemplateScope {
   exported(name: string): ScopedJson | undefined;
   /** Every condition of the template. */
   conditions(): Iterable<unknown>;
+  /** JSON text with the names that elements have in the template, where a reader has put something else in their place. */
+  spelled?(text: string): string;
 }

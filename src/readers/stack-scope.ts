@@ -10,6 +10,7 @@ import { UNREADABLE } from './json';
 import { isRewritten } from './macros';
 import { passedFor } from './passed';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
+import { StackTwin } from './template';
 import { referencesIn } from './template-references';
 
 /** What a stack scope asks of the app it is part of. */
@@ -17,6 +18,9 @@ export interface AppScope {
   scopeOf(construct: IConstruct): StackScope;
   exportedTo(stack: StackSource, name: string): ScopedJson | undefined;
 }
+
+/** An address of the resolver in JSON text. */
+const MARKED = /\\u0000\d+/g;
 
 type Section = 'Resources' | 'Parameters' | 'Conditions' | 'Mappings' | 'Outputs';
 type Entry = Readonly<Record<string, unknown>>;
@@ -68,6 +72,27 @@ export class StackScope implements TemplateScope {
 
   public exported(name: string): ScopedJson | undefined {
     return this.app.exportedTo(this.stack, name);
+  }
+
+  public spelled(text: string): string {
+    return text.replace(MARKED, (mark) => {
+      const element = this.resolver.constructAt(JSON.parse(`"${mark}"`) as string);
+      if (!element) return mark;
+      return CfnElement.isCfnElement(element) && Stack.of(element) === this.construct ? this.logicalId(element) : element.node.path;
+    });
+  }
+
+  /** The stack as the twin of one that is deployed. */
+  public get twin(): StackTwin {
+    return {
+      address: this.stack.address,
+      addressOf: (logicalId) => this.index.get(logicalId)?.node.path,
+      has: (address) => tryFind(this.construct.node.root, address) !== undefined,
+      nested: (logicalId) => {
+        const nested = this.nestedStack(this.index.get(logicalId));
+        return nested && this.app.scopeOf(nested).twin;
+      },
+    };
   }
 
   public *conditions(): Iterable<unknown> {
@@ -138,7 +163,7 @@ export class StackScope implements TemplateScope {
         noEcho: NoEcho === true || NoEcho === 'true',
         ...(passed ? { passed } : {}),
       };
-      return { kind: 'parameter', id: element.node.path, name, declaration, scope: this };
+      return { kind: 'parameter', id: `${this.stack.address}/${name}`, name, declaration, scope: this };
     }
     const condition = this.entry(element, 'Conditions');
     if (condition) return { kind: 'condition', name, expression: condition, scope: this };
@@ -150,11 +175,15 @@ export class StackScope implements TemplateScope {
     const address = element.node.path;
     const isModelled = RESOURCE_TYPES.has(element.cfnResourceType);
     if (element.cfnResourceType !== 'AWS::CloudFormation::Stack') return { kind: 'resource', address, isModelled };
-    // CDK puts the resource of a nested stack beside it, in a scope of its own.
-    const nested = element.node.scope?.node.scope?.node.children
+    const nested = this.nestedStack(element);
+    return { kind: 'resource', address, isModelled, output: (name) => nested && this.output(nested, name) };
+  }
+
+  /** The stack that a resource of this one stands for: CDK puts the resource beside it, in a scope of its own. */
+  private nestedStack(element: CfnElement | undefined): Stack | undefined {
+    return element?.node.scope?.node.scope?.node.children
       .filter((child) => Stack.isStack(child))
       .find((stack) => stack.nestedStackResource === element);
-    return { kind: 'resource', address, isModelled, output: (name) => nested && this.output(nested, name) };
   }
 
   /** What the parent passes for a parameter, where this is a nested stack. */
@@ -186,6 +215,11 @@ function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Recor
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** The construct at a path; undefined where there is none. */
+function tryFind(root: IConstruct, path: string): IConstruct | undefined {
+  return path.split('/').reduce<IConstruct | undefined>((construct, id) => construct?.node.tryFindChild(id), root);
 }
 
 /** Equal for all stacks that leave it to the deployment: they are deployed with one set of credentials. */

@@ -24,10 +24,26 @@ export interface TemplateInput {
   readonly account?: string | undefined;
   /** The templates of nested stacks, where they are at hand, by the logical id of the `AWS::CloudFormation::Stack`. */
   readonly nested?: Readonly<Record<string, NestedTemplateInput>> | undefined;
+  /** The same stack in another reading that this one is compared with: what both have gets the address it has there. */
+  readonly twin?: StackTwin | undefined;
+}
+
+/** A stack of another reading. */
+export interface StackTwin {
+  readonly address: string;
+  /** The address of the element with a logical id; undefined where it has none. */
+  addressOf(logicalId: string): string | undefined;
+  /** Whether something of the stack has an address. */
+  has(address: string): boolean;
+  /** The nested stack that a resource stands for. */
+  nested(logicalId: string): StackTwin | undefined;
 }
 
 /** The template of a nested stack, which is deployed where its parent is. */
 export type NestedTemplateInput = Pick<TemplateInput, 'template' | 'nested'>;
+
+/** What only the earlier state of a stack has. */
+const FORMER = ' (deployed)';
 
 /**
  * Reads the Aurora topology out of templates that are deployed together: references, parameters and outputs of nested
@@ -35,9 +51,10 @@ export type NestedTemplateInput = Pick<TemplateInput, 'template' | 'nested'>;
  *
  * The address of a resource is the name of its template and its logical id, `<template>/<logicalId>`; that of one in a nested
  * stack has the logical id of the nested stack in between.
+ *
+ * @param worlds those of another reading that this one is compared with: a parameter has one value in both
  */
-export function readTemplates(templates: readonly TemplateInput[]): Topology {
-  const worlds = new Worlds();
+export function readTemplates(templates: readonly TemplateInput[], worlds = new Worlds()): Topology {
   return new Topology(new TemplateReader(templates, worlds), worlds);
 }
 
@@ -75,6 +92,7 @@ class TemplateFile implements TemplateScope {
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
   /** Whether a macro may change what the template says. */
   private readonly isRewritten: boolean;
+  private readonly twin: StackTwin | undefined;
 
   public constructor(
     input: TemplateInput,
@@ -84,11 +102,13 @@ class TemplateFile implements TemplateScope {
     const { name, region, account, nested = {} } = input;
     this.template = asJson(input.template);
     this.isRewritten = isRewritten(own(this.template, 'Transform'));
+    this.twin = input.twin;
     this.stack = { address: name, region: pseudo(region, 'AWS::Region'), account: pseudo(account, 'AWS::AccountId') };
-    this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => [
-      logicalId,
-      new TemplateFile({ ...inner, name: this.addressOf(logicalId), region, account }, allExports, { parent: this, logicalId }),
-    ]));
+    this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => {
+      const twin = this.twin?.nested(logicalId);
+      const place = { name: twin?.address ?? this.addressOf(logicalId), region, account };
+      return [logicalId, new TemplateFile({ ...inner, ...place, twin }, allExports, { parent: this, logicalId })];
+    }));
   }
 
   /** This template, and those of its nested stacks, of theirs, and so on. */
@@ -203,7 +223,7 @@ class TemplateFile implements TemplateScope {
     const passed = this.passed(name);
     return {
       kind: 'parameter',
-      id: this.addressOf(name),
+      id: `${this.stack.address}/${name}`,
       name,
       declaration: {
         type: typeof type === 'string' ? type : 'String',
@@ -235,7 +255,8 @@ class TemplateFile implements TemplateScope {
   }
 
   private addressOf(logicalId: string): string {
-    return `${this.stack.address}/${logicalId}`;
+    const address = `${this.stack.address}/${logicalId}`;
+    return this.twin?.addressOf(logicalId) ?? (this.twin?.has(address) ? address + FORMER : address);
   }
 }
 

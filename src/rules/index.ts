@@ -1,3 +1,4 @@
+import { ChangeRule } from '../engine/change-rule';
 import { Rule, Topic } from '../engine/rule';
 import { backtrack } from './backup/backtrack';
 import { backup } from './backup/backup';
@@ -63,6 +64,9 @@ import { managedPassword } from './security/managed-password';
 import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
+import { clusterModification } from './updates/cluster-modification';
+import { clusterReplacement } from './updates/cluster-replacement';
+import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
 /** Every topic, in the order of the docs. */
@@ -136,3 +140,13 @@ export const TOPICS: readonly Topic[] = [
 
 /** Every rule. */
 export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
+
+/** Topics of rules about changes, which run where there is something to compare with. */
+export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
+  clusterReplacement,
+  clusterModification,
+  supportingResources,
+];
+
+/** Every rule about a change. */
+export const CHANGE_RULES: readonly ChangeRule[] = CHANGE_TOPICS.flatMap((topic) => topic.rules);

@@ -159,6 +159,12 @@ export class Resource {
     return declared;
   }
 
+  /** The path of its construct: as the template tells it, where it is read off one. */
+  public get path(): string {
+    const path = this.metadata('aws:cdk:path');
+    return typeof path === 'string' ? path : this.address;
+  }
+
   /** An entry of the `Metadata` of the resource, as the template has it. */
   protected metadata(key: string): unknown {
     return entryOf(this.source.metadata, key);
@@ -167,6 +173,16 @@ export class Resource {
   /** Whether the resource is created after `other`. */
   public waitsFor(other: Resource): boolean {
     return this.source.waitsFor(other.source.address);
+  }
+
+  /** What findings are about. */
+  public get resource(): Resource {
+    return this;
+  }
+
+  /** Whether it is certain that a property is not there, whatever the world. */
+  public lacks(property: string): boolean {
+    return this.declared.lacks(property);
   }
 
   /** A place in this resource, by dotted property path. */

@@ -9,9 +9,14 @@ export interface Variable {
   readonly options: number;
   /** The option that holds unless the deployment says otherwise: the default of a parameter. */
   readonly initial?: number;
+  /** What the first options stand for, where it may have other options in another template: the values of a parameter. */
+  readonly values?: readonly string[];
   /** How a person would say that option `index` holds, e.g. `parameter Env is 'prod'`. */
   describe(index: number): string;
 }
+
+/** The option of a variable that has others elsewhere, where the one that was taken there does not tell which it is here. */
+export const UNTOLD = -1;
 
 /** How many conclusions may wait for one another. */
 const DEEPEST = 400;
@@ -33,7 +38,7 @@ export const isInitial = (decisions: readonly Decision[]): boolean =>
  * so a rule about one property never pays for the conditions of another.
  */
 export class World {
-  private readonly chosen = new Map<string, number>();
+  private readonly chosen = new Map<string, Decision>();
   private readonly taken: Decision[] = [];
   private readonly conclusions = new Map<object, { readonly found?: { readonly value: unknown }; readonly isDecided: boolean }>();
   private asked = 0;
@@ -49,13 +54,13 @@ export class World {
   /** The option this world has for `variable`. */
   public decide(variable: Variable): number {
     this.asked++;
-    let option = this.chosen.get(variable.id);
-    if (option === undefined) {
-      option = this.script[this.taken.length] ?? 0;
-      this.chosen.set(variable.id, option);
-      this.taken.push({ variable, option });
+    let decision = this.chosen.get(variable.id);
+    if (!decision) {
+      decision = { variable, option: this.script[this.taken.length] ?? 0 };
+      this.chosen.set(variable.id, decision);
+      this.taken.push(decision);
     }
-    return option;
+    return decision.variable.values === variable.values ? decision.option : sameOption(decision, variable);
   }
 
   /**
@@ -90,6 +95,15 @@ export class World {
   public get decisions(): readonly Decision[] {
     return this.taken;
   }
+}
+
+/** The option of a variable that stands for what a decision on it took, where the two templates list other values. */
+function sameOption({ variable: { values: listed = [] }, option }: Decision, { values = [], options }: Variable): number {
+  const value = listed[option];
+  const other = options > values.length ? values.length : UNTOLD;
+  if (value === undefined) return values.every((one) => listed.includes(one)) ? other : UNTOLD;
+  const index = values.indexOf(value);
+  return index < 0 ? other : index;
 }
 
 /** The world the current evaluation runs in; shared by everything that reads one topology. */

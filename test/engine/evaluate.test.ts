@@ -233,7 +233,7 @@ test('descriptions are full sentences, with the condition and the page of the do
 });
 
 test.each([['rejected', 'error'], ['ignored', 'warning'], ['degraded', 'warning'], ['expiring', 'warning']] as const)('%s is %s', (effect, severity) => {
-  expect(severityOf(effect)).toBe(severity);
+  expect(severityOf({ effect })).toBe(severity);
 });
 
 describe('a finding holds by default', () => {

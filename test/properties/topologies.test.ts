@@ -6,7 +6,7 @@ import { evaluateExample } from '../support/properties';
 import { PASSWORD, ValidTopology, validTopology } from '../support/valid-topology';
 
 const errors = (findings: readonly Finding[]): string[] =>
-  findings.filter(({ rule, holdsByDefault }) => holdsByDefault && severityOf(rule.effect) === 'error').map(({ rule, what }) => `${rule.id}: ${what}`);
+  findings.filter(({ rule, holdsByDefault }) => holdsByDefault && severityOf(rule) === 'error').map(({ rule, what }) => `${rule.id}: ${what}`);
 
 holds('a topology drawn from the facts has no error', validTopology, (topology) => {
   const { findings, failed } = evaluateExample(topology);

@@ -1,16 +1,16 @@
 import { evaluate } from '../../src/engine/evaluate';
 import { Example } from '../../src/engine/example';
 import { Evaluation } from '../../src/engine/finding';
-import { Rule } from '../../src/engine/rule';
+import { RuleInfo } from '../../src/engine/rule';
 import { readConstructTree } from '../../src/readers/construct-tree';
 import { RULES } from '../../src/rules';
 import { exampleApp } from '../support/example-app';
 import { withOneUnknown } from '../support/unknown-examples';
 
-type Said = (evaluation: Evaluation) => readonly { readonly rule: Rule }[];
+type Said = (evaluation: Evaluation) => readonly { readonly rule: RuleInfo }[];
 
 /** Which rules speak up, and how, when one property after the other of some examples is unknown. */
-const speaking = (examples: readonly Example[], rules: readonly Rule[], said: Said): string[] =>
+const speaking = (examples: readonly Example[], rules: typeof RULES, said: Said): string[] =>
   examples.flatMap((one) => [...withOneUnknown(one)]).flatMap(({ property, example }) =>
     said(evaluate(readConstructTree(exampleApp(example)), rules)).map(({ rule }) => `${example.title}, ${property}: ${rule.id}`));
 

@@ -1,0 +1,28 @@
+import { readBaseline } from '../readers/deployed/baseline';
+import { PlannedApp, compare } from '../readers/deployed/compare';
+import { Changes } from '../topology/changes/changes';
+
+/** What an app is compared with, as far as it could be read. */
+export interface Comparison {
+  readonly changes?: Changes | undefined;
+  /** The path, where nothing is there. */
+  readonly missing?: string;
+  readonly problems: readonly string[];
+}
+
+/** The path of what is deployed: the one that is given, or else the one in the environment. */
+export function baselinePath(given: string | undefined): string | undefined {
+  const path = given ?? process.env.AURORA_BASELINE;
+  return path === '' ? undefined : path;
+}
+
+/** Compares an app with what is deployed. Never throws: what cannot be read is said, and the rest is compared. */
+export function compareWith(path: string, app: PlannedApp): Comparison {
+  const deployed = readBaseline(path);
+  if (!deployed) return { missing: path, problems: [] };
+  const { changes, problems } = compare(app, deployed.stacks);
+  return { changes, problems: [...deployed.problems, ...problems] };
+}
+
+/** Where nothing is there, nothing is deployed, or somebody has mistyped the path: it is said either way. */
+export const missingBaseline = (path: string): string => `there is no baseline at ${path}, so nothing is compared with what is deployed`;

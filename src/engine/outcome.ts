@@ -1,0 +1,55 @@
+import { holdsData } from '../facts/updates';
+import { Policy, policyOnRemoval, policyOnReplacement } from '../facts/updates/policies';
+import { Removal } from '../topology/changes/removal';
+import { Change } from '../topology/changes/subjects';
+import { Update } from '../topology/changes/update';
+import { Resource, known } from '../topology/resource';
+import { Effect } from './rule';
+
+/** What CloudFormation does with a resource, in the words of `cdk diff`: one that is retained is an orphan. */
+export type Action = 'create' | 'update' | 'replace' | 'destroy' | 'orphan';
+
+/** What becomes of one resource. */
+export interface Fate {
+  readonly resource: Resource;
+  readonly action: Action;
+  /** What CloudFormation does with the old one; undefined where it stays, or the template leaves it to the deployment. */
+  readonly policy?: Policy | undefined;
+  /** Whether data goes with the old one, or stays with it. */
+  readonly holdsData: boolean;
+}
+
+/** What a change leads to. */
+export interface Outcome extends Fate {
+  readonly property?: string | undefined;
+  /** What the property says on both sides, as messages show it; undefined where it is not set. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  /** What is replaced with it, each because `property` of it refers to one before it. */
+  readonly dependants: readonly (Fate & { readonly property: string })[];
+}
+
+/** What a change leads to that a rule with this effect has found, in the current world. */
+export function outcomeOf(effect: Effect, change: Change, property: string | undefined): Outcome {
+  const fate = change instanceof Removal ? removed(change) : effect === 'replaced' ? replaced(change.resource) : kept(change);
+  const isUpdated = change instanceof Update && property !== undefined;
+  const dependants = effect === 'replaced' ? change.dependants : [];
+  return {
+    ...fate,
+    property,
+    ...(isUpdated ? change.shown(property) : {}),
+    dependants: dependants.map(({ update, property: referring }) => ({ ...replaced(update.after), property: referring })),
+  };
+}
+
+function removed({ before }: Removal): Fate {
+  const { type } = before.kind;
+  const policy = known(() => policyOnRemoval(type, before.deletionPolicy));
+  return { resource: before, action: policy === 'Retain' ? 'orphan' : 'destroy', policy, holdsData: holdsData(type) };
+}
+
+function replaced(resource: Resource): Fate {
+  return { resource, action: 'replace', policy: known(() => policyOnReplacement(resource.updateReplacePolicy)), holdsData: holdsData(resource.kind.type) };
+}
+
+const kept = (change: Change): Fate => ({ resource: change.resource, action: change instanceof Update ? 'update' : 'create', holdsData: false });

@@ -1,0 +1,57 @@
+import { join } from 'path';
+import { NestedTemplateInput } from '../template';
+import { Deployed, DeployedStack } from './deployed-stack';
+import { entries, entry, readDataFile, text } from './files';
+
+/** The file that says what a cloud assembly holds. */
+export const MANIFEST = 'manifest.json';
+
+/** How deep stages, and nested stacks, are in one another. */
+const DEEPEST = 16;
+
+/** Reads the stacks of a cloud assembly, such as `cdk.out`: those of its stages, and nested ones, among them. */
+export function readAssembly(folder: string, depth = 0): Deployed {
+  const manifest = readDataFile(join(folder, MANIFEST));
+  if ('problem' in manifest) return { stacks: [], problems: [manifest.problem] };
+  const read = entries(entry(manifest.content, 'artifacts')).map(([id, artifact]): Deployed => {
+    const properties = entry(artifact, 'properties');
+    const directory = text(properties, 'directoryName');
+    const template = text(properties, 'templateFile');
+    if (text(artifact, 'type') === 'aws:cloudformation:stack' && template !== undefined) return readStack(folder, id, template, artifact);
+    return text(artifact, 'type') === 'cdk:cloud-assembly' && directory !== undefined && depth < DEEPEST
+      ? readAssembly(join(folder, directory), depth + 1)
+      : { stacks: [], problems: [] };
+  });
+  return { stacks: read.flatMap(({ stacks }) => stacks), problems: read.flatMap(({ problems }) => problems) };
+}
+
+function readStack(folder: string, artifactId: string, templateFile: string, artifact: unknown): Deployed {
+  const file = join(folder, templateFile);
+  const read = readDataFile(file);
+  if ('problem' in read) return { stacks: [], problems: [read.problem] };
+  const [account, region] = (/^aws:\/\/([^/]+)\/([^/]+)$/.exec(text(artifact, 'environment') ?? '') ?? []).slice(1).map(environment);
+  const stack: DeployedStack = {
+    file,
+    artifactId,
+    stackName: text(entry(artifact, 'properties'), 'stackName') ?? artifactId,
+    region,
+    account,
+    template: read.content,
+    nested: nestedOf(folder, read.content),
+  };
+  return { stacks: [stack], problems: [] };
+}
+
+/** What CDK leaves to the deployment it calls unknown. */
+const environment = (name: string): string | undefined => (name.startsWith('unknown-') ? undefined : name);
+
+/** The templates of nested stacks, which lie beside the one of their parent: CDK notes where. */
+function nestedOf(folder: string, template: unknown, depth = 0): Record<string, NestedTemplateInput> {
+  if (depth > DEEPEST) return {};
+  return Object.fromEntries(entries(entry(template, 'Resources')).flatMap(([logicalId, resource]): [string, NestedTemplateInput][] => {
+    const asset = text(entry(resource, 'Metadata'), 'aws:asset:path');
+    if (text(resource, 'Type') !== 'AWS::CloudFormation::Stack' || asset === undefined) return [];
+    const read = readDataFile(join(folder, asset));
+    return 'problem' in read ? [] : [[logicalId, { template: read.content, nested: nestedOf(folder, read.content, depth + 1) }]];
+  }));
+}

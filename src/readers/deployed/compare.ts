@@ -1,0 +1,45 @@
+import { Changes } from '../../topology/changes/changes';
+import { Topology } from '../../topology/topology';
+import { StackTwin, TemplateInput, readTemplates } from '../template';
+import { DeployedStack } from './deployed-stack';
+import { PlannedStack, pairStacks } from './pairing';
+
+/** A stack of an app, and what a deployed one is compared with. */
+export interface PlannedStackTwin extends PlannedStack {
+  twin(): StackTwin;
+}
+
+/** An app as it is about to be deployed. */
+export interface PlannedApp {
+  readonly topology: Topology;
+  /** Its stacks, nested ones not counted. */
+  stacks(): readonly PlannedStackTwin[];
+}
+
+export interface Comparison {
+  /** Undefined where nothing of the app is deployed, as far as is known. */
+  readonly changes: Changes | undefined;
+  readonly problems: readonly string[];
+}
+
+/** What only the deployed side has is told apart from whatever the app has. */
+const ELSEWHERE = 'deployed:';
+
+/** Reads deployed stacks in the worlds of an app, and pairs what both have. */
+export function compare({ topology, stacks }: PlannedApp, deployed: readonly DeployedStack[]): Comparison {
+  const { pairs, others, problems } = pairStacks(deployed, stacks());
+  if (pairs.length === 0) return { changes: undefined, problems: [...problems, ...ofAnotherApp(deployed)] };
+  const paired = pairs.map(({ deployed: stack, planned }): TemplateInput => {
+    const twin = planned.twin();
+    // What the app leaves to the deployment is the same on both sides, whatever it is.
+    return { ...stack, name: twin.address, region: planned.region, account: planned.account, twin };
+  });
+  const unpaired = others.map((stack, index): TemplateInput => ({ ...stack, name: `${ELSEWHERE}${index}:${stack.stackName ?? stack.file}` }));
+  const before = readTemplates([...paired, ...unpaired], topology.worlds);
+  return { changes: new Changes(before, topology, new Set(paired.map(({ name }) => name))), problems };
+}
+
+function ofAnotherApp(deployed: readonly DeployedStack[]): string[] {
+  const files = deployed.map(({ file }) => file);
+  return files.length === 0 ? [] : [`none of the stacks of this app is in the baseline: ${files.join(', ')}`];
+}
