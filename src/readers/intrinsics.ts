@@ -18,7 +18,7 @@ export function interpret(json: unknown, scope: TemplateScope): Value {
     case 'number': return Number.isFinite(json) ? known(json) : UNKNOWN;
     case 'boolean': return known(json);
     case 'undefined': return ABSENT;
-    case 'object': return json === null ? ABSENT : inside(() => (Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope)));
+    case 'object': return json === null ? ABSENT : inside(json, scope, () => (Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope)));
     // No template holds anything else, and CDK renders it as something else.
     default: return UNKNOWN;
   }

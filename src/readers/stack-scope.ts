@@ -7,6 +7,7 @@ import { attempt } from './attempt';
 import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { UNREADABLE } from './json';
+import { notLong } from './json-text';
 import { isRewritten } from './macros';
 import { passedFor } from './passed';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
@@ -210,6 +211,7 @@ export class StackScope implements TemplateScope {
 
 /** Internal to CDK, and the only place where overrides, deletions and mutated properties come together. */
 function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Record<string, unknown>>>> {
+  notLong((element as unknown as { cfnProperties?: unknown }).cfnProperties);
   return (element as unknown as { _toCloudFormation(): Partial<Record<Section, Readonly<Record<string, unknown>>>> })._toCloudFormation();
 }
 
