@@ -1,5 +1,5 @@
-import { OPEN, pointerAfter, pointerOf } from './pointer';
-import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, settle } from './value';
+import { OPEN, openNamesOf, pointerAfter, pointerOf } from './pointer';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, list, settle } from './value';
 import { World, Worlds, isInitial } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
@@ -190,6 +190,12 @@ export class Properties {
       case 'unknown': return value.key ?? this.undecided(name);
       default: return this.undecided(name);
     }
+  }
+
+  /** Names that only the deployment knows, of a property or the items of its list: equal texts for equal names. */
+  public openNames(name: string): string[] {
+    const value = this.read(name);
+    return openNamesOf(value.kind === 'list' ? list(value.items.map((item) => settle(item, this.worlds.current))) : value);
   }
 
   /**
