@@ -1,7 +1,7 @@
 import { Location, Resource } from '../topology/resource';
 import { Undecided } from '../values/properties';
-import { World, Worlds, explore } from '../values/world';
-import { Decisions, circumstances, isInitial } from './circumstances';
+import { World, Worlds, explore, isInitial } from '../values/world';
+import { Decisions, circumstances } from './circumstances';
 import { Finding, findingOf, placeOf, wordsOf } from './finding';
 import { Outcome } from './outcome';
 import { RuleInfo, WordedViolation } from './rule';

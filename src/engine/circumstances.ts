@@ -21,9 +21,6 @@ export function circumstances(ways: readonly (readonly Decisions[])[]): string {
   return values.map((options, index) => list(told[index]!, options)).join(' and ') + share(told, values, worlds);
 }
 
-/** Whether everything that was decided is what holds unless the deployment says otherwise. */
-export const isInitial = (world: Decisions): boolean => world.every(({ variable, option }) => option === variable.initial);
-
 /** Whether a variable is decided in all worlds, and either some of its values are not among them, or another value is another way. */
 function isTelling(variable: Variable, ways: readonly (readonly Decisions[])[]): boolean {
   const options = ways.map((worlds) => new Set(worlds.map((world) => optionOf(variable, world))));

@@ -1,6 +1,6 @@
 import { Settled, Value, isScalar, settle } from '../values/value';
 import { Variable, World } from '../values/world';
-import { jsonText } from './json-text';
+import { isLong, jsonText } from './json-text';
 import { maskedText } from './masking';
 import { Element, TemplateScope } from './scope';
 
@@ -27,7 +27,7 @@ export function conditionHolds(name: unknown, scope: TemplateScope, world: World
 }
 
 function predicateOf(expression: unknown, scope: TemplateScope, depth: number, name?: string): Predicate {
-  const [operator, argument] = operation(expression);
+  const [operator, argument] = depth === 0 && isLong(expression) ? [] : operation(expression);
   if (operator === 'Condition') return (world) => conditionHolds(argument, scope, world);
   if (depth < MAX_DEPTH && Array.isArray(argument) && argument.length === (ARITY[operator!] ?? argument.length)) {
     const operands = (): Predicate[] => argument.map((inner) => predicateOf(inner, scope, depth + 1));

@@ -5,12 +5,28 @@ import { ScopedJson, TemplateScope } from './scope';
 const DEEPEST = 400;
 let depth = 0;
 
-/** Reads what stands inside something else; unknown where that is too deep. */
-export function inside(read: () => Value): Value {
+/** From how deep on it is remembered what was read: nearly all is less deep, and read once. */
+const REMEMBERED = 8;
+
+/** What was read inside something else, by its template: one object may stand in many places. */
+const remembered = new WeakMap<TemplateScope, WeakMap<object, Value>>();
+
+/** Reads an object that stands inside something else; unknown where that is too deep. */
+export function inside(json: object, scope: TemplateScope, read: () => Value): Value {
   if (depth >= DEEPEST) return UNKNOWN;
+  if (depth >= REMEMBERED) {
+    const earlier = remembered.get(scope)?.get(json);
+    if (earlier) return earlier;
+  }
   depth++;
   try {
-    return read();
+    const value = read();
+    if (depth > REMEMBERED) {
+      let ofScope = remembered.get(scope);
+      if (!ofScope) remembered.set(scope, (ofScope = new WeakMap()));
+      ofScope.set(json, value);
+    }
+    return value;
   } finally {
     depth--;
   }

@@ -2,6 +2,9 @@ import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolve
 import { IConstruct } from 'constructs';
 import { DYNAMIC_REFERENCE, SECRET_REFERENCE } from './placeholders';
 
+/** How deep nearly all is that is read. */
+const DEEP = 8;
+
 /** Starts an address; no logical id does. */
 const MARK = '\u0000';
 
@@ -13,6 +16,9 @@ const MARK = '\u0000';
 export class IdentityResolver extends DefaultTokenResolver {
   private readonly constructs: (CfnElement | Stack)[] = [];
   private readonly addresses = new Map<CfnElement | Stack, string>();
+  /** What is being read within what, and what has been read in it from a depth on that hardly anything has. */
+  private depth = 0;
+  private readonly read = new Map<object, unknown>();
 
   public constructor() {
     super({ join: concatenate });
@@ -28,7 +34,7 @@ export class IdentityResolver extends DefaultTokenResolver {
       case 'number': return value < 0 && Token.isUnresolved(value) ? this.resolve(value, scope) : value;
       case 'boolean':
       case 'undefined': return value;
-      case 'object': return value === null ? undefined : this.objectToJson(value, scope);
+      case 'object': return value === null ? undefined : this.within(value, () => this.objectToJson(value, scope));
       default: return this.resolve(value, scope);
     }
   }
@@ -66,6 +72,19 @@ export class IdentityResolver extends DefaultTokenResolver {
     if (!token) return text;
     // What has to be put together out of several pieces is CDK's business.
     return length === 1 ? this.tokenToJson(token, scope) : this.resolve(text, scope);
+  }
+
+  /** Reads an object once, wherever else it stands. */
+  private within(value: object, read: () => unknown): unknown {
+    if (this.depth > DEEP && this.read.has(value)) return this.read.get(value);
+    this.depth++;
+    try {
+      const json = read();
+      if (this.depth > DEEP) this.read.set(value, json);
+      return json;
+    } finally {
+      if (--this.depth === 0) this.read.clear();
+    }
   }
 
   private objectToJson(value: object, scope: IConstruct): unknown {

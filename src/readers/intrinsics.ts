@@ -4,10 +4,11 @@ import { conditionHolds } from './conditions';
 import { dynamicValue } from './dynamic-references';
 import { exportKey } from './exports';
 import { follow, inside } from './follow';
-import { jsonText } from './json-text';
+import { isSameJson, jsonText } from './json-text';
 import { parameterValue } from './parameters';
 import { DYNAMIC_REFERENCE, saysItself } from './placeholders';
 import { TemplateScope } from './scope';
+import { split, unknownPieces } from './splitting';
 
 /** What a piece of template says, as far as synthesis can know. Never throws; what it does not understand is unknown. */
 export function interpret(json: unknown, scope: TemplateScope): Value {
@@ -17,7 +18,7 @@ export function interpret(json: unknown, scope: TemplateScope): Value {
     case 'number': return Number.isFinite(json) ? known(json) : UNKNOWN;
     case 'boolean': return known(json);
     case 'undefined': return ABSENT;
-    case 'object': return json === null ? ABSENT : inside(() => (Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope)));
+    case 'object': return json === null ? ABSENT : inside(json, scope, () => (Array.isArray(json) ? interpretList(json, scope) : interpretObject(json as Json, scope)));
     // No template holds anything else, and CDK renders it as something else.
     default: return UNKNOWN;
   }
@@ -62,6 +63,7 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   'Fn::If': (argument, scope) => {
     if (!Array.isArray(argument) || argument.length !== 3) return undefined;
     const [condition, whenTrue, whenFalse] = argument;
+    if (isSameJson(whenTrue, whenFalse)) return interpret(whenTrue, scope);
     const branches = [interpret(whenTrue, scope), interpret(whenFalse, scope)] as const;
     return choice((world) => (conditionHolds(condition, scope, world) ? branches[0] : branches[1]), branches);
   },
@@ -82,21 +84,24 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   },
   'Fn::Select': (argument, scope) => {
     if (!Array.isArray(argument)) return undefined;
+    const divided = dividedText(argument[1]);
+    if (divided) {
+      const values = [interpret(argument[0], scope), interpret(divided.source, scope)];
+      return lift(values, ([index, text]) => pieceOf(text!, divided.separator, positionOf(index)));
+    }
     return lift([interpret(argument[0], scope), interpret(argument[1], scope)], ([index, items]) => {
-      const position = index?.kind === 'known' && isScalar(index.value) ? Number(index.value) : undefined;
+      const position = positionOf(index);
       if (position === undefined || !items) return UNKNOWN;
-      if (items.kind === 'list') return items.items[position] ?? UNKNOWN;
+      if (items.kind === 'list') return itemAt(items.items, position);
       return items.kind === 'unknown' && items.key !== undefined ? unknown(`${items.key}[${position}]`) : UNKNOWN;
     });
   },
   'Fn::Split': (argument, scope) => {
-    if (!Array.isArray(argument)) return undefined;
-    const [separator, source] = argument;
-    return lift([interpret(source, scope)], ([text]) =>
-      text?.kind === 'known' && isScalar(text.value) && typeof separator === 'string'
-        ? list(String(text.value).split(separator).map((part) => known(part)))
-        : UNKNOWN,
-    );
+    const divided = dividedText({ 'Fn::Split': argument });
+    return divided && lift([interpret(divided.source, scope)], ([text]) => {
+      const { items, areAll } = split(text!, divided.separator);
+      return areAll ? list(items) : unknownPieces(text!, divided.separator);
+    });
   },
   // The zones of a region are not known at synthesis, but they are the same zones wherever the region is the same.
   'Fn::GetAZs': (argument, scope) =>
@@ -105,6 +110,34 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
       return key === undefined ? UNKNOWN : unknown(`zones:${key}`);
     }),
 };
+
+/** What an `Fn::Split` takes apart. */
+function dividedText(json: unknown): { readonly source: unknown; readonly separator: string } | undefined {
+  const argument = own(json, 'Fn::Split');
+  if (!Array.isArray(argument) || Object.keys(json as Json).length !== 1) return undefined;
+  const [separator, source] = argument;
+  return typeof separator === 'string' ? { source, separator } : undefined;
+}
+
+/** An item of a list, in which what is not there has no place. */
+function itemAt(items: readonly Value[], position: number): Value {
+  const isThere = (item: Value): boolean => item.kind !== 'absent';
+  const upToIt = items.slice(0, position + 1);
+  if (upToIt.every((item) => (item.kind === 'choice' ? item.options?.every(isThere) : isThere(item)))) return items[position] ?? UNKNOWN;
+  return lift(items, (settled) => settled.filter(isThere)[position] ?? UNKNOWN);
+}
+
+function positionOf(index: Settled | undefined): number | undefined {
+  return index?.kind === 'known' && isScalar(index.value) ? Number(index.value) : undefined;
+}
+
+/** One piece of a text, of which the end may not be known. */
+function pieceOf(text: Settled, separator: string, position: number | undefined): Value {
+  if (position === undefined) return UNKNOWN;
+  const { items, areAll } = split(text, separator);
+  const rest = unknownPieces(text, separator);
+  return items[position] ?? (!areAll && rest.kind === 'unknown' && rest.key !== undefined ? unknown(`${rest.key}[${position}]`) : UNKNOWN);
+}
 
 /** `Ref` and `Fn::GetAtt`. */
 function reference(id: string, attribute: string, scope: TemplateScope): Value | undefined {

@@ -17,6 +17,8 @@ export function asJson(value: unknown): unknown {
 
 class Reading {
   private readonly around = new Set<object>();
+  /** What has been read: one object may stand in many places. */
+  private readonly known = new Map<object, unknown>();
   private count = 0;
 
   public read(value: unknown): unknown {
@@ -31,6 +33,14 @@ class Reading {
   }
 
   private readObject(value: object): unknown {
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
+    const read = this.readEntries(value);
+    if (read !== UNREADABLE) this.known.set(value, read);
+    return read;
+  }
+
+  private readEntries(value: object): unknown {
     if (++this.count > MAX_VALUES || this.around.size === MAX_DEPTH || this.around.has(value)) return UNREADABLE;
     const entries = entriesOf(value);
     if (!entries) return UNREADABLE;

@@ -1,4 +1,4 @@
-import { jsonText } from './json-text';
+import { isLong, jsonText } from './json-text';
 import { isSecret } from './parameters';
 import { ScopedJson, TemplateScope } from './scope';
 import { referencesIn } from './template-references';
@@ -13,7 +13,7 @@ const DEEPEST = 32;
 
 /** A condition as a message shows it: without what a secret parameter is compared with, or put together with. */
 export function maskedText(expression: unknown, scope: TemplateScope): string | undefined {
-  return jsonText(masked(expression, scope, 0));
+  return isLong(expression) ? undefined : jsonText(masked(expression, scope, 0));
 }
 
 function masked(json: unknown, scope: TemplateScope, depth: number): unknown {

@@ -2,6 +2,7 @@ import { isSecretName } from '../values/secrecy';
 import { Value, choice, known, list, unknown } from '../values/value';
 import { UNTOLD } from '../values/world';
 import { follow } from './follow';
+import { received } from './passed';
 import { saysItself } from './placeholders';
 import { Element, TemplateScope } from './scope';
 import { piecesOf } from './template-references';
@@ -22,25 +23,35 @@ export function parameterValue(parameter: Parameter): Value {
 const values = new WeakMap<Parameter, Value>();
 
 function valueFrom(parameter: Parameter): Value {
-  const { declaration, id, name, scope } = parameter;
-  if (declaration.passed) return follow(declaration.passed);
+  const { declaration, id } = parameter;
+  if (declaration.type.startsWith('AWS::SSM::Parameter::Value')) return unknown(id);
+  if (!declaration.passed) return chosen(parameter);
+  // Nobody else gives a nested stack what its parent does not pass.
+  const initial = scalarText(declaration.default);
+  const byDefault = (): Value => (initial === undefined ? chosen(parameter) : declared(initial, parameter));
+  return received(follow(declaration.passed), isList(parameter), byDefault);
+}
 
+/** What is chosen at deployment. */
+function chosen(parameter: Parameter): Value {
+  const { declaration, id, name, scope } = parameter;
   const initial = scalarText(declaration.default);
   const allowed = (declaration.allowedValues ?? []).flatMap((value) => scalarText(value) ?? []);
-  const isLookedUp = declaration.type.startsWith('AWS::SSM::Parameter::');
-  const compared = isLookedUp ? [] : comparedLiterals(scope).get(id) ?? new Set<string>();
-  const closed = allowed.length > 0 && !isLookedUp;
-  const literals = [...new Set([...(initial === undefined || isLookedUp ? [] : [initial]), ...(closed ? allowed : compared)])];
+  const compared = comparedLiterals(scope).get(id) ?? new Set<string>();
+  const closed = allowed.length > 0;
+  const literals = [...new Set([...(initial === undefined ? [] : [initial]), ...(closed ? allowed : compared)])];
   if (literals.length === 0) return unknown(id);
 
   const declaredValues = literals.map((text) => declared(text, parameter));
+  const [only, another] = declaredValues;
+  if (closed && !another) return only!;
   const others = closed ? [] : [unknown(id, { not: new Set(literals) })];
   return choice((world) => {
     const option = world.decide({
       id,
       options: declaredValues.length + others.length,
       values: literals,
-      ...(initial === undefined || isLookedUp ? {} : { initial: literals.indexOf(initial) }),
+      ...(initial === undefined ? {} : { initial: literals.indexOf(initial) }),
       describe: (index) => {
         const literal = literals[index];
         return isSecret(parameter) ? describeSecret(name, literal, initial, index) : describe(name, literals, initial, closed, index);
@@ -51,13 +62,15 @@ function valueFrom(parameter: Parameter): Value {
 }
 
 /** The value of the parameter when it is given as `text`. */
-function declared(text: string, { declaration, id }: Parameter): Value {
+function declared(text: string, parameter: Parameter): Value {
+  const { declaration, id } = parameter;
   // An empty default is a placeholder, a secret one is never the real one, and a dynamic reference is replaced: they matter to conditions.
   if (text === '' || declaration.noEcho || !saysItself(text)) return unknown(`${id}=${text}`, { comparedAs: text });
   if (declaration.type === 'Number') return Number.isFinite(Number(text)) ? known(Number(text)) : unknown(`${id}=${text}`, { comparedAs: text });
-  const isList = declaration.type.startsWith('List<') || declaration.type === 'CommaDelimitedList';
-  return isList ? list(text.split(',').map((item) => known(item.trim()))) : known(text);
+  return isList(parameter) ? list(text.split(',').map((item) => known(item.trim()))) : known(text);
 }
+
+const isList = ({ declaration: { type } }: Parameter): boolean => type.startsWith('List<') || type === 'CommaDelimitedList';
 
 function describe(name: string, literals: readonly string[], initial: string | undefined, closed: boolean, index: number): string {
   const literal = literals[index];

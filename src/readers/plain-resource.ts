@@ -1,6 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { ABSENT, Bag, Scalar, UNKNOWN, Value, known } from '../values/value';
 import { attempt } from './attempt';
+import { UNREADABLE } from './json';
+import { isLong, notLong } from './json-text';
 import { saysItself } from './placeholders';
 import { StackScope } from './stack-scope';
 
@@ -102,6 +104,8 @@ class PlainProperties implements Bag {
 
   /** A property with the names inside as CloudFormation has them, which only the class knows. */
   private renamed(name: string, json: unknown): unknown {
+    // A class shows all of what it cannot take.
+    if (isLong(json)) return UNREADABLE;
     const { renderProperties } = this.resource as unknown as Internals;
     const alone = attempt(() => renderProperties!.call(this.resource, { ...this.placeholders, [this.nameOf(name)!]: json })[name]);
     return alone ?? this.rendered[name];
@@ -114,7 +118,7 @@ class PlainProperties implements Bag {
 
   private get rendered(): Json {
     const { renderProperties } = this.resource as unknown as Internals;
-    return (this.renderedAll ??= renderProperties!.call(this.resource, this.scope.toJson(this.declared, this.resource) as Json));
+    return (this.renderedAll ??= renderProperties!.call(this.resource, notLong(this.scope.toJson(this.declared, this.resource)) as Json));
   }
 }
 
@@ -153,7 +157,8 @@ function naming(resource: CfnResource, declared: Json): Naming {
 /** Whether there are names of properties in it: in anything but texts, numbers and functions of CloudFormation. */
 function hasNames(json: unknown): boolean {
   if (typeof json !== 'object' || json === null) return false;
-  return Array.isArray(json) ? json.some(hasNames) : !Object.keys(json).every((key) => key === 'Ref' || key.startsWith('Fn::'));
+  if (!Array.isArray(json)) return !Object.keys(json).every((key) => key === 'Ref' || key.startsWith('Fn::'));
+  return new Set<unknown>(json).size === 1 ? hasNames(json[0]) : json.some(hasNames);
 }
 
 function isEmpty(object: object): boolean {

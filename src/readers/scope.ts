@@ -7,7 +7,7 @@ export interface ParameterDeclaration {
   readonly default?: unknown;
   readonly allowedValues?: readonly unknown[];
   readonly noEcho?: boolean;
-  /** What the parent stack passes, where the stack is a nested one. */
+  /** What the parent stack passes, where the stack is a nested one: absent where that is nothing. */
   readonly passed?: ScopedJson;
 }
 

@@ -7,7 +7,9 @@ import { attempt } from './attempt';
 import { IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { UNREADABLE } from './json';
+import { notLong } from './json-text';
 import { isRewritten } from './macros';
+import { passedFor } from './passed';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
 import { StackTwin } from './template';
 import { referencesIn } from './template-references';
@@ -138,12 +140,9 @@ export class StackScope implements TemplateScope {
   }
 
   private readOutput(nested: Stack, name: string): ScopedJson | undefined {
-    const output = nested.node.findAll()
-      .filter((node) => CfnElement.isCfnElement(node))
-      .find((element) => Stack.of(element) === nested && nested.resolve(element.logicalId) === name);
-    if (!output) return undefined;
-    const scope = this.app.scopeOf(output);
-    return { json: scope.entry(output, 'Outputs')?.Value, scope };
+    const scope = this.app.scopeOf(nested);
+    const output = scope.index.get(name);
+    return output && { json: scope.entry(output, 'Outputs')?.Value, scope };
   }
 
   private describe(element: CfnElement): Element | undefined {
@@ -195,8 +194,7 @@ export class StackScope implements TemplateScope {
     const scope = this.app.scopeOf(resource);
     const entry = scope.entry(resource, 'Resources');
     if (!entry) return { json: UNREADABLE, scope };
-    const parameters = (entry.Properties as { Parameters?: Readonly<Record<string, unknown>> } | undefined)?.Parameters;
-    return parameters && Object.prototype.hasOwnProperty.call(parameters, parameter) ? { json: parameters[parameter], scope } : undefined;
+    return { json: passedFor(parameter, (entry.Properties as { Parameters?: unknown } | undefined)?.Parameters), scope };
   }
 
   private get index(): ReadonlyMap<string, CfnElement> {
@@ -213,6 +211,7 @@ export class StackScope implements TemplateScope {
 
 /** Internal to CDK, and the only place where overrides, deletions and mutated properties come together. */
 function sectionsOf(element: CfnElement): Partial<Record<Section, Readonly<Record<string, unknown>>>> {
+  notLong((element as unknown as { cfnProperties?: unknown }).cfnProperties);
   return (element as unknown as { _toCloudFormation(): Partial<Record<Section, Readonly<Record<string, unknown>>>> })._toCloudFormation();
 }
 

@@ -8,6 +8,7 @@ import { Export, Exports } from './exports';
 import { interpret } from './intrinsics';
 import { asJson } from './json';
 import { isRewritten } from './macros';
+import { passedFor } from './passed';
 import { Element, ScopedJson, TemplateScope } from './scope';
 import { referencesIn } from './template-references';
 
@@ -239,8 +240,8 @@ class TemplateFile implements TemplateScope {
   private passed(parameter: string): ScopedJson | undefined {
     if (!this.nesting) return undefined;
     const { parent, logicalId } = this.nesting;
-    const json = own(own(own(own(parent.section('Resources'), logicalId), 'Properties'), 'Parameters'), parameter);
-    return json === undefined ? undefined : { json, scope: parent };
+    const parameters = own(own(own(parent.section('Resources'), logicalId), 'Properties'), 'Parameters');
+    return { json: passedFor(parameter, parameters), scope: parent };
   }
 
   private output(name: string): ScopedJson | undefined {

@@ -1,8 +1,10 @@
+import { UNLISTED, openNamesOf } from '../values/pointer';
 import { Undecided } from '../values/properties';
 import { Reference, Target, Text } from '../values/value';
 import { Worlds } from '../values/world';
 import { Arn, arnOf, isArnOf, isPlacedIn } from './arn';
 import { Kind } from './kinds';
+import { add } from './multimap';
 import { MOST_ASKED, Names } from './names';
 import { placeOf } from './places';
 import { References } from './references';
@@ -22,6 +24,7 @@ export class Lookup implements Neighbours {
   private readonly references = new Map<string, References>();
   private readonly groups = new Map<string, readonly Resource[]>();
   private readonly straysByName = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  private readonly openNames = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   private readonly answers = new Map<string, boolean>();
 
   public constructor(private readonly resources: Resources, private readonly worlds: Worlds) {}
@@ -38,6 +41,16 @@ export class Lookup implements Neighbours {
     const names = this.namesOf(kind);
     const [own] = names.inStack(from.stackAddress, target);
     return own ?? names.onlyOneIn(placeOf(from.stack, kind.reach), target).resource;
+  }
+
+  public alike<R extends Resource>(from: Resource, property: string, kind: Kind<R>): R | undefined {
+    const [name] = from.properties.openNames(property);
+    if (name === undefined) return undefined;
+    const byName = this.openNamesOf(kind);
+    const unlisted = byName.get(openKey(from, UNLISTED)) ?? [];
+    const named = [...new Set([...byName.get(openKey(from, name)) ?? [], ...(unlisted.length > MOST_ASKED ? [] : unlisted)])];
+    const [only, another] = named.filter((one) => one.exists && one.openName === name);
+    return another ? undefined : only as R | undefined;
   }
 
   public rival(of: Resource): Resource | undefined {
@@ -58,6 +71,7 @@ export class Lookup implements Neighbours {
     return [
       ...references.to(target.address),
       ...namingInStack(references, target),
+      ...this.openReferences(references, property, target),
       ...this.uncertain(references, target).asked.filter((one) => known(() => this.pointsAt(one, property, prefix, target)) === true),
     ].filter((one) => one.exists) as R[];
   }
@@ -129,6 +143,7 @@ export class Lookup implements Neighbours {
   /** Whether `property`, a name or a list of names, points at `target`; undecided when that cannot be known. */
   private pointsAt(from: Resource, property: string, prefix: string, target: Resource): boolean {
     const { properties } = from;
+    if (isAlike(from, property, target)) return true;
     if (properties.read(property).kind !== 'list') {
       const item = prefix === '' ? properties.target(property) : properties.targetAfter(property, prefix);
       return item !== undefined && (this.designates(from, item, target) ?? undecided(property));
@@ -188,6 +203,32 @@ export class Lookup implements Neighbours {
     return { resource, isOpen: resource === undefined && candidates.length > 0 };
   }
 
+  /** Those of a kind with a name that only the deployment knows, in some world, by stack and name. */
+  private openNamesOf(kind: Kind<Resource>): ReadonlyMap<string, readonly Resource[]> {
+    const { nameProperty } = kind;
+    return nameProperty === undefined ? NONE : this.byOpenName(kind.type, this.resources.all(kind), nameProperty);
+  }
+
+  /** Those that point at a resource by a name that only the deployment knows, in every world. */
+  private openReferences(references: References, property: string, target: Resource): readonly Resource[] {
+    const name = references.unknown.length === 0 ? undefined : target.openName;
+    if (name === undefined) return [];
+    const byName = this.byOpenName(references.id, references.unknown, property);
+    return byName.get(openKey(target, name))?.filter((one) => isAlike(one, property, target)) ?? [];
+  }
+
+  private byOpenName(id: string, resources: readonly Resource[], property: string): ReadonlyMap<string, readonly Resource[]> {
+    let byName = this.openNames.get(id);
+    if (!byName) {
+      const found = new Map<string, Resource[]>();
+      for (const one of resources) {
+        for (const name of openNamesOf(one.properties.inAnyWorld(property))) add(found, openKey(one, name), one);
+      }
+      this.openNames.set(id, (byName = found));
+    }
+    return byName;
+  }
+
   private namesOf<R extends Resource>(kind: Kind<R>): Names<R> {
     let names = this.names.get(kind.type);
     if (!names) this.names.set(kind.type, (names = new Names<Resource>(kind, this.resources.all(kind))));
@@ -235,6 +276,15 @@ function* elsewhere(byStack: ReadonlyMap<string, readonly Resource[]>, { stackAd
 interface Answer<R extends Resource> {
   readonly resource?: R | undefined;
   readonly isOpen: boolean;
+}
+
+const openKey = ({ stackAddress }: Resource, name: string): string => `${stackAddress} ${name}`;
+
+/** Whether a property has the name of a resource, whatever that will be. */
+function isAlike(from: Resource, property: string, target: Resource): boolean {
+  if (from.stackAddress !== target.stackAddress) return false;
+  const { openName } = target;
+  return openName !== undefined && from.properties.openNames(property).includes(openName);
 }
 
 /** Whether the end of an ARN does not tell that it is not that of a resource. */

@@ -54,6 +54,8 @@ export interface OtherName {
 export interface Neighbours {
   /** The existing resource that `target`, seen from `from`, stands for; undefined when it is not in the app. */
   resolve<R extends Resource>(from: Resource, target: Target, kind: Kind<R>): R | undefined;
+  /** The existing resource of the stack of `from` that has the name which its `property` has, where only the deployment knows that. */
+  alike<R extends Resource>(from: Resource, property: string, kind: Kind<R>): R | undefined;
   /** The existing resources whose `property` is known to point at `target`. */
   referrers<R extends Resource>(target: Resource, kind: Kind<R>, property: string, prefix?: string): R[];
   /** The resources whose `property` points at `target`, or may, whether or not they exist in the current world. */
@@ -196,6 +198,12 @@ export class Resource {
     return property === undefined ? undefined : known(() => this.properties.string(property));
   }
 
+  /** A text for the name the service will know it by, where only the deployment knows that: equal for equal names of a stack. */
+  public get openName(): string | undefined {
+    const property = this.kind.nameProperty;
+    return property === undefined ? undefined : known(() => this.properties.openNames(property)[0]);
+  }
+
   /** The name it has in every world. */
   public get fixedName(): string | undefined {
     const property = this.kind.nameProperty;
@@ -231,6 +239,8 @@ export class Resource {
    * absent; undecided when it points outside the app, since nothing is known about what is there.
    */
   protected related<R extends Resource>(property: string, kind: Kind<R>): R | undefined {
+    const alike = this.neighbours.alike(this, property, kind);
+    if (alike) return alike;
     const target = this.properties.target(property);
     return target === undefined ? undefined : this.neighbours.resolve(this, target, kind) ?? this.undecided(property);
   }

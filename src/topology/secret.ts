@@ -1,3 +1,4 @@
+import { Properties } from '../values/properties';
 import { Part, Reference, Target, Text, UNKNOWN, Value, choice, isScalar, known, settle } from '../values/value';
 import { KINDS } from './kinds';
 import { Resource } from './resource';
@@ -9,8 +10,9 @@ export class Secret extends Resource {
     const generated = this.declared.inAnyWorld('GenerateSecretString');
     if (generated.kind === 'absent') return fieldOf(this.declared.inAnyWorld('SecretString'), key);
     if (generated.kind !== 'bag' || key === undefined) return UNKNOWN;
-    const name = generated.get('GenerateStringKey');
-    return name.kind === 'known' && name.value !== key ? fieldOf(generated.get('SecretStringTemplate'), key) : UNKNOWN;
+    const said = new Properties(() => generated, this.worlds);
+    const name = said.inAnyWorld('GenerateStringKey');
+    return name.kind === 'known' && name.value !== key ? fieldOf(said.inAnyWorld('SecretStringTemplate'), key) : UNKNOWN;
   }
 }
 

@@ -1,6 +1,6 @@
-import { OPEN, pointerAfter, pointerOf } from './pointer';
-import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, settle } from './value';
-import { World, Worlds } from './world';
+import { OPEN, openNamesOf, pointerAfter, pointerOf } from './pointer';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, list, settle } from './value';
+import { World, Worlds, isInitial } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
 export class Undecided {
@@ -49,13 +49,23 @@ export class Properties {
   }
 
   /**
-   * A lower and an upper bound that are the wrong way round. Not where both are chosen at deployment: some choice is always wrong
-   * then, and whoever deploys will not make it.
+   * A lower and an upper bound that are the wrong way round. Where both are chosen at deployment some choice is always wrong, and whoever
+   * deploys will not make it: then only those count that hold unless something else is chosen.
    */
   public crossed(lower: string, upper: string): { readonly min: number; readonly max: number } | undefined {
-    if (!this.fixedTargets(lower) && !this.fixedTargets(upper)) return undefined;
     const [min, max] = [this.number(lower), this.number(upper)];
-    return min !== undefined && max !== undefined && min > max ? { min, max } : undefined;
+    if (min === undefined || max === undefined || min <= max) return undefined;
+    return this.fixedTargets(lower) || this.fixedTargets(upper) || this.areInitial(lower, upper) ? { min, max } : undefined;
+  }
+
+  /** Whether properties are what they are unless the deployment says otherwise. */
+  private areInitial(...names: readonly string[]): boolean {
+    const world = new World();
+    const same = names.every((name) => {
+      const [own, initial] = [this.read(name), settle(this.bag()!.get(name), world)];
+      return own.kind === 'known' && initial.kind === 'known' && own.value === initial.value;
+    });
+    return same && isInitial(world.decisions);
   }
 
   /**
@@ -65,7 +75,7 @@ export class Properties {
   public textByDefault(name: string): string | undefined {
     const world = new World();
     const value = settle(this.inAnyWorld(name), world);
-    if (world.decisions.some(({ variable, option }) => option !== variable.initial)) return undefined;
+    if (!isInitial(world.decisions)) return undefined;
     if (value.kind === 'unknown') return value.comparedAs;
     return value.kind === 'known' && isScalar(value.value) ? String(value.value) : undefined;
   }
@@ -128,8 +138,9 @@ export class Properties {
     const value = this.read(name);
     if (value.kind === 'absent') return undefined;
     if (value.kind !== 'list') return this.undecided(name);
-    return value.items.map((item, index) => {
+    return value.items.flatMap((item, index) => {
       const settled = settle(item, this.worlds.current);
+      if (settled.kind === 'absent') return [];
       return settled.kind === 'bag' ? new Properties(() => settled, this.worlds, `${this.at(name)}.${index}`) : this.undecided(name);
     });
   }
@@ -162,7 +173,7 @@ export class Properties {
   public fixedTargets(name: string): Target[] | undefined {
     const value = this.inAnyWorld(name);
     if (value.kind === 'absent') return [];
-    const items = value.kind === 'list' ? value.items : [value];
+    const items = (value.kind === 'list' ? value.items : [value]).map((item) => this.decided(item)).filter(({ kind }) => kind !== 'absent');
     const targets = items.flatMap((item) => (item.kind === 'known' ? (pointerOf(item.value) ?? []) : []));
     return targets.length === items.length ? targets : undefined;
   }
@@ -179,6 +190,12 @@ export class Properties {
       case 'unknown': return value.key ?? this.undecided(name);
       default: return this.undecided(name);
     }
+  }
+
+  /** Names that only the deployment knows, of a property or the items of its list: equal texts for equal names. */
+  public openNames(name: string): string[] {
+    const value = this.read(name);
+    return openNamesOf(value.kind === 'list' ? list(value.items.map((item) => settle(item, this.worlds.current))) : value);
   }
 
   /**
@@ -206,10 +223,14 @@ export class Properties {
     return own ? settle(own.get(name), this.worlds.current) : ABSENT;
   }
 
-  /** The value before a world is chosen. */
+  /** The value before a world is chosen: no choice where it is the same in every world. */
   public inAnyWorld(name: string): Value {
-    const source = this.source();
-    return source.kind === 'bag' ? source.get(name) : source;
+    const source = this.decided(this.source());
+    return source.kind === 'bag' ? this.decided(source.get(name)) : source;
+  }
+
+  private decided(value: Value): Value {
+    return value.kind === 'choice' ? this.worlds.inEveryWorld(() => settle(value, this.worlds.current)) ?? value : value;
   }
 
   private scalar(name: string): Scalar | undefined {

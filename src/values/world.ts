@@ -27,6 +27,10 @@ export interface Decision {
   readonly option: number;
 }
 
+/** Whether everything that was decided is what holds unless the deployment says otherwise. */
+export const isInitial = (decisions: readonly Decision[]): boolean =>
+  decisions.every(({ variable, option }) => option === variable.initial);
+
 /**
  * One consistent reading of the template: every variable that was asked for has exactly one option.
  *

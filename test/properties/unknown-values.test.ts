@@ -43,7 +43,7 @@ const UNKNOWNS: readonly Unknown[] = [
 ];
 
 /** Rules that only speak of what no parameter can change: it is there to be set. */
-const FIXED_ONLY = new Set(['CloneRegion', 'ClusterMasterPasswordCharacters', 'ClusterMasterPasswordLength', 'ClusterMasterPasswordMissing']);
+const FIXED_ONLY = new Set(['CloneRegion', 'ClusterMasterPasswordMissing']);
 
 /** Rules that say nothing where both of what they compare are chosen at deployment. */
 const ONE_CHOICE = new Set(['ReaderAutoscalingCapacityOrder', 'ServerlessV1CapacityOrder', 'ServerlessV2CapacityOrder']);

@@ -108,7 +108,7 @@ describe('parameters', () => {
     ['with a pattern and a default is that, or something else', { Type: 'String', AllowedPattern: '^[ab]$', Default: 'a' }, ["a when parameter P keeps its default 'a', by default"]],
     ['with bounds can be any number in them', { Type: 'Number', MinValue: 1, MaxValue: 2 }, []],
     ['that is looked up is unknown', { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' }, []],
-    ['that is a name of a parameter in the store is that', { Type: 'AWS::SSM::Parameter::Name', AllowedValues: ['/a'] }, []],
+    ['that is a name of a parameter in the store is that', { Type: 'AWS::SSM::Parameter::Name', AllowedValues: ['/a'] }, ['/a']],
     ['that is secret is unknown', { Type: 'String', Default: 'a', NoEcho: 'true' }, []],
   ])('one %s', (_, P, expected) => expect(readings({ Ref: 'P' }, { parameters: { P } })).toEqual(expected));
 });

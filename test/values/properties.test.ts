@@ -1,9 +1,10 @@
 import { Properties, Undecided } from '../../src/values/properties';
 import { ABSENT, Reference, Text, UNKNOWN, Value, bag, choice, known, list, unknown } from '../../src/values/value';
-import { Worlds } from '../../src/values/world';
+import { Variable, Worlds } from '../../src/values/world';
 
 const cluster = new Reference('Stack/Cluster', 'Ref');
 const of = (entries: Record<string, Value>): Properties => new Properties(() => bag(entries, (value) => value as Value), new Worlds());
+const COIN: Variable = { id: 'coin', options: 2, describe: String };
 const undecided = (read: () => unknown): string => {
   try {
     read();
@@ -131,7 +132,8 @@ test('shown: scalars as they are written, nothing else', () => {
   expect(of({ P: known(5) }).shown('P')).toBe('5');
   expect(of({ P: list([]) }).shown('P')).toBe('set');
   expect(of({ P: UNKNOWN }).shown('P', 'given')).toBe('given');
-  expect(of({ P: choice(() => known('a')) }).shown('P')).toBe('set');
+  expect(of({ P: choice(() => known('a')) }).shown('P')).toBe("'a'");
+  expect(of({ P: choice((world) => known(world.decide(COIN))) }).shown('P')).toBe('set');
 });
 
 test('outline: a text as far as it is known', () => {
