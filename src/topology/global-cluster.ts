@@ -36,9 +36,11 @@ export class GlobalCluster extends Resource {
     const property = 'GlobalClusterIdentifier';
     if (this.neighbours.mayHaveMoreReferrers(this, KINDS.cluster, property)) return true;
     const joining = this.joining;
+    // What only the deployment knows may be any name.
+    const mayBeNamed = (name: string): boolean => this.isNamed(name) || (this.physicalName === undefined && this.properties.has('GlobalClusterIdentifier'));
     return this.neighbours.any(KINDS.cluster, `names ${this.address}`, (cluster) => {
       const target = known(() => cluster.properties.target(property));
-      return typeof target === 'string' && this.isNamed(target) && !joining.includes(cluster);
+      return typeof target === 'string' && mayBeNamed(target) && !joining.includes(cluster);
     });
   }
 
