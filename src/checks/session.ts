@@ -1,6 +1,6 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { evaluate, evaluateChanges } from '../engine/evaluate';
+import { evaluate, evaluateChanges, evaluateUpdate } from '../engine/evaluate';
 import { Evaluation, Finding, inOrder } from '../engine/finding';
 import { NAMESPACE, findingSeverity } from '../engine/render';
 import { Rule, RuleInfo } from '../engine/rule';
@@ -101,8 +101,9 @@ export class Session {
 
   private evaluate({ topology }: PlannedApp, { changes }: Comparison): Evaluation[] {
     const isOn = ({ id }: RuleInfo): boolean => this.severities.get(id) !== AuroraSeverity.OFF;
-    const ordinary = evaluate(topology, this.rules.filter(isOn));
-    return changes ? [evaluateChanges(changes, changeCatalogue().filter(isOn)), ordinary] : [ordinary];
+    const rules = this.rules.filter(isOn);
+    if (!changes) return [evaluate(topology, rules)];
+    return [evaluateChanges(changes, changeCatalogue().filter(isOn)), evaluateUpdate(changes, rules)];
   }
 
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */

@@ -28,6 +28,7 @@ type Entry = Readonly<Record<string, unknown>>;
 export class StackScope implements TemplateScope {
   public readonly stack: StackSource;
   private indexed: ReadonlyMap<string, CfnElement> | undefined;
+  private resourcesFound: ReadonlyMap<string, CfnElement> | undefined;
   private readonly described = new Map<CfnElement, Element | undefined>();
   private readonly outputs = new Map<string, ScopedJson | undefined>();
   private rewritten: boolean | undefined;
@@ -85,10 +86,10 @@ export class StackScope implements TemplateScope {
   public get twin(): StackTwin {
     return {
       address: this.stack.address,
-      addressOf: (logicalId) => this.index.get(logicalId)?.node.path,
+      addressOf: (logicalId) => this.resources.get(logicalId)?.node.path,
       has: (address) => tryFind(this.construct.node.root, address) !== undefined,
       nested: (logicalId) => {
-        const nested = this.nestedStack(this.index.get(logicalId));
+        const nested = this.nestedStack(this.resources.get(logicalId));
         return nested && this.app.scopeOf(nested).twin;
       },
     };
@@ -197,6 +198,15 @@ export class StackScope implements TemplateScope {
     if (!entry) return { json: UNREADABLE, scope };
     const parameters = (entry.Properties as { Parameters?: Readonly<Record<string, unknown>> } | undefined)?.Parameters;
     return parameters && Object.prototype.hasOwnProperty.call(parameters, parameter) ? { json: parameters[parameter], scope } : undefined;
+  }
+
+  /** The resources of the stack by logical id. Something else, such as a condition, may have the name of one. */
+  private get resources(): ReadonlyMap<string, CfnElement> {
+    if (!this.resourcesFound) {
+      const own = this.construct.node.findAll().filter((node) => CfnResource.isCfnResource(node) && Stack.of(node) === this.construct);
+      this.resourcesFound = new Map(own.map((node) => [this.logicalId(node as CfnElement), node as CfnElement]));
+    }
+    return this.resourcesFound;
   }
 
   private get index(): ReadonlyMap<string, CfnElement> {

@@ -46,7 +46,8 @@ const PENDING: readonly string[] = [
 
 const judged = updateCases().map(({ id, before, after, region, effects, culprit }) => {
   const found = news(before, after, region);
-  const isRight = effects.length === 0 ? found.length === 0 : found.some((one) => effects.includes(one.effect) && one.logicalId === culprit);
+  const isIt = ({ effect, logicalId }: AuroraFinding): boolean => effects.includes(effect) && logicalId === culprit;
+  const isRight = effects.length === 0 ? found.length === 0 : found.some(isIt);
   return { id, isRight, found: found.map(shown) };
 });
 
