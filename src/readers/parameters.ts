@@ -23,6 +23,8 @@ const values = new WeakMap<Parameter, Value>();
 function valueFrom(parameter: Parameter): Value {
   const { declaration, id, name, scope } = parameter;
   if (declaration.passed) return follow(declaration.passed);
+  // What nobody is to read is recorded as asterisks.
+  if (declaration.given !== undefined && declaration.noEcho !== true) return declared(declaration.given, parameter);
 
   const initial = scalarText(declaration.default);
   const allowed = (declaration.allowedValues ?? []).flatMap((value) => scalarText(value) ?? []);

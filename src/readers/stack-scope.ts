@@ -27,6 +27,8 @@ type Entry = Readonly<Record<string, unknown>>;
 /** A stack of a CDK app as a template: finds elements by logical id, and interprets their JSON. */
 export class StackScope implements TemplateScope {
   public readonly stack: StackSource;
+  /** The values its parameters were recorded with where it is deployed. */
+  private recorded: Readonly<Record<string, string>> | undefined;
   private indexed: ReadonlyMap<string, CfnElement> | undefined;
   private resourcesFound: ReadonlyMap<string, CfnElement> | undefined;
   private readonly described = new Map<CfnElement, Element | undefined>();
@@ -80,6 +82,11 @@ export class StackScope implements TemplateScope {
       if (!element) return mark;
       return CfnElement.isCfnElement(element) && Stack.of(element) === this.construct ? this.logicalId(element) : element.node.path;
     });
+  }
+
+  /** Has parameters keep the values they were recorded with; before anything is read. */
+  public record(parameters: Readonly<Record<string, string>>): void {
+    this.recorded = parameters;
   }
 
   /** The stack as the twin of one that is deployed. */
@@ -164,6 +171,7 @@ export class StackScope implements TemplateScope {
         default: Default,
         allowedValues: Array.isArray(AllowedValues) ? AllowedValues : [],
         noEcho: NoEcho === true || NoEcho === 'true',
+        given: this.recorded?.[name],
         ...(passed ? { passed } : {}),
       };
       return { kind: 'parameter', id: `${this.stack.address}/${name}`, name, declaration, scope: this };
