@@ -61,6 +61,23 @@ const TEMPLATE = {
   },
 };
 
+const YAML = `
+Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      Engine: !Sub aurora-mysql
+      MasterUsername: !Join ['', [db, admin]]
+      ManageMasterUserPassword: true
+      StorageEncrypted: !If [IsEncrypted, true, true]
+  Writer:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: aurora-mysql
+      DBInstanceClass: db.r6g.large
+      DBClusterIdentifier: !Ref Cluster
+`;
+
 describe('an assembly', () => {
   test('that is the same gives nothing', () => {
     expect(compared(shop(), synthesized(shop()))).toEqual([]);
@@ -122,6 +139,8 @@ describe('templates', () => {
     ['a folder of templates', () => join(file('Data.template.json', TEMPLATE), '..')],
     ['an answer of get-template', () => file('Data.json', { TemplateBody: TEMPLATE, StagesAvailable: ['Original', 'Processed'] })],
     ['an answer of get-template with text in it', () => file('Data.json', { TemplateBody: JSON.stringify(TEMPLATE) })],
+    ['a template in YAML', () => file('Data.yaml', YAML)],
+    ['an answer of get-template with YAML in it', () => file('Data.json', { TemplateBody: YAML })],
     ['a template with a byte order mark', () => file('Data.json', `\uFEFF${JSON.stringify(TEMPLATE)}`)],
   ])('%s', (_, baseline) => {
     expect(compared(simple({ storageEncrypted: true }), baseline())).toEqual([]);

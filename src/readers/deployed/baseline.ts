@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { MANIFEST, readAssembly } from './assembly';
 import { Deployed, DeployedStack } from './deployed-stack';
-import { entries, entry, readDataFile, stackNameOf } from './files';
+import { entries, entry, parseTemplate, readDataFile, stackNameOf } from './files';
 import { recordedIn, withRecorded } from './recorded';
 
 const TEMPLATE_FILE = /\.(?:json|ya?ml|template)$/i;
@@ -61,7 +61,7 @@ function templateIn(content: unknown): unknown {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseTemplate(text);
   } catch {
     return undefined;
   }
