@@ -1,5 +1,4 @@
 import { NestedTemplateInput } from '../template';
-import { Recorded } from './recorded';
 
 /** A stack as it is deployed, or as it was synthesized when it was. */
 export interface DeployedStack {
@@ -24,4 +23,19 @@ export interface Deployed {
   readonly recorded?: readonly Recorded[];
   /** What cannot be read, or not be made sense of, and in which file. */
   readonly problems: readonly string[];
+}
+
+/** Recorded answers of AWS about what is deployed. */
+export interface Recorded {
+  /** The values of the parameters of stacks, by the name of the stack. */
+  readonly parameters: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** What runs, as RDS describes it. */
+  readonly running: readonly Running[];
+}
+
+/** A cluster, an instance or a global database, as RDS describes it. */
+export interface Running {
+  readonly type: string;
+  readonly name: string;
+  readonly description: Readonly<Record<string, unknown>>;
 }

@@ -1,21 +1,6 @@
 import { table } from '../../facts/tables';
-import { DeployedStack } from './deployed-stack';
+import { DeployedStack, Recorded, Running } from './deployed-stack';
 import { entries, entry, text } from './files';
-
-/** Recorded answers of AWS about what is deployed. */
-export interface Recorded {
-  /** The values of the parameters of stacks, by the name of the stack. */
-  readonly parameters: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  /** What runs, as RDS describes it. */
-  readonly running: readonly Running[];
-}
-
-/** A cluster, an instance or a global database, as RDS describes it. */
-interface Running {
-  readonly type: string;
-  readonly name: string;
-  readonly description: Readonly<Record<string, unknown>>;
-}
 
 /** The lists in the answers of RDS, the type of what is in them, and what it is called there and in a template. */
 const LISTS = [
