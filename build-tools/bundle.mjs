@@ -77,9 +77,31 @@ function bundle(modules) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['aws-cdk-lib', 'constructs'],
-    plugins: [leaveOutside, withoutExamples],
+    external: ['aws-cdk-lib', 'constructs', `./${YAML}`],
+    plugins: [yamlBeside, leaveOutside, withoutExamples],
     legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/** What reads YAML is large, and few need it: it has a file of its own. */
+const YAML = 'yaml.js';
+
+const yamlBeside = {
+  name: 'yaml beside',
+  setup: ({ onResolve }) => onResolve({ filter: /^yaml$/ }, () => ({ path: `./${YAML}`, external: true })),
+};
+
+function bundleYaml() {
+  return build({
+    stdin: { contents: "export { Pair, Scalar, YAMLMap, parse } from 'yaml';", resolveDir: ROOT },
+    outfile: join(LIB, YAML),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    legalComments: 'eof',
     logLevel: 'warning',
   });
 }
@@ -123,7 +145,7 @@ function print(source, removeComments) {
 }
 
 function compiledFiles() {
-  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && basename(file) !== BUNDLE);
+  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, YAML].includes(basename(file)));
 }
 
 function moduleOf(file) {
@@ -133,4 +155,5 @@ function moduleOf(file) {
 lazyIndex();
 const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
 await bundle([...new Set(used)].sort());
+await bundleYaml();
 compiledFiles().filter((file) => isBundled(moduleOf(file))).forEach((file) => rmSync(join(LIB, file)));

@@ -6,5 +6,5 @@ export const BUNDLE = 'private.js';
  * advisor load facts one by one, so these are in the bundle, and there as files as well.
  */
 export function isBundled(module) {
-  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|catalogue)$/.test(module);
+  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue|change)$/.test(module);
 }

@@ -32,6 +32,14 @@ export interface AuroraChecksProps {
    * @default - the path in the environment variable `AURORA_BASELINE`, and no comparison where that is not set
    */
   readonly baseline?: string;
+
+  /**
+   * Files with recorded answers of `aws rds describe-db-clusters`, `describe-db-instances` and `describe-global-clusters`, and of
+   * `aws cloudformation describe-stacks`: what runs may differ from the template it was made from.
+   *
+   * @default - those in the folder of the baseline
+   */
+  readonly live?: string[];
 }
 
 /** Options of looking for findings in a test. */
@@ -42,6 +50,13 @@ export interface AuroraFindingsOptions {
    * @default - what the checks of the app are compared with
    */
   readonly baseline?: string;
+
+  /**
+   * Files with recorded answers, as in the options of the checks.
+   *
+   * @default - those of the checks of the app, and those in the folder of the baseline
+   */
+  readonly live?: string[];
 }
 
 /**
@@ -64,7 +79,7 @@ export class AuroraChecks implements IPolicyValidationPlugin {
    */
   public static findings(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraFinding[] {
     return Session.of(scope)
-      .inspect(scope, options.baseline)
+      .inspect(scope, options)
       .findings.filter(({ acknowledged }) => acknowledged === undefined)
       .map(toFinding);
   }
@@ -72,7 +87,7 @@ export class AuroraChecks implements IPolicyValidationPlugin {
   /** The rules that could not be decided below a construct, because the template leaves a value to the deployment. */
   public static undecided(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraUndecided[] {
     return Session.of(scope)
-      .inspect(scope, options.baseline)
+      .inspect(scope, options)
       .undecided.map(({ rule, resource, property }) => ({ ruleId: rule.id, constructPath: resource.address, property }));
   }
 

@@ -17,8 +17,8 @@ export function baselinePath(given: string | undefined): string | undefined {
 }
 
 /** Compares an app with what is deployed. Never throws: what cannot be read is said, and the rest is compared. */
-export function compareWith(path: string, app: PlannedApp): Comparison {
-  const deployed = readBaseline(path);
+export function compareWith(path: string, live: readonly string[], app: PlannedApp): Comparison {
+  const deployed = readBaseline(path, live);
   if (!deployed) return { missing: path, problems: [] };
   const { changes, problems } = compare(app, deployed.stacks);
   return { changes, problems: [...deployed.problems, ...problems] };

@@ -1,12 +1,14 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
 import { describeFinding, describeFix, docsUrl } from '../engine/render';
+import { summaryOf } from '../engine/summary';
 import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 
 /** The report of a policy validation plugin: findings with the same text are one violation in several places. */
 export function validationReport({ findings, undecided, failed, baseline }: Inspection): PolicyValidationPluginReport {
   const violations = new Map<string, PolicyViolation>();
+  const changes = summaryOf(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding));
   for (const placed of findings) {
     const violation = violationOf(placed);
     const key = JSON.stringify([violation.ruleName, violation.description, violation.fix]);
@@ -16,7 +18,7 @@ export function validationReport({ findings, undecided, failed, baseline }: Insp
   return {
     success: findings.every(({ severity, acknowledged }) => severity !== AuroraSeverity.ERROR || acknowledged !== undefined),
     violations: [...violations.values(), ...problemsOf(baseline), ...failuresOf(failed)],
-    metadata: { undecided: String(undecided.length) },
+    metadata: { undecided: String(undecided.length), ...(changes === '' ? {} : { changes }) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { evaluate, evaluateChanges } from '../engine/evaluate';
+import { evaluate, evaluateChanges, evaluateUpdate } from '../engine/evaluate';
 import { Evaluation, Finding, inOrder } from '../engine/finding';
 import { NAMESPACE, findingSeverity } from '../engine/render';
 import { Rule, RuleInfo } from '../engine/rule';
@@ -16,10 +16,15 @@ import { IAuroraRule, toRule } from './own-rules';
 const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
 
 /** What users set for the whole app, at any front door. */
-export interface SessionOptions {
+export interface SessionOptions extends DeployedOptions {
   readonly severities?: Readonly<Record<string, AuroraSeverity>>;
   readonly rules?: readonly IAuroraRule[];
+}
+
+/** Where it is read what is deployed. */
+export interface DeployedOptions {
   readonly baseline?: string;
+  readonly live?: readonly string[];
 }
 
 /** A finding at the construct it is about. */
@@ -62,12 +67,14 @@ export class Session {
   private readonly reporters = new Map<string, object>();
   private readonly announced = new Set<string>();
   private baseline: string | undefined;
+  private live: readonly string[] = [];
 
   private constructor(private readonly root: IConstruct) {}
 
   /** Adds rules, and sets how rules are reported, for the whole app; the latest word on a rule counts. */
-  public configure({ severities = {}, rules = [], baseline = this.baseline }: SessionOptions): void {
+  public configure({ severities = {}, rules = [], baseline = this.baseline, live = this.live }: SessionOptions): void {
     this.baseline = baseline;
+    this.live = live;
     if (rules.length > 0) this.addRules(rules);
     const ids = new Set(Object.keys(severities).length > 0 ? [...this.rules, ...changeCatalogue()].map(({ id }) => id) : []);
     for (const [id, severity] of Object.entries(severities)) {
@@ -79,14 +86,14 @@ export class Session {
   /**
    * Evaluates the rules over the whole app, and returns what concerns `scope` and its children.
    *
-   * @param baseline what is deployed, where that is another path than the one of the session
+   * @param options what is deployed, where that is another path than the one of the session
    */
-  public inspect(scope: IConstruct, baseline = this.baseline): Inspection {
+  public inspect(scope: IConstruct, { baseline = this.baseline, live = this.live }: DeployedOptions = {}): Inspection {
     const app = readApp(this.root);
     const path = baselinePath(baseline);
     // So an app without Aurora does not load the rules.
     if (app.topology.isEmpty && path === undefined) return { findings: [], undecided: [], failed: [], baseline: { problems: [] } };
-    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, app);
+    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, live, app);
     const evaluations = this.evaluate(app, comparison);
     const concerns = ({ address, stackAddress }: Resource): boolean =>
       scope === this.root || isWithin(scope, address) || isWithin(scope, stackAddress);
@@ -101,8 +108,9 @@ export class Session {
 
   private evaluate({ topology }: PlannedApp, { changes }: Comparison): Evaluation[] {
     const isOn = ({ id }: RuleInfo): boolean => this.severities.get(id) !== AuroraSeverity.OFF;
-    const ordinary = evaluate(topology, this.rules.filter(isOn));
-    return changes ? [evaluateChanges(changes, changeCatalogue().filter(isOn)), ordinary] : [ordinary];
+    const rules = this.rules.filter(isOn);
+    if (!changes) return [evaluate(topology, rules)];
+    return [evaluateChanges(changes, changeCatalogue().filter(isOn)), evaluateUpdate(changes, rules)];
   }
 
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */

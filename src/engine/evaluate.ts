@@ -7,6 +7,7 @@ import { Undecided } from '../values/properties';
 import { WORLD_LIMIT, World, Worlds } from '../values/world';
 import { ChangeRule } from './change-rule';
 import { Check, Judged, RunnableRule, locationOf } from './check';
+import { goesOn, identityOf, isAskedOnce } from './deployed-already';
 import { Evaluation, FailedCheck, Finding, UndecidedCheck, distinct, findingOf, inOrder } from './finding';
 import { outcomeOf } from './outcome';
 import { Rule, WordedViolation } from './rule';
@@ -37,6 +38,21 @@ export function evaluateChanges(changes: Changes, rules: readonly ChangeRule[]):
   }
   evaluation.findings.sort(inOrder);
   return evaluation;
+}
+
+/**
+ * Runs rules over what is about to be, as `evaluate` does, where it is known what is deployed. What is only asked at creation, and what
+ * only time made wrong, is no finding on a resource that goes on with it: it was taken, and nobody asks again.
+ */
+export function evaluateUpdate(changes: Changes, rules: readonly Rule[]): Evaluation {
+  const evaluation = evaluate(changes.after, rules);
+  const excusable = new Set(evaluation.findings.filter((finding) => isAskedOnce(finding) && goesOn(finding, changes)));
+  if (excusable.size === 0) return evaluation;
+  const ids = new Set([...excusable].map(({ rule }) => rule.id));
+  const deployed = new Set(evaluate(changes.before, rules.filter(({ id }) => ids.has(id))).findings.map(identityOf));
+  const { undecided, failed } = evaluation;
+  const findings = evaluation.findings.filter((finding) => !excusable.has(finding) || !deployed.has(identityOf(finding)));
+  return { findings, undecided, failed };
 }
 
 /** What a violation of a rule leads to. */

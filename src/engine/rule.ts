@@ -23,6 +23,9 @@ export type Effect =
   /** There is no way back. */
   | 'irreversible';
 
+/** Whether only a resource that is created is judged, or every one: where there is a baseline, most resources exist already. */
+export type When = 'creation' | 'always';
+
 /** What a check found. Everything beside `at` is for the message. */
 export interface Violation {
   /** The offending property of the subject, or a place in another resource; absent: the subject as a whole. */
@@ -45,6 +48,11 @@ export interface RuleDefinition<S extends keyof Subjects, V extends Violation> {
   readonly effect: Effect;
   /** Set where a template was right once and only time made it wrong: a retired version or mode. */
   readonly lifecycle?: boolean;
+  /**
+   * When the service asks. Said only where the property at fault does not tell: one that is not there, or that an update does not send
+   * unless it changes, is asked for at creation; see `facts/updates` and `engine/deployed-already.ts`.
+   */
+  readonly asks?: When;
   /** One sentence that says what holds when the rule is kept. */
   readonly summary: string;
   /** Where the constraint is documented, or the service's own words. */
@@ -75,6 +83,8 @@ export interface RuleInfo {
   readonly summary: string;
   readonly sources: readonly Source[];
   readonly since: string;
+  /** When the service asks, where the property at fault does not tell. */
+  readonly asks?: When;
   /** Whether what it is about holds data, which goes with it. */
   readonly holdsData?: boolean;
   /** Its page, where that is not in the docs of this package. */
@@ -114,6 +124,7 @@ export function rule<S extends keyof Subjects, V extends Violation>(id: string, 
     with: [definition.with ?? []].flat(),
     effect,
     lifecycle: definition.lifecycle ?? false,
+    ...(definition.asks === undefined ? {} : { asks: definition.asks }),
     summary,
     sources,
     since,

@@ -33,7 +33,14 @@ const stacksOf = (root: IConstruct): Stack[] => root.node.findAll().filter((node
 function planned(stack: Stack, reader: AppScope): PlannedStackTwin {
   const { artifactId, stackName } = stack;
   const [region, account] = [stack.region, stack.account].map((place) => (Token.isUnresolved(place) ? undefined : place));
-  return { artifactId, stackName, region, account, twin: () => reader.scopeOf(stack).twin };
+  return {
+    artifactId,
+    stackName,
+    region,
+    account,
+    twin: () => reader.scopeOf(stack).twin,
+    record: (parameters) => reader.scopeOf(stack).record(parameters),
+  };
 }
 
 class ConstructTreeReader implements TopologySource, AppScope, CreationOrder {

@@ -25,6 +25,8 @@ const values = new WeakMap<Parameter, Value>();
 function valueFrom(parameter: Parameter): Value {
   const { declaration, id } = parameter;
   if (declaration.type.startsWith('AWS::SSM::Parameter::Value')) return unknown(id);
+  // What nobody is to read is recorded as asterisks.
+  if (declaration.given !== undefined && declaration.noEcho !== true) return declared(declaration.given, parameter);
   if (!declaration.passed) return chosen(parameter);
   // Nobody else gives a nested stack what its parent does not pass.
   const initial = scalarText(declaration.default);

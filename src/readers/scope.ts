@@ -7,6 +7,8 @@ export interface ParameterDeclaration {
   readonly default?: unknown;
   readonly allowedValues?: readonly unknown[];
   readonly noEcho?: boolean;
+  /** The value it was recorded with where it is deployed; an update keeps it. */
+  readonly given?: string | undefined;
   /** What the parent stack passes, where the stack is a nested one: absent where that is nothing. */
   readonly passed?: ScopedJson;
 }

@@ -29,7 +29,10 @@ type Entry = Readonly<Record<string, unknown>>;
 /** A stack of a CDK app as a template: finds elements by logical id, and interprets their JSON. */
 export class StackScope implements TemplateScope {
   public readonly stack: StackSource;
+  /** The values its parameters were recorded with where it is deployed. */
+  private recorded: Readonly<Record<string, string>> | undefined;
   private indexed: ReadonlyMap<string, CfnElement> | undefined;
+  private resourcesFound: ReadonlyMap<string, CfnElement> | undefined;
   private readonly described = new Map<CfnElement, Element | undefined>();
   private readonly outputs = new Map<string, ScopedJson | undefined>();
   private rewritten: boolean | undefined;
@@ -83,14 +86,19 @@ export class StackScope implements TemplateScope {
     });
   }
 
+  /** Has parameters keep the values they were recorded with; before anything is read. */
+  public record(parameters: Readonly<Record<string, string>>): void {
+    this.recorded = parameters;
+  }
+
   /** The stack as the twin of one that is deployed. */
   public get twin(): StackTwin {
     return {
       address: this.stack.address,
-      addressOf: (logicalId) => this.index.get(logicalId)?.node.path,
+      addressOf: (logicalId) => this.resources.get(logicalId)?.node.path,
       has: (address) => tryFind(this.construct.node.root, address) !== undefined,
       nested: (logicalId) => {
-        const nested = this.nestedStack(this.index.get(logicalId));
+        const nested = this.nestedStack(this.resources.get(logicalId));
         return nested && this.app.scopeOf(nested).twin;
       },
     };
@@ -162,6 +170,7 @@ export class StackScope implements TemplateScope {
         default: Default,
         allowedValues: Array.isArray(AllowedValues) ? AllowedValues : [],
         noEcho: NoEcho === true || NoEcho === 'true',
+        given: this.recorded?.[name],
         ...(passed ? { passed } : {}),
       };
       return { kind: 'parameter', id: `${this.stack.address}/${name}`, name, declaration, scope: this };
@@ -195,6 +204,15 @@ export class StackScope implements TemplateScope {
     const entry = scope.entry(resource, 'Resources');
     if (!entry) return { json: UNREADABLE, scope };
     return { json: passedFor(parameter, (entry.Properties as { Parameters?: unknown } | undefined)?.Parameters), scope };
+  }
+
+  /** The resources of the stack by logical id. Something else, such as a condition, may have the name of one. */
+  private get resources(): ReadonlyMap<string, CfnElement> {
+    if (!this.resourcesFound) {
+      const own = this.construct.node.findAll().filter((node) => CfnResource.isCfnResource(node) && Stack.of(node) === this.construct);
+      this.resourcesFound = new Map(own.map((node) => [this.logicalId(node as CfnElement), node as CfnElement]));
+    }
+    return this.resourcesFound;
   }
 
   private get index(): ReadonlyMap<string, CfnElement> {

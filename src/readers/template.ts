@@ -26,6 +26,10 @@ export interface TemplateInput {
   readonly nested?: Readonly<Record<string, NestedTemplateInput>> | undefined;
   /** The same stack in another reading that this one is compared with: what both have gets the address it has there. */
   readonly twin?: StackTwin | undefined;
+  /** The values its parameters are known to have. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** What runs, as RDS describes it, by logical id. */
+  readonly running?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A stack of another reading. */
@@ -93,6 +97,8 @@ class TemplateFile implements TemplateScope {
   /** Whether a macro may change what the template says. */
   private readonly isRewritten: boolean;
   private readonly twin: StackTwin | undefined;
+  private readonly given: Readonly<Record<string, string>>;
+  private readonly running: Readonly<Record<string, unknown>>;
 
   public constructor(
     input: TemplateInput,
@@ -103,6 +109,8 @@ class TemplateFile implements TemplateScope {
     this.template = asJson(input.template);
     this.isRewritten = isRewritten(own(this.template, 'Transform'));
     this.twin = input.twin;
+    this.given = input.parameters ?? {};
+    this.running = input.running ?? {};
     this.stack = { address: name, region: pseudo(region, 'AWS::Region'), account: pseudo(account, 'AWS::AccountId') };
     this.nested = new Map(Object.entries(nested).map(([logicalId, inner]) => {
       const twin = this.twin?.nested(logicalId);
@@ -166,6 +174,7 @@ class TemplateFile implements TemplateScope {
       type,
       stack: this.stack,
       metadata: resource.Metadata,
+      running: own(this.running, logicalId),
       get properties() {
         return (properties ??= scope.interpret(resource.Properties ?? {}));
       },
@@ -230,6 +239,7 @@ class TemplateFile implements TemplateScope {
         default: own(declared, 'Default'),
         allowedValues: Array.isArray(allowedValues) ? allowedValues : [],
         noEcho: noEcho === true || noEcho === 'true',
+        given: own(this.given, name) as string | undefined,
         ...(passed ? { passed } : {}),
       },
       scope: this,

@@ -1,6 +1,6 @@
 import { isResourceId, otherNameIn } from '../facts/resource-ids';
 import { Properties, Undecided } from '../values/properties';
-import { Reference, Target, Value } from '../values/value';
+import { Reference, Target, Value, plain } from '../values/value';
 import { Worlds } from '../values/world';
 import { KINDS, Kind } from './kinds';
 import { Memo, memoizeGetters } from './memo';
@@ -26,6 +26,8 @@ export interface ResourceSource {
   readonly attributes: Value;
   /** The `Metadata` of the resource as the template has it. */
   readonly metadata: unknown;
+  /** What runs, as RDS describes it, where that was recorded. */
+  readonly running?: unknown;
   /** Whether it has no `Condition`. */
   readonly isUnconditional: boolean;
   /** Whether the resource is created in the current world: its `Condition`. */
@@ -159,6 +161,12 @@ export class Resource {
   /** Of what the template says that which CloudFormation sends: all, where the type does not know better. */
   protected inForce(declared: Value): Value {
     return declared;
+  }
+
+  /** What runs, by the names the API has for it, where that was recorded: it may differ from what the template says. */
+  public get running(): Properties | undefined {
+    const { running } = this.source;
+    return running === undefined ? undefined : new Properties(() => plain(running), this.worlds);
   }
 
   /** The path of its construct: as the template tells it, where it is read off one. */

@@ -137,6 +137,19 @@ export function bag(entries: Readonly<Record<string, unknown>>, interpret: (entr
   };
 }
 
+/** JSON without functions, as a value. */
+export function plain(json: unknown): Value {
+  switch (typeof json) {
+    case 'string':
+    case 'boolean':
+    case 'number': return known(json);
+    case 'object':
+      if (json === null) return ABSENT;
+      return Array.isArray(json) ? list(json.map(plain)) : bag(json as Readonly<Record<string, unknown>>, plain);
+    default: return ABSENT;
+  }
+}
+
 export function isScalar(value: Scalar | Reference | Text): value is Scalar {
   return typeof value !== 'object';
 }

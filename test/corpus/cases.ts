@@ -59,6 +59,52 @@ export function acceptedCases(): AcceptedCase[] {
   });
 }
 
+/** What is deployed, what is about to be, and what that leads to. */
+export interface UpdateCase {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+  readonly region: string;
+  /** The effects that say it rightly; none: nothing is to be said. */
+  readonly effects: readonly string[];
+  /** The logical id of what it is about, before or after. */
+  readonly culprit: string | null;
+}
+
+interface UpdateCaseFile {
+  readonly region?: string | null;
+  readonly verdict: string;
+  readonly alsoAccept?: readonly string[];
+  readonly culprit: string | null;
+  readonly stillTrue?: string;
+}
+
+/** The effects a verdict may be told by. */
+const VERDICTS: Readonly<Record<string, readonly string[]>> = {
+  refused: ['rejected'],
+  replaced: ['replaced'],
+  interrupted: ['interrupted', 'irreversible'],
+  irreversible: ['irreversible', 'interrupted'],
+  ignored: ['ignored'],
+};
+
+/** The pairs whose verdict is known to hold. */
+export function updateCases(): UpdateCase[] {
+  const folder = join(HERE, 'updates');
+  return readdirSync(folder).sort().flatMap((id) => {
+    const meta = JSON.parse(readFileSync(join(folder, id, 'case.json'), 'utf8')) as UpdateCaseFile;
+    if (meta.stillTrue === 'unknown') return [];
+    return [{
+      id,
+      before: join(folder, id, 'before.json'),
+      after: join(folder, id, 'after.json'),
+      region: meta.region ?? DEFAULT_REGION,
+      effects: [meta.verdict, ...meta.alsoAccept ?? []].flatMap((verdict) => VERDICTS[verdict] ?? []),
+      culprit: meta.culprit,
+    }];
+  });
+}
+
 /** A refusal made from the documentation, for what no report shows. */
 export interface OwnCase {
   readonly id: string;

@@ -13,7 +13,16 @@ const FOLDER = 'aws-rds-dbcluster';
  */
 export const clusterUpdates = typeUpdates(
   'AWS::RDS::DBCluster',
-  { identifier: 'DBClusterIdentifier', holdsData: true },
+  {
+    identifier: 'DBClusterIdentifier',
+    holdsData: true,
+    sentUnchanged: [
+      'AllocatedStorage', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterInstanceClass',
+      'DBClusterParameterGroupName', 'DatabaseInsightsMode', 'DeletionProtection', 'Domain', 'DomainIAMRoleName', 'EnableGlobalWriteForwarding', 'Iops',
+      'ManageMasterUserPassword', 'MasterUserSecret', 'MonitoringInterval', 'MonitoringRoleArn', 'NetworkType', 'PerformanceInsightsEnabled',
+      'PerformanceInsightsKmsKeyId', 'PerformanceInsightsRetentionPeriod', 'ScalingConfiguration', 'StorageType',
+    ],
+  },
   [schema(FOLDER), ...handlers(FOLDER, 'UpdateHandler.java', 'Translator.java', 'ModelAdapter.java', 'util/ImmutabilityHelper.java'), reference('dbcluster')],
   createOnly(
     'ClusterScalabilityType', 'DBClusterIdentifier', 'DBSubnetGroupName', 'DBSystemId', 'DatabaseName', 'EngineMode', 'KmsKeyId',

@@ -47,6 +47,12 @@ export const replacingProperties = (type: string): readonly string[] => namesWhe
 /** What an update does with a property; undefined where that is nothing special, or the type has no table. */
 export const updateOf = (type: string, property: string): PropertyUpdate | undefined => BY_TYPE[type]?.properties[property];
 
+/** Whether an update of a resource asks about a property that it does not change; as far as is known. */
+export function isSentUnchanged(type: string, property: string): boolean {
+  const { sentUnchanged, properties } = BY_TYPE[type] ?? {};
+  return (sentUnchanged?.includes(property) ?? true) && properties?.[property]?.replaces === undefined;
+}
+
 /** The properties of a type a way of changing which is accepted and not done. */
 export const ignoringProperties = (type: string, way: Way): readonly string[] =>
   namesWhere(type, ({ ignores = [] }) => ignores.includes(way));

@@ -14,7 +14,7 @@ const SET: readonly Way[] = ['added', 'changed'];
  */
 export const instanceUpdates = typeUpdates(
   'AWS::RDS::DBInstance',
-  { identifier: 'DBInstanceIdentifier', holdsData: false },
+  { identifier: 'DBInstanceIdentifier', holdsData: false, sentUnchanged: ['AllowMajorVersionUpgrade', 'ManageMasterUserPassword', 'PromotionTier'] },
   [schema(FOLDER), ...handlers(FOLDER, 'UpdateHandler.java', 'Translator.java', 'util/ImmutabilityHelper.java'), reference('dbinstance')],
   createOnly(
     'BackupTarget', 'CharacterSetName', 'CustomIAMInstanceProfile', 'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBName', 'DBSubnetGroupName',

@@ -33,6 +33,8 @@ export interface TypeUpdates {
   /** Whether what it holds is gone with it. */
   readonly holdsData: boolean;
   readonly properties: Readonly<Record<string, PropertyUpdate>>;
+  /** What each update sends, changed or not: the rest is sent where it changes. Undefined where the handlers are not public. */
+  readonly sentUnchanged?: readonly string[];
   readonly sources: readonly Source[];
 }
 
@@ -54,7 +56,7 @@ const ofEach = (names: readonly string[], update: PropertyUpdate): Record<string
 /** Puts a table together; what is said twice of a property is both true. */
 export function typeUpdates(
   type: string,
-  traits: Pick<TypeUpdates, 'identifier' | 'holdsData'>,
+  traits: Pick<TypeUpdates, 'identifier' | 'holdsData' | 'sentUnchanged'>,
   sources: readonly Source[],
   ...properties: readonly Readonly<Record<string, PropertyUpdate>>[]
 ): TypeUpdates {

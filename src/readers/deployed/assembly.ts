@@ -37,7 +37,7 @@ function readStack(folder: string, artifactId: string, templateFile: string, art
     region,
     account,
     template: read.content,
-    nested: nestedOf(folder, read.content),
+    nested: nestedOf(read.content, assetsOf(folder, artifactId)),
   };
   return { stacks: [stack], problems: [] };
 }
@@ -45,13 +45,25 @@ function readStack(folder: string, artifactId: string, templateFile: string, art
 /** What CDK leaves to the deployment it calls unknown. */
 const environment = (name: string): string | undefined => (name.startsWith('unknown-') ? undefined : name);
 
-/** The templates of nested stacks, which lie beside the one of their parent: CDK notes where. */
-function nestedOf(folder: string, template: unknown, depth = 0): Record<string, NestedTemplateInput> {
+/** Finds the file of a nested stack. */
+type Assets = (nestedStack: unknown) => string | undefined;
+
+/** The templates of nested stacks lie beside the one of their parent: the CLI has CDK note where, and what is uploaded tells as well. */
+function assetsOf(folder: string, artifactId: string): Assets {
+  const manifest = readDataFile(join(folder, `${artifactId}.assets.json`));
+  const files = 'problem' in manifest ? undefined : entry(manifest.content, 'files');
+  return (nestedStack) => {
+    const [hash] = /[0-9a-f]{64}/.exec(JSON.stringify(entry(entry(nestedStack, 'Properties'), 'TemplateURL') ?? '')) ?? [''];
+    const path = text(entry(nestedStack, 'Metadata'), 'aws:asset:path') ?? text(entry(entry(files, hash), 'source'), 'path');
+    return path === undefined ? undefined : join(folder, path);
+  };
+}
+
+function nestedOf(template: unknown, assets: Assets, depth = 0): Record<string, NestedTemplateInput> {
   if (depth > DEEPEST) return {};
   return Object.fromEntries(entries(entry(template, 'Resources')).flatMap(([logicalId, resource]): [string, NestedTemplateInput][] => {
-    const asset = text(entry(resource, 'Metadata'), 'aws:asset:path');
-    if (text(resource, 'Type') !== 'AWS::CloudFormation::Stack' || asset === undefined) return [];
-    const read = readDataFile(join(folder, asset));
-    return 'problem' in read ? [] : [[logicalId, { template: read.content, nested: nestedOf(folder, read.content, depth + 1) }]];
+    const file = text(resource, 'Type') === 'AWS::CloudFormation::Stack' ? assets(resource) : undefined;
+    const read = file === undefined ? undefined : readDataFile(file);
+    return read && 'content' in read ? [[logicalId, { template: read.content, nested: nestedOf(read.content, assets, depth + 1) }]] : [];
   }));
 }

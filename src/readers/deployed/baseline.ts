@@ -2,27 +2,49 @@ import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { MANIFEST, readAssembly } from './assembly';
 import { Deployed, DeployedStack } from './deployed-stack';
-import { entries, entry, readDataFile, stackNameOf } from './files';
+import { entries, entry, parseTemplate, readDataFile, stackNameOf } from './files';
+import { recordedIn, withRecorded } from './recorded';
 
 const TEMPLATE_FILE = /\.(?:json|ya?ml|template)$/i;
 
 /**
  * Reads what is deployed: the folder of a cloud assembly, a folder of templates, a template, or what `aws cloudformation get-template`
  * answered. Undefined where nothing is there.
+ *
+ * @param live files with what AWS answered about it, as those in the folder may have
  */
-export function readBaseline(path: string): Deployed | undefined {
+export function readBaseline(path: string, live: readonly string[] = []): Deployed | undefined {
   if (!existsSync(path)) return undefined;
+  const deployed = readPath(path);
+  const answers = live.map(readLiveFile);
+  const recorded = [deployed, ...answers].flatMap((one) => one.recorded ?? []);
+  return {
+    stacks: recorded.length === 0 ? deployed.stacks : withRecorded(deployed.stacks, recorded),
+    problems: [deployed, ...answers].flatMap(({ problems }) => problems),
+  };
+}
+
+function readLiveFile(file: string): Deployed {
+  const read = readDataFile(file);
+  if ('problem' in read) return { stacks: [], problems: [read.problem] };
+  const recorded = recordedIn(read.content);
+  return { stacks: [], recorded: recorded ? [recorded] : [], problems: recorded ? [] : [`${file} is no recorded answer of RDS or CloudFormation`] };
+}
+
+function readPath(path: string): Deployed {
   if (!statSync(path).isDirectory()) return readTemplateFile(path);
   if (existsSync(join(path, MANIFEST))) return readAssembly(path);
   const read = readdirSync(path).sort().filter((name) => TEMPLATE_FILE.test(name)).map((name) => readTemplateFile(join(path, name)));
   const stacks = read.flatMap((one) => one.stacks);
   const problems = read.flatMap((one) => one.problems);
-  return { stacks, problems: read.length === 0 ? [`${path} holds neither a ${MANIFEST} nor a template`] : problems };
+  return { stacks, recorded: read.flatMap((one) => one.recorded ?? []), problems: read.length === 0 ? [`${path} holds neither a ${MANIFEST} nor a template`] : problems };
 }
 
 function readTemplateFile(file: string): Deployed {
   const read = readDataFile(file);
   if ('problem' in read) return { stacks: [], problems: [read.problem] };
+  const recorded = recordedIn(read.content);
+  if (recorded) return { stacks: [], recorded: [recorded], problems: [] };
   const template = templateIn(read.content);
   if (template === undefined) return { stacks: [], problems: [`${file} is no CloudFormation template: it has no Resources`] };
   const name = stackNameOf(file);
@@ -39,7 +61,7 @@ function templateIn(content: unknown): unknown {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseTemplate(text);
   } catch {
     return undefined;
   }

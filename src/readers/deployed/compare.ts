@@ -7,6 +7,8 @@ import { PlannedStack, pairStacks } from './pairing';
 /** A stack of an app, and what a deployed one is compared with. */
 export interface PlannedStackTwin extends PlannedStack {
   twin(): StackTwin;
+  /** Has its parameters keep the values they are deployed with. */
+  record(parameters: Readonly<Record<string, string>>): void;
 }
 
 /** An app as it is about to be deployed. */
@@ -31,6 +33,7 @@ export function compare({ topology, stacks }: PlannedApp, deployed: readonly Dep
   if (pairs.length === 0) return { changes: undefined, problems: [...problems, ...ofAnotherApp(deployed)] };
   const paired = pairs.map(({ deployed: stack, planned }): TemplateInput => {
     const twin = planned.twin();
+    if (stack.parameters) planned.record(stack.parameters);
     // What the app leaves to the deployment is the same on both sides, whatever it is.
     return { ...stack, name: twin.address, region: planned.region, account: planned.account, twin };
   });

@@ -1,24 +1,24 @@
 import { readFileSync } from 'fs';
 import { basename } from 'path';
+import { parseYaml } from './yaml';
 
 /** What a file holds. */
 export type FileContent = { readonly content: unknown } | { readonly problem: string };
 
-const YAML_FILE = /\.ya?ml$/i;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Reads a JSON file, or a YAML template. */
 export function readDataFile(file: string): FileContent {
   try {
-    return { content: parse(readFileSync(file, 'utf8').replace(BYTE_ORDER_MARK, ''), file) };
+    return { content: parseTemplate(readFileSync(file, 'utf8').replace(BYTE_ORDER_MARK, '')) };
   } catch (error) {
     return { problem: `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function parse(content: string, file: string): unknown {
-  if (YAML_FILE.test(file)) throw new Error('YAML is not read yet');
-  return JSON.parse(content) as unknown;
+/** JSON where it looks like it, whatever the file is called: both are in use for templates. */
+export function parseTemplate(content: string): unknown {
+  return /^\s*\{/.test(content) ? JSON.parse(content) as unknown : parseYaml(content);
 }
 
 /** The name of a file without what tells that it holds a template: `Orders` of `Orders.template.json`. */

@@ -1,0 +1,44 @@
+import { ChangeExample } from '../../src/engine/example';
+import { summaryOf } from '../../src/engine/summary';
+import { CHANGE_RULES } from '../../src/rules';
+import { member, mysql, several } from '../../src/rules/_examples';
+import { evaluateChangeExample } from '../support/change-example';
+
+const summary = (before: ChangeExample['before'], after: ChangeExample['after']): string =>
+  summaryOf(evaluateChangeExample({ title: 'summary', before, after }, CHANGE_RULES).findings);
+
+const writers = (count: number) => several(count, 'Writer', () => member('aurora-mysql'));
+const scaled = { ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } };
+
+test.each([
+  ['nothing', {}, {}, ''],
+  ['another port', { Port: 3306 }, { Port: 3307 }, '1 cluster interrupted'],
+  ['two reasons for one replacement', {}, { StorageEncrypted: true, EngineMode: 'provisioned' }, '1 cluster replaced (data lost), 2 instances replaced'],
+  ['what is ignored beside it', { ...scaled, Port: 3306 }, { Port: 3307 }, '1 cluster interrupted, 1 change ignored'],
+  ['a named one', { DBClusterIdentifier: 'orders' }, { DBClusterIdentifier: 'orders', StorageEncrypted: true }, '1 change refused'],
+])('the summary of %s', (_, before, after, line) => {
+  expect(summary({ Cluster: mysql(before), ...writers(2) }, { Cluster: mysql(after), ...writers(2) })).toBe(line);
+});
+
+test('the summary of what is no more', () => {
+  expect(summary({ Cluster: mysql(), Other: mysql() }, { Other: mysql() })).toBe('1 cluster deleted');
+  expect(summary({ Cluster: mysql({}, { DeletionPolicy: 'Retain' }), Other: mysql() }, { Other: mysql() })).toBe('1 cluster left behind');
+});
+
+test('many clusters are compared in a time that grows with their number', () => {
+  const fleet = (count: number, properties: Record<string, unknown> = {}): ChangeExample['before'] => Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      [`Cluster${index}`, mysql(properties)],
+      [`Writer${index}`, member('aurora-mysql', { DBClusterIdentifier: { Ref: `Cluster${index}` } })],
+    ] as const).flat(),
+  );
+  const time = (count: number): number => {
+    const example: ChangeExample = { title: 'many', before: fleet(count), after: fleet(count, { StorageEncrypted: true }) };
+    const start = process.cpuUsage();
+    expect(evaluateChangeExample(example, CHANGE_RULES).findings).toHaveLength(count);
+    return process.cpuUsage(start).user;
+  };
+  time(100);
+  const [few, many] = [time(250), time(1000)];
+  expect(many / few).toBeLessThan(10);
+}, 60_000);

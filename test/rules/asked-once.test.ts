@@ -1,0 +1,76 @@
+import { evaluate, evaluateChanges, evaluateUpdate } from '../../src/engine/evaluate';
+import { ChangeExample } from '../../src/engine/example';
+import { CHANGE_RULES, RULES } from '../../src/rules';
+import { mysql, postgresql } from '../../src/rules/_examples';
+import { exampleChanges } from '../support/change-example';
+
+const ids = (example: ChangeExample): string[] => evaluateUpdate(exampleChanges(example), RULES).findings.map(({ rule }) => rule.id);
+
+/** What the new side gives where nothing is known of the old one. */
+const alone = (example: ChangeExample): string[] => evaluate(exampleChanges(example).after, RULES).findings.map(({ rule }) => rule.id);
+
+/** An example of an ordinary rule, deployed as it is. */
+const deployed = (example: (typeof RULES)[number]['invalid'][number]): ChangeExample => {
+  const { resources, elsewhere = {}, title, region, parameters, conditions, outputs } = example;
+  const twice = Object.entries(elsewhere).map(([name, one]) => [name, { before: one.resources, after: one.resources }]);
+  return {
+    title,
+    before: resources,
+    after: resources,
+    ...(parameters ? { parameters } : {}),
+    ...(conditions ? { conditions } : {}),
+    ...(outputs ? { outputs } : {}),
+    ...(region === undefined ? {} : { region }),
+    elsewhere: Object.fromEntries(twice),
+  };
+};
+
+test('no lifecycle rule judges what is deployed and does not change', () => {
+  const aged = RULES.filter(({ lifecycle }) => lifecycle);
+  const judging = aged.filter(({ id, invalid }) => invalid.some((example) => ids(deployed(example)).includes(id)));
+  expect(judging.map(({ id }) => id)).toEqual([]);
+});
+
+test('the rules that only judge what is created, or changes', () => {
+  const once = RULES.filter(({ id, invalid }) => invalid.every((example) => !ids(deployed(example)).includes(id)));
+  expect(once.map(({ id }) => id)).toMatchSnapshot();
+});
+
+test('no example of a rule changes by itself', () => {
+  const found = RULES.flatMap(({ invalid, valid }) => [...invalid, ...valid]).flatMap((example) => {
+    const { findings, failed } = evaluateChanges(exampleChanges(deployed(example)), CHANGE_RULES);
+    return [...findings, ...failed].map(({ rule }) => `${example.title}: ${rule.id}`);
+  });
+  expect(found).toEqual([]);
+});
+
+describe('a cluster of a retired version', () => {
+  const old = (properties: Record<string, unknown> = {}) => postgresql({ EngineVersion: '13.4', ...properties });
+  const change = (before: ChangeExample['before'], after: ChangeExample['after']): ChangeExample => ({ title: 'old', before, after });
+
+  test.each([
+    ['goes on', change({ Cluster: old() }, { Cluster: old() }), false],
+    ['goes on with other backups', change({ Cluster: old() }, { Cluster: old({ BackupRetentionPeriod: 14 }) }), false],
+    ['is new', change({ Other: mysql() }, { Other: mysql(), Cluster: old() }), true],
+    ['is replaced', change({ Cluster: old() }, { Cluster: old({ StorageEncrypted: true }) }), true],
+    ['is restored', change({ Cluster: old() }, { Cluster: old({ SnapshotIdentifier: 'before', MasterUsername: undefined }) }), true],
+    ['changes to another one', change({ Cluster: old() }, { Cluster: old({ EngineVersion: '13.5' }) }), true],
+  ])('%s', (_, example, isJudged) => {
+    expect(alone(example)).toContain('EngineVersionRetired');
+    expect(ids(example).includes('EngineVersionRetired')).toBe(isJudged);
+  });
+});
+
+describe('a cluster without a password', () => {
+  const open = (properties: Record<string, unknown> = {}) => mysql({ ManageMasterUserPassword: undefined, ...properties });
+
+  test.each([
+    ['that was always so', { title: 'open', before: { Cluster: open() }, after: { Cluster: open() } }, false],
+    ['that is new', { title: 'open', before: {}, after: { Cluster: open() } }, true],
+    ['that had one', { title: 'open', before: { Cluster: mysql() }, after: { Cluster: open() } }, true],
+  ])('%s', (_, example, isJudged) => {
+    const missing = alone(example).filter((id) => /Password/.test(id));
+    expect(missing).not.toEqual([]);
+    expect(ids(example).filter((id) => missing.includes(id))).toEqual(isJudged ? missing : []);
+  });
+});
