@@ -66,6 +66,7 @@ import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
+import { clusterSources } from './updates/cluster-sources';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
 /** Topics of rules about changes, which run where there is something to compare with. */
 export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterReplacement,
+  clusterSources,
   clusterModification,
   supportingResources,
 ];
