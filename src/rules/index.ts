@@ -64,6 +64,7 @@ import { managedPassword } from './security/managed-password';
 import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
+import { clusterCreation } from './updates/cluster-creation';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { clusterSources } from './updates/cluster-sources';
@@ -146,6 +147,7 @@ export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
 export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterReplacement,
   clusterSources,
+  clusterCreation,
   clusterModification,
   supportingResources,
 ];

@@ -1,10 +1,10 @@
-import { ChangeRule } from '../../engine/change-rule';
+import { ChangeRule, changeRule } from '../../engine/change-rule';
 import { topic } from '../../engine/rule';
 import { cfnReference, userGuide } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { policySources } from '../../facts/updates/policies';
 import { READ } from '../../facts/updates/table';
-import { changed, createOnly } from '../_changes';
+import { changed, createOnly, startsOver, told } from '../_changes';
 import { ANYTHING, mysql, postgresql } from '../_examples';
 
 const sources = [cfnReference('aws-resource-rds-dbcluster.html', READ), ...clusterUpdates.sources, ...policySources];
@@ -45,6 +45,34 @@ const snapshotAdded = createOnly('ClusterSnapshotIdentifierAdded', 'SnapshotIden
   valid: [changed('it is an import', mysql(), mysql({ SnapshotIdentifier: ANYTHING }))],
 });
 
+/** What a cluster is copied from, and up to when. */
+const SOURCE = ['SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'SourceRegion', 'RestoreToTime', 'RestoreType', 'UseLatestRestorableTime'];
+
+const copy = (properties: Record<string, unknown>) => mysql({ ManageMasterUserPassword: undefined, MasterUsername: undefined, SourceDBClusterIdentifier: 'orders', ...properties });
+
+const restoreSourceChanged = changeRule('ClusterRestoreSourceChanged', {
+  on: 'updatedCluster',
+  with: SOURCE,
+  effect: 'replaced',
+  since: '0.1.0',
+  summary: 'A cluster that was copied from another one keeps what its template says of that.',
+  sources: [userGuide('aurora-pitr.html', READ), ...sources],
+  check: (cluster) => SOURCE.filter((property) => cluster.replacedFor(property)).map((property) => ({ at: property })),
+  what: ({ at }, cluster) => told(cluster, at),
+  why: (_, { after }) => startsOver(after),
+  fix: ({ at }) => `leave ${at} as it was: while it stays the same, nothing is copied again`,
+  invalid: [
+    changed('to another time', copy({ RestoreToTime: '2026-11-01T00:00:00Z' }), copy({ RestoreToTime: '2026-11-02T00:00:00Z' })),
+    changed('as a clone', copy({ SourceDBClusterIdentifier: undefined, SourceDbClusterResourceId: 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ' }), copy({ SourceDBClusterIdentifier: undefined, SourceDbClusterResourceId: 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ', RestoreType: 'copy-on-write' })),
+    changed('of another Region', copy({ SourceRegion: 'us-east-1' }), copy({ SourceRegion: 'us-west-2' })),
+    changed('it is done, and no longer said', copy({ UseLatestRestorableTime: true }), copy({ SourceDBClusterIdentifier: undefined, MasterUsername: 'dbadmin', ManageMasterUserPassword: true })),
+  ],
+  valid: [
+    changed('it stays', copy({ UseLatestRestorableTime: true }), copy({ UseLatestRestorableTime: 'true', BackupRetentionPeriod: 7 })),
+    changed('it is an import', copy({}), copy({ SourceDBClusterIdentifier: ANYTHING })),
+  ],
+});
+
 export const clusterSources = topic<ChangeRule>(
   'cluster-sources',
   {
@@ -52,5 +80,5 @@ export const clusterSources = topic<ChangeRule>(
     about: 'A snapshot is restored, and another cluster is copied, when a cluster is created: what the template says of that has to stay there. '
       + 'These rules run where the app is compared with what is deployed: see `baseline`.',
   },
-  [snapshotRemoved, snapshotChanged, snapshotAdded],
+  [snapshotRemoved, snapshotChanged, snapshotAdded, restoreSourceChanged],
 );
