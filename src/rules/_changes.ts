@@ -1,4 +1,9 @@
+import { ChangeRule, ChangeRuleDefinition, changeRule } from '../engine/change-rule';
 import { ChangeExample, ExampleResource } from '../engine/example';
+import { Topicless, Violation } from '../engine/rule';
+import { ANY_WAY, Way } from '../facts/updates/table';
+import type { Cluster } from '../topology/cluster';
+import { known } from '../topology/resource';
 import { Update } from '../topology/changes/update';
 
 /** What a property says on both sides, in words: `Port was 3306 and is 3307`. */
@@ -12,3 +17,38 @@ export function told(update: Update, property: string): string {
 /** A change of one resource, which both sides call `Cluster`. */
 export const changed = (title: string, before: ExampleResource, after: ExampleResource): ChangeExample =>
   ({ title, before: { Cluster: before }, after: { Cluster: after } });
+
+/** What CloudFormation does where it creates a cluster to replace another one. */
+export function startsOver(cluster: Cluster): string {
+  switch (known(() => cluster.madeFrom ?? 'nothing')) {
+    case 'snapshot': return 'CloudFormation restores the snapshot once more, into a new cluster, and deletes this one with all that was written since';
+    case 'cluster': return 'CloudFormation makes a new copy of the source, and deletes this one with all that was written to it';
+    case 'nothing': return 'CloudFormation creates a new, empty cluster, and deletes this one';
+    default: return 'CloudFormation creates a new cluster, and deletes this one';
+  }
+}
+
+type ClusterRule = ChangeRuleDefinition<'updatedCluster', Violation>;
+
+interface CreateOnly extends Pick<ClusterRule, 'summary' | 'sources' | 'fix' | 'invalid' | 'valid'> {
+  /** The ways of changing it the rule is about. Default: all. */
+  readonly ways?: readonly Way[];
+  /** Default: what the new cluster has in it. */
+  readonly why?: ClusterRule['why'];
+}
+
+/** A property of clusters that cannot change in place: one rule for each, since each has a fix of its own. */
+export const createOnly = (id: string, property: string, { ways = ANY_WAY, why, ...rest }: CreateOnly): Topicless<ChangeRule> =>
+  changeRule(id, {
+    on: 'updatedCluster',
+    with: property,
+    effect: 'replaced',
+    since: '0.1.0',
+    check: (cluster) => cluster.replacedFor(property) && ways.includes(cluster.way(property)!) && { at: property },
+    what: (_, cluster) => told(cluster, property),
+    why: why ?? ((_, { after }) => startsOver(after)),
+    ...rest,
+  });
+
+/** Whether a resource is changed as it runs: where it is replaced, or the update is refused for that, nothing else is done with it. */
+export const isInPlace = (update: Update): boolean => !update.requiresReplacement;

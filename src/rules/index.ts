@@ -64,8 +64,10 @@ import { managedPassword } from './security/managed-password';
 import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
+import { clusterCreation } from './updates/cluster-creation';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
+import { clusterSources } from './updates/cluster-sources';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -144,6 +146,8 @@ export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
 /** Topics of rules about changes, which run where there is something to compare with. */
 export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterReplacement,
+  clusterSources,
+  clusterCreation,
   clusterModification,
   supportingResources,
 ];

@@ -368,6 +368,12 @@ export class Cluster extends Resource {
     return (this.sent ??= sentProperties(declared));
   }
 
+  /** The secret of the app that its password is taken from. */
+  public get passwordSecret(): Secret | undefined {
+    const password = this.declared.read('MasterUserPassword');
+    return password.kind === 'unknown' && password.kept ? this.secret(password.kept.secret) : undefined;
+  }
+
   /** The secret of the app that a dynamic reference is about: by reference, by name, or by ARN. */
   private secret(target: Target): Secret | undefined {
     const attachment = target instanceof Reference ? this.neighbours.resolve(this, target, KINDS.secretAttachment) : undefined;

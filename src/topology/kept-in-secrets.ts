@@ -21,7 +21,9 @@ function revealed(declared: Bag, find: (field: SecretField) => Value | undefined
       return choice((world) => reveal(property, settle(value, world)), value.options.map((option) => (option.kind === 'choice' ? option : reveal(property, option))));
     }
     if (value.kind !== 'unknown' || !value.kept || (property !== PASSWORD && isSecretName(value.kept.key ?? PASSWORD))) return value;
-    return find(value.kept) ?? value;
+    const found = find(value.kept);
+    // What is generated stays what it is: a reference to the same secret says the same.
+    return found === undefined || found.kind === 'unknown' ? value : found;
   };
   return { kind: 'bag', keys: declared.keys, get: (property) => reveal(property, declared.get(property)) };
 }

@@ -42,8 +42,8 @@ export const clusterUpdates = typeUpdates(
     Engine: { replaces: ANY_WAY, exceptBetween: ['aurora', 'aurora-mysql'] },
     EngineLifecycleSupport: { refusedWith: 'EngineLifecycleSupport cannot be modified.' },
     EngineVersion: { interrupts: true },
-    // Removed, the cluster is taken out of its global database.
-    GlobalClusterIdentifier: { replaces: ['added', 'changed'] },
+    // Removed or emptied, the cluster is taken out of its global database.
+    GlobalClusterIdentifier: { replaces: ['added', 'changed'], exceptTo: '' },
     MasterUsername: { ignores: ANY_WAY },
     // Of every provisioned engine, also of Aurora PostgreSQL.
     Port: { interrupts: true, resetsTo: '3306' },

@@ -1,11 +1,10 @@
 import { ChangeRule, changeRule } from '../../engine/change-rule';
-import { ChangeExample } from '../../engine/example';
 import { topic } from '../../engine/rule';
 import { Source, cfnReference, serviceError } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { policySources } from '../../facts/updates/policies';
 import { NAMED_REPLACEMENT, READ } from '../../facts/updates/table';
-import { changed, told } from '../_changes';
+import { changed, createOnly, told } from '../_changes';
 import { ANYTHING, clusterParameters, member, mysql, postgresql } from '../_examples';
 
 const sources = [...clusterUpdates.sources, ...policySources];
@@ -14,33 +13,8 @@ const moving: readonly Source[] = [
   cfnReference('using-cfn-updating-stacks-update-behaviors.html', READ),
   { url: 'https://github.com/aws/aws-cdk-rfcs/issues/162', read: READ },
 ];
-const EMPTIED = 'CloudFormation creates a new, empty cluster, and deletes this one';
-
-interface CreateOnly {
-  readonly summary: string;
-  readonly fix: string;
-  readonly invalid: readonly ChangeExample[];
-  readonly valid: readonly ChangeExample[];
-}
-
-/** A property that cannot change in place: one rule for each, since each has a fix of its own. */
-const createOnly = (id: string, property: string, { summary, fix, invalid, valid }: CreateOnly) =>
-  changeRule(id, {
-    on: 'updatedCluster',
-    with: property,
-    effect: 'replaced',
-    since: '0.1.0',
-    summary,
-    sources,
-    check: (cluster) => cluster.replacedFor(property) && { at: property },
-    what: (_, cluster) => told(cluster, property),
-    why: EMPTIED,
-    fix,
-    invalid,
-    valid,
-  });
-
 const engineModeChanged = createOnly('ClusterEngineModeChanged', 'EngineMode', {
+  sources,
   summary: 'A deployed cluster keeps its EngineMode.',
   fix: 'keep EngineMode as it is, or restore a snapshot into a cluster with another logical id',
   invalid: [
@@ -54,6 +28,7 @@ const engineModeChanged = createOnly('ClusterEngineModeChanged', 'EngineMode', {
 });
 
 const storageEncryptedChanged = createOnly('ClusterStorageEncryptedChanged', 'StorageEncrypted', {
+  sources,
   summary: 'A deployed cluster keeps what it says of StorageEncrypted, also where it says nothing.',
   fix: 'leave StorageEncrypted as it was, or restore an encrypted copy of a snapshot into a cluster with another logical id',
   invalid: [

@@ -120,7 +120,8 @@ export class Update<R extends Resource = Resource> {
     }
   }
 
-  private isFollowing(property: string): boolean {
+  /** Whether a property refers to a resource that is another one now: replaced, or under another logical id. */
+  public isFollowing(property: string): boolean {
     const targets = this.after.declared.knownTargets(property).filter((target) => target instanceof Reference);
     return isAny(targets, ({ address }) => {
       const target = this.changes.after.at(address);
