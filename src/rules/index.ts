@@ -66,6 +66,7 @@ import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
+import { memberReplacement } from './updates/member-replacement';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -145,6 +146,7 @@ export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
 export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterReplacement,
   clusterModification,
+  memberReplacement,
   supportingResources,
 ];
 
