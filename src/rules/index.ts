@@ -67,6 +67,7 @@ import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { memberReplacement } from './updates/member-replacement';
+import { names } from './updates/names';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -147,6 +148,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterReplacement,
   clusterModification,
   memberReplacement,
+  names,
   supportingResources,
 ];
 

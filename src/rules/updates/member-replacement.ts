@@ -13,7 +13,7 @@ const sources: readonly Source[] = [
   ...instanceUpdates.sources,
   { url: 'https://github.com/aws/aws-cdk/issues/27177', read: READ },
 ];
-const INSTEAD = 'CloudFormation creates another instance and deletes this one; the data stays in the cluster, but the writer fails over, and the endpoint of the instance is gone';
+const INSTEAD = 'CloudFormation creates another instance and deletes this one: the cluster fails over if it is the writer, and its endpoint is gone; the data stays in the cluster';
 
 /** What has a rule of its own. */
 const ON_ITS_OWN: ReadonlySet<string> = new Set(['DBInstanceIdentifier', 'AvailabilityZone', 'PerformanceInsightsKMSKeyId']);
@@ -148,7 +148,7 @@ const logicalIdChanged = changeRule('MemberLogicalIdChanged', {
     return added.length > 0 && { added: added.map(({ logicalId }) => logicalId) };
   },
   what: ({ added }, { before }) => `the instance ${before.logicalId} is no longer in the template, and its cluster gets ${added.join(', ')}`,
-  why: 'a logical id is all that CloudFormation knows it by: it creates the new, and deletes this one; the data stays in the cluster, but the writer fails over, and the endpoint of the instance is gone',
+  why: 'a logical id is all that CloudFormation knows it by: it creates the new, and deletes this one; the cluster fails over if it is the writer, and its endpoint is gone; the data stays in the cluster',
   fix: (_, { before }) =>
     `call overrideLogicalId('${before.logicalId}') on the L1 of the instance, or, coming from instanceProps, set isFromLegacyInstanceProps and the ids Instance1, Instance2 on writer and readers`,
   invalid: [
