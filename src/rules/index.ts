@@ -66,6 +66,7 @@ import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
+import { memberModification } from './updates/member-modification';
 import { memberReplacement } from './updates/member-replacement';
 import { names } from './updates/names';
 import { supportingResources } from './updates/supporting-resources';
@@ -148,6 +149,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterReplacement,
   clusterModification,
   memberReplacement,
+  memberModification,
   names,
   supportingResources,
 ];
