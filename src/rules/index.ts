@@ -68,6 +68,9 @@ import { clusterCreation } from './updates/cluster-creation';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { clusterSources } from './updates/cluster-sources';
+import { memberModification } from './updates/member-modification';
+import { memberReplacement } from './updates/member-replacement';
+import { names } from './updates/names';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -149,6 +152,9 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterSources,
   clusterCreation,
   clusterModification,
+  memberReplacement,
+  memberModification,
+  names,
   supportingResources,
 ];
 
