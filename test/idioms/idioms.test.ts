@@ -4,7 +4,17 @@ import { AreaIdioms, Idiom, WAYS, findingsOf } from '../support/idioms';
 import { topicFiles } from '../support/topic-files';
 import { idioms as backup } from './backup';
 import { idioms as cluster } from './cluster';
+import { idioms as globalDatabase } from './global-database';
 import { idioms as instances } from './instances';
+import { idioms as integrations } from './integrations';
+import { idioms as lifecycle } from './lifecycle';
+import { idioms as limitless } from './limitless';
+import { idioms as monitoring } from './monitoring';
+import { idioms as multiMaster } from './multi-master';
+import { idioms as network } from './network';
+import { idioms as parameters } from './parameters';
+import { idioms as proxy } from './proxy';
+import { idioms as security } from './security';
 import { idioms as serverless } from './serverless';
 import { idioms as workload } from './workload';
 
@@ -12,7 +22,17 @@ import { idioms as workload } from './workload';
 const AREAS: Readonly<Record<string, AreaIdioms>> = {
   backup,
   cluster,
+  'global-database': globalDatabase,
   instances,
+  integrations,
+  lifecycle,
+  limitless,
+  monitoring,
+  'multi-master': multiMaster,
+  network,
+  parameters,
+  proxy,
+  security,
   serverless,
   workload,
 };
