@@ -34,6 +34,10 @@ export const idioms: AreaIdioms = {
         const vpc = ownVpc(stack, { subnetConfiguration: [{ name: 'One', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }, { name: 'Two', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }], natGateways: 0 });
         l2(stack, { vpc, subnetGroup: new rds.SubnetGroup(stack, 'Subnets', { description: 'x', vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones } }) });
       }, [['eu-west-1a'], undefined], 'error SubnetGroupZoneCoverage Shop/Subnets/Default SubnetIds'),
+      wrongValue('a selection that no subnet meets', (stack, availabilityZones: string[]) => {
+        const vpcSubnets = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, availabilityZones };
+        l2(stack, { vpc: ownVpc(stack), vpcSubnets, writer: writer({ availabilityZone: 'eu-west-1b' }) });
+      }, [['euw1-az1', 'euw1-az2'], ['eu-west-1a', 'eu-west-1b']], 'error SubnetGroupZoneCoverage Shop/Orders/Subnets/Default SubnetIds'),
       wrongValue('a name RDS keeps', (stack, subnetGroupName: string) => l2(stack, { subnetGroup: new rds.SubnetGroup(stack, 'Subnets', { description: 'x', vpc: vpcOf(stack), subnetGroupName }) }), ['Default', 'orders'], 'error SubnetGroupNameReserved Shop/Subnets/Default DBSubnetGroupName'),
       wrongValue('an instance in a zone of the VPC that the database is not in', (stack, availabilityZone: string) => {
         const vpc = ownVpc(stack);
