@@ -19,6 +19,11 @@ export class ReaderAutoscaling extends Resource {
     return identifier === undefined ? undefined : this.neighbours.resolve(this, identifier, KINDS.cluster) ?? this.undecided('ResourceId');
   }
 
+  /** The cluster of the app that is named by a reference alone, without what says that it is a cluster. */
+  public get bareCluster(): Cluster | undefined {
+    return known(() => this.relatedByReference('ResourceId', KINDS.cluster));
+  }
+
   /** Whether the template does not tell which cluster it scales. */
   public get mayScaleAnyCluster(): boolean {
     return known(() => ({ cluster: this.cluster })) === undefined;

@@ -84,6 +84,11 @@ export class SubnetGroup extends Resource {
     return this.knownRelated('SubnetIds', KINDS.subnet);
   }
 
+  /** Whether its list of subnets is there and empty, as a selection is that nothing meets. */
+  public get isEmpty(): boolean {
+    return this.properties.count('SubnetIds') === 0;
+  }
+
   /** Whether it has one subnet, wherever that is declared. */
   public get singleSubnet(): boolean {
     return isSingle(this.properties, 'SubnetIds');

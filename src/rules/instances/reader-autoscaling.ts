@@ -88,14 +88,18 @@ const resourceId = rule('ReaderAutoscalingResourceId', {
   since: '0.1.0',
   summary: `ResourceId of scaled readers is ${SCALED_CLUSTER_PREFIX} and the identifier of the cluster.`,
   sources: [registration, userGuide('Aurora.Integrating.AutoScaling.Add.html', READ)],
-  check: ({ scalesReaders, properties }) =>
-    scalesReaders && properties.has('ResourceId') && properties.targetAfter('ResourceId', SCALED_CLUSTER_PREFIX) === undefined && { at: 'ResourceId', shown: properties.shown('ResourceId', 'put together otherwise') },
+  check: ({ scalesReaders, properties, bareCluster: bare }) => {
+    if (!scalesReaders || !properties.has('ResourceId')) return undefined;
+    if (bare) return { at: 'ResourceId', shown: `a reference to ${bare.logicalId} alone` };
+    return properties.targetAfter('ResourceId', SCALED_CLUSTER_PREFIX) === undefined && { at: 'ResourceId', shown: properties.shown('ResourceId', 'put together otherwise') };
+  },
   what: ({ shown }) => `ResourceId is ${shown}, and that of a cluster starts with '${SCALED_CLUSTER_PREFIX}'`,
   why: 'Application Auto Scaling refuses to register the cluster',
   fix: `set ResourceId to '${SCALED_CLUSTER_PREFIX}' and the identifier of the cluster`,
   invalid: [
     { title: 'a slash', resources: { ...pair, Readers: readers({ ResourceId: { 'Fn::Sub': 'cluster/${Cluster}' } }) } },
     { title: 'the identifier alone', resources: { Readers: readers({ ResourceId: 'orders' }) } },
+    { title: 'a reference alone', resources: { ...pair, Readers: readers({ ResourceId: { Ref: 'Cluster' } }) } },
   ],
   valid: [
     { title: 'a colon', resources: { ...pair, Readers: readers() } },

@@ -52,7 +52,7 @@ const uncoveredZone = rule('ClusterAvailabilityZoneSubnet', {
   sources: [zoneUnavailable],
   check: ({ properties, subnetGroup }) => {
     const zones = properties.strings('AvailabilityZones') ?? [];
-    const covered = zones.length > 0 && subnetGroup ? subnetGroup.subnets.map((one) => one.settledZone) : zones;
+    const covered = zones.length > 0 && subnetGroup && !subnetGroup.isEmpty ? subnetGroup.subnets.map((one) => one.settledZone) : zones;
     const missing = zones.filter((zone) => !covered.includes(zone));
     return missing.length > 0 && { at: 'AvailabilityZones', missing, covered: [...new Set(covered)] };
   },
@@ -80,7 +80,8 @@ const uncoveredInstance = rule('MemberAvailabilityZoneSubnet', {
   sources: [cfnReference('aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-availabilityzone', READ), zoneUnavailable],
   check: ({ properties, cluster }) => {
     const zone = properties.string('AvailabilityZone');
-    const covered = zone === undefined ? undefined : cluster?.subnetGroup?.subnets.map((one) => one.settledZone);
+    const group = zone === undefined ? undefined : cluster?.subnetGroup;
+    const covered = group?.isEmpty === false && group.subnets.map((one) => one.settledZone);
     return zone !== undefined && covered && !covered.includes(zone) && { at: 'AvailabilityZone', zone, covered: [...new Set(covered)] };
   },
   what: ({ zone, covered }) => `AvailabilityZone is '${zone}', and the DB subnet group of the cluster has subnets in ${covered.join(', ')} only`,
@@ -159,13 +160,15 @@ const oneZone = rule('SubnetGroupZoneCoverage', {
     serviceError("The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: us-east-2a. Add subnets to cover at least 2 AZs.", 'https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/821', READ),
   ],
   check: (one) => {
+    if (one.isEmpty) return { at: 'SubnetIds', has: 'no subnet' };
     const has = one.singleSubnet ? 'one subnet' : one.sharedZone && `subnets in ${one.sharedZone} only`;
     return has !== undefined && { at: 'SubnetIds', has };
   },
   what: ({ has }) => `SubnetIds has ${has}, and a DB subnet group needs subnets in at least ${MIN_SUBNET_ZONES} Availability Zones`,
   why: 'RDS refuses to create the DB subnet group',
-  fix: 'add a subnet in another Availability Zone',
+  fix: ({ has }) => (has === 'no subnet' ? `add subnets in ${MIN_SUBNET_ZONES} Availability Zones` : 'add a subnet in another Availability Zone'),
   invalid: [
+    { title: 'no subnet', resources: { Group: group({ SubnetIds: [] }), Cluster: grouped({ AvailabilityZones: ['us-east-1a'] }), Writer: instance({ AvailabilityZone: 'us-east-1a' }) } },
     { title: 'one subnet', resources: { Vpc: vpc(), One: subnet('us-east-1a'), Group: group({ SubnetIds: [{ Ref: 'One' }] }), Cluster: grouped() } },
     { title: 'two subnets in one zone', resources: { Vpc: vpc(), One: subnet('us-east-1a'), Two: subnet('us-east-1a'), Group: group(), Cluster: grouped() } },
     { title: 'two subnets in the first zone, whichever that is', resources: { Vpc: vpc(), One: subnet(zoneOfRegion(0)), Two: subnet(zoneOfRegion(0)), Group: group(), Cluster: grouped() } },
