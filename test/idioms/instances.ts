@@ -19,6 +19,8 @@ export const idioms: AreaIdioms = {
     L2: [
       wrongValue('a class that is older than the engine', (stack, instanceType: ec2.InstanceType) => l2(stack, { writer: writer({ instanceType }) }),
         [type(ec2.InstanceClass.R4), type(ec2.InstanceClass.R7G)], 'error InstanceClassMaximumVersion Shop/Orders/Writer/Resource DBInstanceClass'),
+      wrongValue('db before what has it already', (stack, name: string) => l2(stack, { writer: writer({ instanceType: new ec2.InstanceType(name) }) }), ['db.r6g.large', 'r6g.large'],
+        'error InstanceClassSpelling Shop/Orders/Writer/Resource DBInstanceClass'),
       wrongValue('instanceProps, with a family that is not for databases', (stack, instanceType: ec2.InstanceType) => l2(stack, { writer: undefined, instances: 1, instanceProps: { vpc: vpcOf(stack), instanceType }, vpc: undefined }),
         [type(ec2.InstanceClass.M5), type(ec2.InstanceClass.R7G)], 'error InstanceClassFamily Shop/Orders/Instance1 DBInstanceClass'),
     ],
@@ -76,6 +78,11 @@ export const idioms: AreaIdioms = {
         },
         isSynthesized: true,
       },
+      wrongValue('a cluster that is imported by its name, which the app has', (stack, engine: string) => {
+        l2(stack, { clusterIdentifier: 'orders' });
+        const { clusterIdentifier } = rds.DatabaseCluster.fromDatabaseClusterAttributes(stack, 'Imported', { clusterIdentifier: 'orders' });
+        new rds.CfnDBInstance(stack, 'Reader', { dbClusterIdentifier: clusterIdentifier, engine, dbInstanceClass: 'db.r7g.large' });
+      }, ['aurora-mysql', 'aurora-postgresql'], 'error MemberEngine Shop/Reader Engine'),
       wrongValue('a removal policy of each instance', (stack, policy: string) => resourceOf(l2(stack), 'Writer').addOverride('DeletionPolicy', policy), ['Snapshot', 'Delete'], 'error MemberDeletionPolicySnapshot Shop/Orders/Writer/Resource'),
     ],
     ours: wrongValue('an instance in the subnets of another cluster', (stack, isOther: boolean) => {

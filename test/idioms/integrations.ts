@@ -1,6 +1,6 @@
-import { Stack, aws_iam as iam, aws_rds as rds, aws_s3 as s3 } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Stack, aws_iam as iam, aws_rds as rds, aws_s3 as s3 } from 'aws-cdk-lib';
 import { AreaIdioms, wrongValue } from '../support/idioms';
-import { l1, l2, l2Mysql, mysqlProps, ours, oursMysql, resourceOf } from './fixtures';
+import { beside, l1, l2, l2Mysql, mysqlProps, ours, oursMysql, resourceOf } from './fixtures';
 
 const TARGET = 'arn:aws:redshift-serverless:eu-west-1:111122223333:namespace/0123';
 /** What replication to a warehouse reads. */
@@ -13,6 +13,10 @@ export const idioms: AreaIdioms = {
   'zero-etl': {
     L2: [
       wrongValue('a source without the parameters', (stack, parameters: Record<string, string> | undefined) => integration(stack, l2Mysql(stack, { parameters }).clusterArn), [{ ...LOGGED, binlog_format: 'MIXED' }, LOGGED], 'error IntegrationSourceParameters Shop/Orders/ParameterGroup/Resource Parameters'),
+      wrongValue('by an export of another stack', (stack, parameters: Record<string, string>) => {
+        new CfnOutput(stack, 'Arn', { value: l2Mysql(stack, { parameters }).clusterArn, exportName: 'orders-arn' });
+        integration(beside(stack, stack.region), Fn.importValue('orders-arn'));
+      }, [{ ...LOGGED, binlog_backup: '1' }, LOGGED], 'error IntegrationSourceParameters Shop/Orders/ParameterGroup/Resource Parameters'),
       wrongValue('the identifier of the source', (stack, isBare: boolean) => {
         const cluster = l2Mysql(stack, { parameters: LOGGED });
         integration(stack, isBare ? cluster.clusterIdentifier : cluster.clusterArn);

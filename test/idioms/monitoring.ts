@@ -1,6 +1,6 @@
 import { Duration, Stack, aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, aws_sns as sns } from 'aws-cdk-lib';
 import { AreaIdioms, wrongValue } from '../support/idioms';
-import { l1, l2, l2Mysql, mysqlProps, ours, resourceOf, writer } from './fixtures';
+import { beside, l1, l2, l2Mysql, mysqlProps, ours, resourceOf, writer } from './fixtures';
 
 const audited = { server_audit_logging: '1', server_audit_events: 'CONNECT' };
 const roleOf = (stack: Stack, service: string) => new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal(service), managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')] });
@@ -22,6 +22,18 @@ export const idioms: AreaIdioms = {
   'monitoring': {
     L2: [
       wrongValue('a role for another service', (stack, service: string) => l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: roleOf(stack, service) }), ['rds.amazonaws.com', 'monitoring.rds.amazonaws.com'], 'error MemberMonitoringRoleTrust Shop/Orders/Writer/Resource MonitoringRoleArn'),
+      wrongValue('a role of another stack', (stack, service: string) => l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: roleOf(beside(stack, stack.region, 'Roles'), service) }), ['rds.amazonaws.com', 'monitoring.rds.amazonaws.com'],
+        'error MemberMonitoringRoleTrust Shop/Orders/Writer/Resource MonitoringRoleArn'),
+      {
+        title: 'a role that trusts what is added to it later',
+        mistake: (stack) => l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: roleOf(stack, 'ec2.amazonaws.com') }),
+        due: 'error MemberMonitoringRoleTrust Shop/Orders/Writer/Resource MonitoringRoleArn',
+        mended: (stack) => {
+          const role = roleOf(stack, 'ec2.amazonaws.com');
+          l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: role });
+          role.assumeRolePolicy!.addStatements(new iam.PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new iam.ServicePrincipal('monitoring.rds.amazonaws.com')] }));
+        },
+      },
       wrongValue('two minutes', (stack, seconds: number) => resourceOf(l2(stack, { monitoringInterval: Duration.seconds(60) }), 'Writer').addPropertyOverride('MonitoringInterval', seconds), [120, 60], 'error MemberMonitoringIntervalValue Shop/Orders/Writer/Resource MonitoringInterval'),
     ],
     ours: wrongValue('a role for another service', (stack, service: string) => ours(stack, { monitoringRole: roleOf(stack, service) }), ['ec2.amazonaws.com', 'monitoring.rds.amazonaws.com'],

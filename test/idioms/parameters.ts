@@ -1,7 +1,10 @@
 import { CfnParameter, Stack, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { templateFile } from '../support/apps';
 import { AreaIdioms, wrongValue } from '../support/idioms';
-import { MYSQL, POSTGRES, l1, l2, l2Mysql, ours, oursMysql, reader, resourceOf, writer } from './fixtures';
+import { MYSQL, POSTGRES, l1, l1Instance, l2, l2Mysql, ours, oursMysql, reader, resourceOf, writer } from './fixtures';
 
+const template = (Resources: object) => templateFile({ Parameters: { Group: { Type: 'String' } }, Resources });
 const group = (stack: Stack, engine: rds.IEngine, parameters: Record<string, string> = {}) => new rds.ParameterGroup(stack, 'Parameters', { engine, parameters });
 const POSTGRES_16 = rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_8 });
 const clusterGroup = (stack: Stack, parameters: Record<string, unknown> = {}, family = 'aurora-postgresql17') => new rds.CfnDBClusterParameterGroup(stack, 'Parameters', { description: 'x', family, parameters });
@@ -19,7 +22,14 @@ export const idioms: AreaIdioms = {
     ],
     ours: wrongValue('a group of the last major', (stack, engine: rds.IClusterEngine) => ours(stack, { dbInstanceParameterGroup: group(stack, engine) }), [POSTGRES_16, POSTGRES],
       ['error MemberParameterGroupFamily Shop/Orders/Instance1/Resource DBParameterGroupName', 'error MemberParameterGroupFamily Shop/Orders/Instance2/Resource DBParameterGroupName']),
-    L1: wrongValue('a group for instances', (stack, isOther: boolean) => l1(stack, { dbClusterParameterGroupName: isOther ? instanceGroup(stack).ref : clusterGroup(stack).ref }), [true, false], 'error ClusterParameterGroupType Shop/Orders DBClusterParameterGroupName'),
+    L1: [
+      wrongValue('a group of aws-rds for a template that is included', (stack, engine: rds.IClusterEngine) => {
+        const file = template({ Orders: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-postgresql', EngineVersion: '17.7', Port: 5432, MasterUsername: 'dbadmin', ManageMasterUserPassword: true, DBClusterParameterGroupName: { Ref: 'Group' } } } });
+        const included = new CfnInclude(stack, 'Template', { templateFile: file, parameters: { Group: group(stack, engine).bindToCluster({}).parameterGroupName } });
+        l1Instance(stack, included.getResource('Orders') as rds.CfnDBCluster);
+      }, [POSTGRES_16, POSTGRES], 'error ClusterParameterGroupFamily Shop/Template/Orders DBClusterParameterGroupName'),
+      wrongValue('a group for instances', (stack, isOther: boolean) => l1(stack, { dbClusterParameterGroupName: isOther ? instanceGroup(stack).ref : clusterGroup(stack).ref }), [true, false], 'error ClusterParameterGroupType Shop/Orders DBClusterParameterGroupName'),
+    ],
   },
   'default-versions': {
     L2: wrongValue('the version is deleted by an override', (stack, family: string) => {

@@ -1,6 +1,6 @@
 import { Duration, Stack, aws_rds as rds, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { AreaIdioms, wrongValue } from '../support/idioms';
-import { l1, l2, l2Mysql, mysqlProps, ours, ownVpc, resourceOf, vpcOf } from './fixtures';
+import { beside, l1, l2, l2Mysql, mysqlProps, ours, ownVpc, resourceOf, vpcOf } from './fixtures';
 
 const proxied = (cluster: rds.DatabaseCluster, props: Partial<rds.DatabaseProxyOptions> = {}, id = 'Proxy') =>
   cluster.addProxy(id, { vpc: cluster.vpc!, secrets: [cluster.secret!], ...props });
@@ -25,6 +25,10 @@ export const idioms: AreaIdioms = {
     L2: [
       wrongValue('an underscore in the name', (stack, dbProxyName: string) => proxied(l2(stack), { dbProxyName }), ['orders_proxy', 'orders-proxy'], 'error ProxyName Shop/Orders/Proxy/Resource DBProxyName'),
       wrongValue('longer than a client may be idle', (stack, hours: number) => proxied(l2(stack), { idleClientTimeout: Duration.hours(hours) }), [9, 8], 'error ProxyIdleClientTimeout Shop/Orders/Proxy/Resource IdleClientTimeout'),
+      wrongValue('a subnet of one zone', (stack, count: number) => {
+        const vpc = ownVpc(stack);
+        proxied(l2(stack, { vpc }), { vpcSubnets: { subnets: vpc.privateSubnets.slice(0, count) } });
+      }, [1, 2], 'error ProxyZoneCoverage Shop/Orders/Proxy/Resource VpcSubnetIds'),
       wrongValue('in another VPC', (stack, isOther: boolean) => {
         const vpc = ownVpc(stack);
         proxied(l2(stack, { vpc }), { vpc: isOther ? ownVpc(stack, {}, 'Other') : vpc });
@@ -35,6 +39,11 @@ export const idioms: AreaIdioms = {
   },
   'proxy-targets': {
     L2: [
+      wrongValue('in a stack of its own', (stack, engineFamily: string) => {
+        const cluster = l2(stack);
+        const proxy = new rds.DatabaseProxy(beside(stack, stack.region, 'Proxies'), 'Proxy', { proxyTarget: rds.ProxyTarget.fromCluster(cluster), secrets: [cluster.secret!], vpc: cluster.vpc! });
+        resourceOf(proxy).addPropertyOverride('EngineFamily', engineFamily);
+      }, ['MYSQL', 'POSTGRESQL'], 'error ProxyTargetEngineFamily Proxies/Proxy/Resource EngineFamily'),
       wrongValue('filters of PostgreSQL', (stack, sessionPinningFilters: rds.SessionPinningFilter[] | undefined) => proxied(l2(stack), { sessionPinningFilters }), [[rds.SessionPinningFilter.EXCLUDE_VARIABLE_SETS], undefined],
         'warning ProxyPoolSessionPinningFilters Shop/Orders/Proxy/ProxyTargetGroup ConnectionPoolConfigurationInfo.SessionPinningFilters'),
     ],

@@ -23,6 +23,10 @@ export const idioms: AreaIdioms = {
         const { ref } = secretOf(stack, user).node.defaultChild as secretsmanager.CfnSecret;
         l1(stack, { masterUsername: `{{resolve:secretsmanager:${ref}:SecretString:username}}`, masterUserPassword: `{{resolve:secretsmanager:${ref}:SecretString:password}}` });
       }, ['admin', 'dbadmin'], 'error ClusterMasterUsernameReserved Shop/Orders MasterUsername'),
+      wrongValue('a secret object', (stack, user: string) => {
+        const secret = new secretsmanager.Secret(stack, 'Secret', { secretObjectValue: { username: SecretValue.unsafePlainText(user), password: SecretValue.unsafePlainText('correct-horse') } });
+        l1(stack, { masterUsername: secret.secretValueFromJson('username').unsafeUnwrap(), masterUserPassword: secret.secretValueFromJson('password').unsafeUnwrap() });
+      }, ['rdsadmin', 'dbadmin'], 'error ClusterMasterUsernameReserved Shop/Orders MasterUsername'),
       wrongValue('no user', (stack, masterUsername: string | undefined) => l1(stack, { masterUsername }), [undefined, 'dbadmin'], 'error ClusterMasterUsernameMissing Shop/Orders MasterUsername'),
     ],
   },

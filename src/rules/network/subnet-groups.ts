@@ -80,8 +80,8 @@ const uncoveredInstance = rule('MemberAvailabilityZoneSubnet', {
   sources: [cfnReference('aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-availabilityzone', READ), zoneUnavailable],
   check: ({ properties, cluster }) => {
     const zone = properties.string('AvailabilityZone');
-    const group = zone === undefined ? undefined : cluster?.subnetGroup;
-    const covered = group?.isEmpty === false && group.subnets.map((one) => one.settledZone);
+    const subnetGroup = zone === undefined ? undefined : cluster?.subnetGroup;
+    const covered = subnetGroup?.isEmpty === false && subnetGroup.subnets.map((one) => one.settledZone);
     return zone !== undefined && covered && !covered.includes(zone) && { at: 'AvailabilityZone', zone, covered: [...new Set(covered)] };
   },
   what: ({ zone, covered }) => `AvailabilityZone is '${zone}', and the DB subnet group of the cluster has subnets in ${covered.join(', ')} only`,
