@@ -2,13 +2,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { ChangeRule } from '../src/engine/change-rule';
 import { evaluate } from '../src/engine/evaluate';
-import { Example, ExampleStack } from '../src/engine/example';
+import { ChangeExample, Example, ExampleStack } from '../src/engine/example';
+import { Finding } from '../src/engine/finding';
 import { NAMESPACE, describeFinding, severityOf, witnessOf } from '../src/engine/render';
-import { Rule, Topic } from '../src/engine/rule';
+import { Rule, RuleInfo, Topic } from '../src/engine/rule';
 import { Witness } from '../src/facts/sources';
 import { readConstructTree } from '../src/readers/construct-tree';
-import { RULES, TOPICS } from '../src/rules';
+import { CHANGE_RULES, CHANGE_TOPICS, RULES, TOPICS } from '../src/rules';
+import { evaluateChangeExample } from '../test/support/change-example';
 import { exampleApp } from '../test/support/example-app';
 
 interface Candidate {
@@ -34,15 +37,17 @@ const GENERATED = '<!-- Generated from src/rules by `npx projen docs`. -->';
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 write('README.md', index());
-for (const topic of TOPICS) write(`${topic.id}.md`, page(topic));
+for (const topic of TOPICS) write(`${topic.id}.md`, page(topic, section));
+for (const topic of CHANGE_TOPICS) write(`${topic.id}.md`, page(topic, changeSection));
 write('candidates.md', candidates());
 
 function index(): string {
   return lines(
     '# Rules',
-    `${RULES.length} rules. What Aurora refuses is an error and fails \`cdk synth\`; everything else is a warning. `
+    `${RULES.length + CHANGE_RULES.length} rules. What Aurora refuses is an error and fails \`cdk synth\`, and so is a change that replaces what holds data; `
+      + 'everything else is a warning. '
       + `Acknowledge a finding with \`Validations.of(construct).acknowledge({ id: '${NAMESPACE}::RuleId', reason: '…' })\`.`,
-    ...TOPICS.map((topic) => lines(
+    ...[...TOPICS, ...CHANGE_TOPICS].map((topic: Topic<RuleInfo>) => lines(
       `## [${topic.title}](${topic.id}.md)`,
       [
         '| Rule | Severity | Effect | When it is kept |',
@@ -57,7 +62,7 @@ function index(): string {
 function candidates(): string {
   const all = JSON.parse(readFileSync(join(FOLDER, '../candidates.json'), 'utf8')) as Candidate[];
   const count = (verdict: Candidate['verdict']): number => all.filter((candidate) => candidate.verdict === verdict && candidate.set !== 'documentation').length;
-  const topicOf = new Map(RULES.map(({ id, topic }) => [id, topic]));
+  const topicOf = new Map([...RULES, ...CHANGE_RULES].map(({ id, topic }) => [id, topic]));
   const link = (id: string): string => `[\`${id}\`](${topicOf.get(id)}.md#${id.toLowerCase()})`;
   return lines(
     '# Candidates',
@@ -74,28 +79,50 @@ function candidates(): string {
   );
 }
 
-function page(topic: Topic): string {
-  return lines(`# ${topic.title}`, topic.about, ...topic.rules.map(section));
+function page<R extends RuleInfo>(topic: Topic<R>, describe: (rule: R) => string): string {
+  return lines(`# ${topic.title}`, topic.about, ...topic.rules.map(describe));
 }
 
 function section(rule: Rule): string {
   const [invalid] = rule.invalid as [Example];
   return lines(
-    `## ${rule.id}`,
-    rule.summary,
-    `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`,
+    ...head(rule),
     `**Wrong** (${invalid.title}):`,
     template(invalid),
-    ...findings(rule, invalid),
+    ...shown(rule, evaluate(readConstructTree(exampleApp(invalid)), [rule]).findings),
     ...rule.valid.slice(0, 1).flatMap((example) => [`**Right** (${example.title}):`, template(example)]),
     `No finding either: ${list(rule.valid.slice(1).map(({ title }) => title))}`,
-    ['Sources:', ...rule.sources.map(({ url, read, quote }) => `- <${url}> (read ${read})${quote === undefined ? '' : `: “${quote}”`}`)].join('\n'),
+    sources(rule),
   );
 }
 
+function changeSection(rule: ChangeRule): string {
+  const [invalid] = rule.invalid as [ChangeExample];
+  const side = (resources: ExampleStack['resources']): string => template({ ...invalid, resources, elsewhere: {} });
+  return lines(
+    ...head(rule),
+    `**Deployed** (${invalid.title}):`,
+    side(invalid.before),
+    '**About to be**:',
+    side(invalid.after),
+    ...shown(rule, evaluateChangeExample(invalid, [rule]).findings),
+    `No finding: ${list(rule.valid.map(({ title }) => title))}`,
+    sources(rule),
+  );
+}
+
+function head(rule: RuleInfo): string[] {
+  const line = `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`;
+  return [`## ${rule.id}`, rule.summary, line];
+}
+
+function sources(rule: RuleInfo): string {
+  return ['Sources:', ...rule.sources.map(({ url, read, quote }) => `- <${url}> (read ${read})${quote === undefined ? '' : `: “${quote}”`}`)].join('\n');
+}
+
 /** What the rule says to the example, as reports print it. */
-function findings(rule: Rule, example: Example): string[] {
-  return evaluate(readConstructTree(exampleApp(example)), [rule]).findings.map((finding) => {
+function shown(rule: RuleInfo, findings: readonly Finding[]): string[] {
+  return findings.map((finding) => {
     const { location: { resource, property } } = finding;
     return lines(`> ${severity(rule).toUpperCase()} ${describeFinding(finding)}`, `> ${resource.logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${finding.fix}`)
       .replace('\n\n', '\n>\n');
@@ -114,16 +141,16 @@ function yaml({ region, resources, parameters, conditions, outputs }: ExampleSta
   return (region === undefined ? '' : `# in ${region}\n`) + stringify(JSON.parse(JSON.stringify(sections)), { lineWidth: 0 });
 }
 
-function severity(rule: Rule): string {
+function severity(rule: RuleInfo): string {
   return severityOf(rule) === 'error' ? 'Error' : 'Warning';
 }
 
-function effect(rule: Rule): string {
+function effect(rule: RuleInfo): string {
   return rule.lifecycle ? `${rule.effect} (lifecycle)` : rule.effect;
 }
 
 /** What shows that it is refused, in a sentence. */
-function witness(rule: Rule): string {
+function witness(rule: RuleInfo): string {
   const shown = witnessOf(rule);
   return shown === undefined ? '' : ` Witness: ${WITNESSES_IN_WORDS[shown]}.`;
 }

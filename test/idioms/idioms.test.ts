@@ -60,5 +60,7 @@ describe.each(Object.entries(AREAS))('%s', (_, topics) => {
 
 test('each topic is met in each way, in the file of its area', () => {
   const met = Object.entries(AREAS).flatMap(([area, topics]) => Object.keys(topics).map((topic) => `${area}/${topic}`));
-  expect(met.sort()).toEqual(topicFiles().map(({ topic, path }) => `${basename(dirname(path))}/${topic}`).sort());
+  // Changes are of templates that are deployed, whoever declared them.
+  const topics = topicFiles().map(({ topic, path }) => `${basename(dirname(path))}/${topic}`).filter((topic) => !topic.startsWith('updates/'));
+  expect(met.sort()).toEqual(topics.sort());
 });

@@ -259,7 +259,7 @@ const monitored = { MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111
 const monitoredInstances = rule('ProxyTargetMonitoredInstances', {
   on: 'proxyTargetGroup',
   with: 'DBClusterIdentifiers',
-  effect: 'rejected',
+  effect: 'degraded',
   since: '0.1.0',
   summary: 'A proxy registers a cluster after its instances have their Enhanced Monitoring.',
   sources: [stateRefused],
@@ -268,7 +268,7 @@ const monitoredInstances = rule('ProxyTargetMonitoredInstances', {
     return found?.isMonitored && { instance: found.instance };
   },
   what: ({ instance }) => `the target group does not wait for the instances of its cluster, such as ${instance}, and they have Enhanced Monitoring`,
-  why: 'RDS refuses to register the cluster while an instance is in the state CONFIGURING_ENHANCED_MONITORING, which each of them goes through; whether it meets that is a matter of timing',
+  why: 'RDS refuses to register the cluster while an instance is in the state CONFIGURING_ENHANCED_MONITORING, which each of them goes through: whether the deployment meets that is a matter of timing',
   fix: ({ instance }) => `add ${instance} to DependsOn of the target group`,
   invalid: [
     { title: 'no DependsOn', resources: { Cluster: mysql(), Writer: member('aurora-mysql', monitored), Proxy: proxy('MYSQL'), Targets: targets() } },
