@@ -2,9 +2,9 @@ import { ChangeRule, ChangeRuleDefinition, changeRule } from '../engine/change-r
 import { ChangeExample, ExampleResource } from '../engine/example';
 import { Topicless, Violation } from '../engine/rule';
 import { ANY_WAY, Way } from '../facts/updates/table';
+import { Update } from '../topology/changes/update';
 import type { Cluster } from '../topology/cluster';
 import { known } from '../topology/resource';
-import { Update } from '../topology/changes/update';
 
 /** What a property says on both sides, in words: `Port was 3306 and is 3307`. */
 export function told(update: Update, property: string): string {

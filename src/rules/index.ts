@@ -68,6 +68,7 @@ import { clusterCreation } from './updates/cluster-creation';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { clusterSources } from './updates/cluster-sources';
+import { clusterUpgrades } from './updates/cluster-upgrades';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -149,6 +150,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterSources,
   clusterCreation,
   clusterModification,
+  clusterUpgrades,
   supportingResources,
 ];
 
