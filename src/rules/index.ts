@@ -66,6 +66,7 @@ import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterCreation } from './updates/cluster-creation';
 import { clusterModification } from './updates/cluster-modification';
+import { clusterRemovals } from './updates/cluster-removals';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { clusterSources } from './updates/cluster-sources';
 import { clusterUpgrades } from './updates/cluster-upgrades';
@@ -150,6 +151,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterSources,
   clusterCreation,
   clusterModification,
+  clusterRemovals,
   clusterUpgrades,
   supportingResources,
 ];

@@ -1,22 +1,15 @@
 import { ChangeRule, changeRule } from '../../engine/change-rule';
 import { topic } from '../../engine/rule';
-import { defaultGroupOf, familyOf } from '../../facts/parameter-groups';
-import { userGuide } from '../../facts/sources';
+import { cfnHandler, serviceError, userGuide } from '../../facts/sources';
 import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE } from '../../facts/storage';
 import { clusterUpdates } from '../../facts/updates/cluster';
-import { KEPT_PROPERTIES, SENT_RETENTION, sentPort, withoutIt } from '../../facts/updates/cluster-defaults';
 import { READ } from '../../facts/updates/table';
-import { Update } from '../../topology/changes/update';
 import type { Cluster } from '../../topology/cluster';
-import { namesDefaultGroup } from '../../topology/parameter-group';
-import { changed, isInPlace, told } from '../_changes';
+import { changed, isInPlace, portOf, retentionOf, told } from '../_changes';
 import { ANYTHING, member, mysql, postgresql } from '../_examples';
 
 const { sources } = clusterUpdates;
 const modifying = [userGuide('Aurora.Modifying.html', READ), ...sources];
-
-/** The port CloudFormation asks for. */
-const portOf = ({ declared, engine, engineMode }: Cluster): number => declared.number('Port') ?? sentPort(engine, engineMode);
 
 const portChanged = changeRule('ClusterPortChanged', {
   on: 'updatedCluster',
@@ -40,106 +33,24 @@ const portChanged = changeRule('ClusterPortChanged', {
   ],
 });
 
-const portRemoved = changeRule('ClusterPortRemoved', {
-  on: 'updatedCluster',
-  with: 'Port',
-  effect: 'interrupted',
-  since: '0.1.0',
-  summary: 'A deployed cluster with a port of its own goes on saying so.',
-  sources: modifying,
-  check: (cluster) =>
-    cluster.way('Port') === 'removed' && portOf(cluster.before) !== portOf(cluster.after) && isInPlace(cluster) && { at: 'Port', port: portOf(cluster.after) },
-  what: (_, cluster) => told(cluster, 'Port'),
-  why: ({ port }) => `CloudFormation sends ${port} where there is none, whatever the engine: RDS restarts all instances at once on that port, where no client looks for them`,
-  fix: (_, cluster) => `keep Port ${portOf(cluster.before)}`,
-  invalid: [changed('that of PostgreSQL', postgresql({ Port: 5432 }), postgresql())],
-  valid: [
-    changed('it is the default', mysql({ Port: 3306 }), mysql()),
-    changed('it was an import', postgresql({ Port: ANYTHING }), postgresql()),
-  ],
-});
-
-const retentionOf = ({ declared }: Cluster): number => declared.number('BackupRetentionPeriod') ?? SENT_RETENTION;
-
-const RETENTION = { on: 'updatedCluster', with: 'BackupRetentionPeriod', effect: 'irreversible', since: '0.1.0' } as const;
-const backups = [userGuide('Aurora.Managing.Backups.html', READ), ...sources];
-
 const retentionLowered = changeRule('ClusterBackupRetentionLowered', {
-  ...RETENTION,
+  on: 'updatedCluster',
+  with: 'BackupRetentionPeriod',
+  effect: 'irreversible',
+  since: '0.1.0',
   summary: 'Backups of a deployed cluster are kept as long as before.',
-  sources: backups,
+  sources: [userGuide('Aurora.Managing.Backups.html', READ), ...sources],
   check: (cluster) =>
     cluster.after.declared.has('BackupRetentionPeriod') && retentionOf(cluster.after) < retentionOf(cluster.before) && isInPlace(cluster)
       && { at: 'BackupRetentionPeriod' },
   what: (_, cluster) => told(cluster, 'BackupRetentionPeriod'),
-  why: (_, { after }) => `RDS deletes the backups that are older than that at once: the cluster can be restored to the last ${days(retentionOf(after))} only`,
+  why: (_, { after }) => `RDS deletes the backups that are older than that at once: points of time more than ${retentionOf(after) === 1 ? 'a day' : `${retentionOf(after)} days`} ago are gone for good`,
   fix: (_, { before }) => `keep BackupRetentionPeriod ${retentionOf(before)}, or take a snapshot of what is to be kept before`,
   invalid: [changed('fewer days', mysql({ BackupRetentionPeriod: 14 }), mysql({ BackupRetentionPeriod: 7 }))],
   valid: [
     changed('more days', mysql({ BackupRetentionPeriod: 7 }), mysql({ BackupRetentionPeriod: 14 })),
     changed('the default is spelled out', mysql(), mysql({ BackupRetentionPeriod: 1 })),
     changed('it is an import', mysql({ BackupRetentionPeriod: 7 }), mysql({ BackupRetentionPeriod: ANYTHING })),
-  ],
-});
-
-const retentionRemoved = changeRule('ClusterBackupRetentionRemoved', {
-  ...RETENTION,
-  summary: 'A deployed cluster goes on saying how long its backups are kept.',
-  sources: backups,
-  check: (cluster) =>
-    cluster.way('BackupRetentionPeriod') === 'removed' && retentionOf(cluster.before) > SENT_RETENTION && isInPlace(cluster) && { at: 'BackupRetentionPeriod' },
-  what: (_, cluster) => told(cluster, 'BackupRetentionPeriod'),
-  why: `CloudFormation sends ${SENT_RETENTION} where there is none, and RDS deletes the backups that are older than ${days(SENT_RETENTION)} at once`,
-  fix: (_, { before }) => `keep BackupRetentionPeriod ${retentionOf(before)}`,
-  invalid: [changed('it is removed', mysql({ BackupRetentionPeriod: 14 }), mysql())],
-  valid: [
-    changed('it is the default', mysql({ BackupRetentionPeriod: 1 }), mysql()),
-    changed('it was an import', mysql({ BackupRetentionPeriod: ANYTHING }), mysql()),
-  ],
-});
-
-function days(count: number): string {
-  return count === 1 ? 'day' : `${count} days`;
-}
-
-const securityGroupsRemoved = changeRule('ClusterSecurityGroupsRemoved', {
-  on: 'updatedCluster',
-  with: 'VpcSecurityGroupIds',
-  effect: 'interrupted',
-  since: '0.1.0',
-  summary: 'A deployed cluster goes on saying which security groups it is in.',
-  sources: modifying,
-  check: (cluster) => cluster.way('VpcSecurityGroupIds') === 'removed' && isInPlace(cluster) && { at: 'VpcSecurityGroupIds' },
-  what: (_, cluster) => told(cluster, 'VpcSecurityGroupIds'),
-  why: 'CloudFormation puts the cluster into the default security group of the VPC in their place: clients are cut off, and others may be let in',
-  fix: 'keep VpcSecurityGroupIds',
-  invalid: [
-    changed('removed', mysql({ VpcSecurityGroupIds: ['sg-0123456789abcdef0'] }), mysql()),
-    changed('emptied', mysql({ VpcSecurityGroupIds: ['sg-0123456789abcdef0'] }), mysql({ VpcSecurityGroupIds: [] })),
-  ],
-  valid: [
-    changed('another one', mysql({ VpcSecurityGroupIds: ['sg-0123456789abcdef0'] }), mysql({ VpcSecurityGroupIds: ['sg-0fedcba9876543210'] })),
-    changed('it was an import', mysql({ VpcSecurityGroupIds: ANYTHING }), mysql()),
-  ],
-});
-
-const scalingRemoved = changeRule('ClusterServerlessV2ScalingRemoved', {
-  on: 'updatedCluster',
-  with: 'ServerlessV2ScalingConfiguration',
-  effect: 'ignored',
-  since: '0.1.0',
-  summary: 'ServerlessV2ScalingConfiguration is changed, and not removed, to change the capacity.',
-  sources,
-  check: (cluster) => cluster.way('ServerlessV2ScalingConfiguration') === 'removed' && isInPlace(cluster) && { at: 'ServerlessV2ScalingConfiguration' },
-  what: (_, cluster) => told(cluster, 'ServerlessV2ScalingConfiguration'),
-  why: 'CloudFormation sends nothing for what is absent, so the cluster keeps the range, and the template no longer says which',
-  fix: 'keep ServerlessV2ScalingConfiguration for as long as the cluster is to have a range',
-  invalid: [
-    changed('it is removed', mysql({ ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } }), mysql()),
-  ],
-  valid: [
-    changed('another range', mysql({ ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } }), mysql({ ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 16 } })),
-    changed('it was an import', mysql({ ServerlessV2ScalingConfiguration: ANYTHING }), mysql()),
   ],
 });
 
@@ -200,58 +111,89 @@ const storageTypeChanged = changeRule('ClusterStorageTypeChanged', {
   ],
 });
 
-const GROUP = 'DBClusterParameterGroupName';
+const backtrackOf = ({ declared }: Cluster): number => declared.number('BacktrackWindow') ?? 0;
 
-/** What to write to have the default, and not what was set before. */
-function insteadOfNothing({ after }: Update<Cluster>, property: string): string | undefined {
-  if (property !== GROUP) return withoutIt(property);
-  const family = after.version && familyOf(after.version);
-  return family === undefined ? 'the default group of the family' : defaultGroupOf(family);
-}
+const BACKTRACK = { on: 'updatedCluster', with: 'BacktrackWindow', since: '0.1.0' } as const;
+const backtracking = [userGuide('AuroraMySQL.Managing.Backtrack.Configuring.html', READ), ...sources];
 
-const meansNothing = ({ declared }: Cluster, property: string): boolean =>
-  (property === GROUP ? namesDefaultGroup(declared, GROUP) : declared.string(property)?.toLowerCase() === withoutIt(property)?.toLowerCase());
-
-const removalIgnored = changeRule('ClusterPropertyRemovalIgnored', {
-  on: 'updatedCluster',
-  with: [GROUP, ...KEPT_PROPERTIES],
-  effect: 'ignored',
-  since: '0.1.0',
-  summary: 'What a deployed cluster is no longer to have is said, and not left out.',
-  sources,
-  check: (cluster) =>
-    [GROUP, ...KEPT_PROPERTIES]
-      .filter((property) => cluster.way(property) === 'removed' && !meansNothing(cluster.before, property) && isInPlace(cluster))
-      .map((property) => ({ at: property })),
-  what: ({ at }, cluster) => told(cluster, at),
-  why: 'CloudFormation sends nothing for what is absent: the cluster keeps what it has, and the template no longer says so',
-  fix: ({ at }, cluster) => `set ${at} to ${insteadOfNothing(cluster, at)}, or keep it`,
+const backtrackEnabledLater = changeRule('ClusterBacktrackEnabledLater', {
+  ...BACKTRACK,
+  effect: 'rejected',
+  summary: 'Backtrack is enabled when a cluster is created, or never.',
+  sources: [serviceError('Backtrack cannot currently be enabled for this cluster', 'https://github.com/awsdocs/amazon-aurora-user-guide/pull/63', READ), ...backtracking],
+  check: (cluster) => backtrackOf(cluster.before) === 0 && backtrackOf(cluster.after) > 0 && isInPlace(cluster) && { at: 'BacktrackWindow' },
+  what: (_, cluster) => told(cluster, 'BacktrackWindow'),
+  why: 'RDS keeps what it needs to backtrack from the creation of a cluster on, and refuses to enable it later',
+  fix: 'leave BacktrackWindow out, or restore a snapshot into a cluster with another logical id that has it',
   invalid: [
-    changed(
-      'all that has a default',
-      mysql({
-        CopyTagsToSnapshot: true,
-        DBClusterParameterGroupName: 'orders',
-        DatabaseInsightsMode: 'advanced',
-        DeletionProtection: true,
-        EnableIAMDatabaseAuthentication: true,
-        EngineVersion: '8.0.mysql_aurora.3.10.4',
-        MonitoringInterval: 60,
-        NetworkType: 'DUAL',
-        PerformanceInsightsEnabled: true,
-        StorageType: 'aurora-iopt1',
-      }),
-      mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4' }),
-    ),
-    changed('backtrack', mysql({ BacktrackWindow: 3600 }), mysql()),
-    changed('write forwarding', mysql({ EnableGlobalWriteForwarding: true }), mysql()),
+    changed('it was not there', mysql(), mysql({ BacktrackWindow: 86400 })),
+    changed('it was off', mysql({ BacktrackWindow: 0 }), mysql({ BacktrackWindow: 86400 })),
   ],
   valid: [
-    changed('it was what it is without', mysql({ DeletionProtection: 'false', StorageType: 'aurora', BacktrackWindow: 0, MonitoringInterval: '0' }), mysql()),
-    changed('it is switched off', mysql({ DeletionProtection: true }), mysql({ DeletionProtection: false })),
-    changed('the default group is left out', mysql({ DBClusterParameterGroupName: 'default.aurora-mysql8.0' }), mysql()),
-    changed('it was an import', mysql({ DeletionProtection: ANYTHING }), mysql()),
+    changed('0 is spelled out', mysql(), mysql({ BacktrackWindow: 0 })),
+    changed('a longer window', mysql({ BacktrackWindow: 3600 }), mysql({ BacktrackWindow: 86400 })),
+    changed('it is an import', mysql(), mysql({ BacktrackWindow: ANYTHING })),
   ],
+});
+
+const backtrackDisabled = changeRule('ClusterBacktrackDisabled', {
+  ...BACKTRACK,
+  effect: 'irreversible',
+  summary: 'Backtrack is disabled for good.',
+  sources: backtracking,
+  check: (cluster) =>
+    backtrackOf(cluster.before) > 0 && cluster.after.declared.has('BacktrackWindow') && backtrackOf(cluster.after) === 0 && isInPlace(cluster)
+      && { at: 'BacktrackWindow' },
+  what: (_, cluster) => told(cluster, 'BacktrackWindow'),
+  why: 'RDS forgets what it has kept to backtrack, and backtrack cannot be enabled for this cluster again',
+  fix: (_, { before }) => `keep BacktrackWindow ${backtrackOf(before)}, unless it is never needed again`,
+  invalid: [changed('it is switched off', mysql({ BacktrackWindow: 86400 }), mysql({ BacktrackWindow: 0 }))],
+  valid: [
+    changed('a shorter window', mysql({ BacktrackWindow: 86400 }), mysql({ BacktrackWindow: 3600 })),
+    changed('it is an import', mysql({ BacktrackWindow: 86400 }), mysql({ BacktrackWindow: ANYTHING })),
+  ],
+});
+
+const lifecycleSupportChanged = changeRule('ClusterEngineLifecycleSupportChanged', {
+  on: 'updatedCluster',
+  with: 'EngineLifecycleSupport',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'A deployed cluster keeps what it says of EngineLifecycleSupport, also where it says nothing.',
+  sources: [
+    cfnHandler('aws-rds-dbcluster/src/main/java/software/amazon/rds/dbcluster/UpdateHandler.java', READ, 'EngineLifecycleSupport cannot be modified.'),
+    ...sources,
+  ],
+  check: (cluster) => cluster.differs('EngineLifecycleSupport') && isInPlace(cluster) && { at: 'EngineLifecycleSupport' },
+  what: (_, cluster) => told(cluster, 'EngineLifecycleSupport'),
+  why: 'CloudFormation refuses every change of it, also where the default is spelled out',
+  fix: (_, cluster) => {
+    const { before } = cluster.shown('EngineLifecycleSupport');
+    return before === undefined ? 'leave EngineLifecycleSupport out' : `keep EngineLifecycleSupport ${before}`;
+  },
+  invalid: [
+    changed('another one', mysql({ EngineLifecycleSupport: 'open-source-rds-extended-support' }), mysql({ EngineLifecycleSupport: 'open-source-rds-extended-support-disabled' })),
+    changed('the default is spelled out', mysql(), mysql({ EngineLifecycleSupport: 'open-source-rds-extended-support' })),
+  ],
+  valid: [
+    changed('the default stays out', mysql(), mysql({ BackupRetentionPeriod: 7 })),
+    changed('it is an import', mysql(), mysql({ EngineLifecycleSupport: ANYTHING })),
+  ],
+});
+
+const replicationSourceChanged = changeRule('ClusterReplicationSourceChanged', {
+  on: 'updatedCluster',
+  with: 'ReplicationSourceIdentifier',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'A deployed cluster keeps its ReplicationSourceIdentifier.',
+  sources,
+  check: (cluster) => cluster.differs('ReplicationSourceIdentifier') && isInPlace(cluster) && { at: 'ReplicationSourceIdentifier' },
+  what: (_, cluster) => told(cluster, 'ReplicationSourceIdentifier'),
+  why: 'CloudFormation does not send it in an update: the cluster goes on replicating from what it has replicated from, if anything',
+  fix: (_, cluster) => `leave ReplicationSourceIdentifier as it was (${cluster.shown('ReplicationSourceIdentifier').before ?? 'not set'}); to make it stand alone, promote it with aws rds promote-read-replica-db-cluster`,
+  invalid: [changed('it is to stand alone', mysql({ ReplicationSourceIdentifier: 'orders' }), mysql())],
+  valid: [changed('it is an import', mysql({ ReplicationSourceIdentifier: 'orders' }), mysql({ ReplicationSourceIdentifier: ANYTHING }))],
 });
 
 export const clusterModification = topic<ChangeRule>(
@@ -261,5 +203,5 @@ export const clusterModification = topic<ChangeRule>(
     about: 'CloudFormation sends what changes in place at once: nothing waits for the maintenance window. What a template no longer says is not '
       + 'sent, and stays in force. These rules run where the app is compared with what is deployed: see `baseline`.',
   },
-  [portChanged, portRemoved, retentionLowered, retentionRemoved, securityGroupsRemoved, scalingRemoved, maxCapacityChanged, storageTypeChanged, removalIgnored],
+  [portChanged, retentionLowered, maxCapacityChanged, storageTypeChanged, backtrackEnabledLater, backtrackDisabled, lifecycleSupportChanged, replicationSourceChanged],
 );

@@ -179,7 +179,7 @@ const instanceGroupUnchanged = changeRule('ClusterMajorUpgradeInstanceParameterG
       && !cluster.isFollowing('DBInstanceParameterGroupName') && hasCustomGroup(cluster) && { at: 'DBInstanceParameterGroupName' },
   what: (_, cluster) => `${told(cluster, 'EngineVersion')}, and DBInstanceParameterGroupName stays ${cluster.shown('DBInstanceParameterGroupName').after}`,
   why: 'CloudFormation sends the group only where it changes together with the version, so RDS refuses the major upgrade as if it were not there',
-  fix: (_, { after }) => `set DBInstanceParameterGroupName to another group${defaultGroup(after)} in the same deployment`,
+  fix: 'deploy the old version without DBInstanceParameterGroupName first, and set both together',
   invalid: [upgraded('it was set a deployment before', { DBInstanceParameterGroupName: 'orders17' }, { DBInstanceParameterGroupName: 'orders17' })],
   valid: [
     upgraded('it changes too', { DBInstanceParameterGroupName: 'orders16' }, { DBInstanceParameterGroupName: 'orders17' }),
