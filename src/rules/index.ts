@@ -65,6 +65,7 @@ import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterCreation } from './updates/cluster-creation';
+import { clusterCredentials } from './updates/cluster-credentials';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterRemovals } from './updates/cluster-removals';
 import { clusterReplacement } from './updates/cluster-replacement';
@@ -153,6 +154,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterModification,
   clusterRemovals,
   clusterUpgrades,
+  clusterCredentials,
   supportingResources,
 ];
 
