@@ -151,8 +151,8 @@ function effect(rule: RuleInfo): string {
 
 /** What shows that it is refused, in a sentence. */
 function witness(rule: RuleInfo): string {
-  const shown = witnessOf(rule);
-  return shown === undefined ? '' : ` Witness: ${WITNESSES_IN_WORDS[shown]}.`;
+  const name = witnessOf(rule);
+  return name === undefined ? '' : ` Witness: ${WITNESSES_IN_WORDS[name]}.`;
 }
 
 function list(titles: readonly string[]): string {

@@ -1,16 +1,17 @@
 import { ChangeRule, ChangeRuleDefinition, changeRule } from '../engine/change-rule';
 import { ChangeExample, ExampleResource } from '../engine/example';
 import { Topicless, Violation } from '../engine/rule';
+import { SENT_RETENTION, sentPort } from '../facts/updates/cluster-defaults';
 import { ANY_WAY, Way } from '../facts/updates/table';
+import { Update } from '../topology/changes/update';
 import type { Cluster } from '../topology/cluster';
 import { known } from '../topology/resource';
-import { Update } from '../topology/changes/update';
 
 /** What a property says on both sides, in words: `Port was 3306 and is 3307`. */
 export function told(update: Update, property: string): string {
   const { before, after } = update.shown(property);
   if (before === undefined) return `${property} was not set and is ${after}`;
-  if (after === undefined) return `${property} was ${before} and is no longer set`;
+  if (!after) return `${property} was ${before} and is no longer set`;
   return before === after ? `${property} is another one` : `${property} was ${before} and is ${after}`;
 }
 
@@ -52,3 +53,9 @@ export const createOnly = (id: string, property: string, { ways = ANY_WAY, why, 
 
 /** Whether a resource is changed as it runs: where it is replaced, or the update is refused for that, nothing else is done with it. */
 export const isInPlace = (update: Update): boolean => !update.requiresReplacement;
+
+/** The port CloudFormation asks for. */
+export const portOf = ({ declared, engine, engineMode }: Cluster): number => declared.number('Port') ?? sentPort(engine, engineMode);
+
+/** For how many days CloudFormation has backups kept. */
+export const retentionOf = ({ declared }: Cluster): number => declared.number('BackupRetentionPeriod') ?? SENT_RETENTION;

@@ -65,9 +65,12 @@ import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterCreation } from './updates/cluster-creation';
+import { clusterCredentials } from './updates/cluster-credentials';
 import { clusterModification } from './updates/cluster-modification';
+import { clusterRemovals } from './updates/cluster-removals';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { clusterSources } from './updates/cluster-sources';
+import { clusterUpgrades } from './updates/cluster-upgrades';
 import { memberModification } from './updates/member-modification';
 import { memberReplacement } from './updates/member-replacement';
 import { names } from './updates/names';
@@ -155,6 +158,9 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   memberReplacement,
   memberModification,
   names,
+  clusterRemovals,
+  clusterUpgrades,
+  clusterCredentials,
   supportingResources,
 ];
 

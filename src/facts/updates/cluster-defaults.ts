@@ -1,5 +1,5 @@
-import { DEFAULT_MONITORING_INTERVAL } from '../monitoring';
 import { CLOUDFORMATION_DEFAULT_PORT, POSTGRESQL_PORT } from '../identifiers';
+import { DEFAULT_MONITORING_INTERVAL } from '../monitoring';
 import { STANDARD_STORAGE } from '../storage';
 import { table } from '../tables';
 
