@@ -69,6 +69,7 @@ import { clusterReplacement } from './updates/cluster-replacement';
 import { memberModification } from './updates/member-modification';
 import { memberReplacement } from './updates/member-replacement';
 import { names } from './updates/names';
+import { parameterGroupChanges } from './updates/parameter-group-changes';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -151,6 +152,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   memberReplacement,
   memberModification,
   names,
+  parameterGroupChanges,
   supportingResources,
 ];
 
