@@ -74,6 +74,7 @@ import { clusterUpgrades } from './updates/cluster-upgrades';
 import { memberModification } from './updates/member-modification';
 import { memberReplacement } from './updates/member-replacement';
 import { names } from './updates/names';
+import { parameterGroupChanges } from './updates/parameter-group-changes';
 import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
@@ -161,6 +162,7 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterRemovals,
   clusterUpgrades,
   clusterCredentials,
+  parameterGroupChanges,
   supportingResources,
 ];
 

@@ -1,6 +1,9 @@
 import { familyOfDefaultGroup } from '../facts/parameter-groups';
 import type { Properties } from '../values/properties';
 import type { Target } from '../values/value';
+import type { Cluster } from './cluster';
+import type { Instance } from './instance';
+import { KINDS } from './kinds';
 import { Resource } from './resource';
 
 /** `AWS::RDS::DBClusterParameterGroup` and `AWS::RDS::DBParameterGroup`. */
@@ -27,6 +30,11 @@ export class ParameterGroup extends Resource {
   /** The names of the parameters the group sets. */
   public get parameterNames(): readonly string[] {
     return this.properties.properties('Parameters')?.names ?? [];
+  }
+
+  /** The clusters and instances of the app that use it. */
+  public get users(): (Cluster | Instance)[] {
+    return [...this.referrers(KINDS.cluster, 'DBClusterParameterGroupName'), ...this.referrers(KINDS.instance, 'DBParameterGroupName')];
   }
 }
 

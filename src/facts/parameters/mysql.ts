@@ -3,8 +3,11 @@
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html,
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Compare-v2-v3.html (names that changed) and
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Compare-v3-v84.html (read 2026-11-28). The guide says
- * neither what is static nor, for most, which values are allowed: those are left open, but for numbers, which are what
- * https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html calls an integer (read 2026-11-28).
+ * for most neither whether they are static nor which values are allowed: those are left open, but for numbers, which are what
+ * https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html calls an integer, and but for three that ask for a restart:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.MySQL.BinaryFormat.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Enhanced.binlog.html and
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.EnableMySQL.html (read 2026-11-28).
  */
 export const MYSQL: string = `
 activate_all_roles_on_login i - @8.0-
@@ -20,7 +23,7 @@ aurora_enable_replica_log_compression c - @5.7
 aurora_enable_staggered_replica_restart c -
 aurora_enable_validate_password_component c - @8.4 0,1,true,false,...
 aurora_enable_zdr c -
-aurora_enhanced_binlog c - @8.0-
+aurora_enhanced_binlog c s @8.0-
 aurora_full_double_precision_in_json c -
 aurora_fwd_master_idle_timeout c - @5.7 1..86400 s
 aurora_fwd_master_max_connections_pct c - @5.7 0..90
@@ -58,7 +61,7 @@ binlog_backup c - @8.0-
 binlog_cache_size i - int B
 binlog_checksum c - NONE,CRC32,...
 binlog_expire_logs_seconds ? -
-binlog_format c - ROW,STATEMENT,MIXED,OFF
+binlog_format c s ROW,STATEMENT,MIXED,OFF
 binlog_group_commit_sync_delay c - int
 binlog_group_commit_sync_no_delay_count c - int
 binlog_max_flush_queue_time i - int
@@ -289,7 +292,7 @@ password_require_current c - @8.4
 password_reuse_interval c - @8.4 int
 performance-schema-consumer-events-waits-current i -
 performance-schema-instrument i -
-performance_schema i -
+performance_schema i s
 performance_schema_accounts_size i - int
 performance_schema_consumer_events_stages_current i -
 performance_schema_consumer_events_stages_history i -
