@@ -185,6 +185,11 @@ project.addTask('refresh-facts', {
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/refresh-facts.ts',
   receiveArgs: true,
 });
+project.addTask('baselines', {
+  description: 'Record what is compiled as the last release, for test/updates: npx projen baselines [FOLDER]',
+  exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/baselines.ts',
+  receiveArgs: true,
+});
 project.addTask('comparison', {
   description: 'Write docs/comparison.md: the corpus through these checks and their peers',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/comparison.ts',
