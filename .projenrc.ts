@@ -62,6 +62,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'oxlint-tsgolint@^7',
     // A peer that docs/comparison.md is measured against.
     'cdk-preflight@0.0.143',
+    // What `cdk diff` knows about updates: our tables are compared with it.
+    '@aws-cdk/aws-service-spec@^0.1.216',
     // What examples/auction talks to its database with.
     'mysql2@^3',
     // 18 needs Node 22.
