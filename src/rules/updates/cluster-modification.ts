@@ -204,7 +204,7 @@ export const clusterModification = topic<ChangeRule>(
       + 'sent, and stays in force. These rules run where the app is compared with what is deployed: see `baseline`.',
   },
   [
-    portChanged, retentionLowered, maxCapacityChanged, storageTypeChanged, backtrackEnabledLater, backtrackDisabled, lifecycleSupportChanged,
-    replicationSourceChanged,
+    portChanged, retentionLowered, maxCapacityChanged, storageTypeChanged, backtrackEnabledLater, backtrackDisabled,
+    lifecycleSupportChanged, replicationSourceChanged,
   ],
 );
