@@ -17,4 +17,4 @@ export function toChange(outcome: Outcome): AuroraChange {
   };
 }
 
-const isLost = ({ holdsData, policy }: Fate): boolean => holdsData && policy === 'Delete';
+const isLost = ({ holdsData, policy, isProtected }: Fate): boolean => holdsData && policy === 'Delete' && isProtected !== true;

@@ -10,10 +10,13 @@ export function describeOutcome(outcome: Outcome): string[] {
   return [...dataOf(outcome), ...followers, ...dependants.flatMap(dataOf)];
 }
 
-function dataOf({ resource: { logicalId }, action, policy, holdsData }: Fate): string[] {
+function dataOf({ resource: { logicalId }, action, policy, holdsData, isProtected }: Fate): string[] {
   if (!holdsData || policy === undefined || action === 'update') return [];
   const attribute = action === 'replace' ? 'UpdateReplacePolicy' : 'DeletionPolicy';
   const fresh = action === 'replace' ? ', and the new one starts without it' : '';
+  if (isProtected && policy !== 'Retain') {
+    return [`the old ${logicalId} stays with its data, outside the stack, because of its DeletionProtection: CloudFormation tries to delete it, and gives up${fresh}`];
+  }
   switch (policy) {
     case 'Delete': return [`the data of ${logicalId} is lost: ${attribute} does not keep it`];
     case 'Snapshot': return [`the data of ${logicalId} is left in a final snapshot${fresh}`];

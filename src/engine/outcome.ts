@@ -17,6 +17,8 @@ export interface Fate {
   readonly policy?: Policy | undefined;
   /** Whether data goes with the old one, or stays with it. */
   readonly holdsData: boolean;
+  /** Whether the service refuses to delete it, so that it stays, whatever the policy. */
+  readonly isProtected?: boolean;
 }
 
 /** What a change leads to. */
@@ -31,25 +33,29 @@ export interface Outcome extends Fate {
 
 /** What a change leads to that a rule with this effect has found, in the current world. */
 export function outcomeOf(effect: Effect, change: Change, property: string | undefined): Outcome {
-  const fate = change instanceof Removal ? removed(change) : effect === 'replaced' ? replaced(change.resource) : kept(change);
+  const fate = change instanceof Removal ? removed(change) : effect === 'replaced' && change instanceof Update ? replaced(change) : kept(change);
   const isUpdated = change instanceof Update && property !== undefined;
   const dependants = effect === 'replaced' ? change.dependants : [];
   return {
     ...fate,
     property,
     ...(isUpdated ? change.shown(property) : {}),
-    dependants: dependants.map(({ update, property: referring }) => ({ ...replaced(update.after), property: referring })),
+    dependants: dependants.map(({ update, property: referring }) => ({ ...replaced(update), property: referring })),
   };
 }
 
 function removed({ before }: Removal): Fate {
   const { type } = before.kind;
   const policy = known(() => policyOnRemoval(type, before.deletionPolicy));
-  return { resource: before, action: policy === 'Retain' ? 'orphan' : 'destroy', policy, holdsData: holdsData(type) };
+  return { resource: before, action: policy === 'Retain' ? 'orphan' : 'destroy', policy, holdsData: holdsData(type), isProtected: isProtected(before) };
 }
 
-function replaced(resource: Resource): Fate {
-  return { resource, action: 'replace', policy: known(() => policyOnReplacement(resource.updateReplacePolicy)), holdsData: holdsData(resource.kind.type) };
+function replaced({ before, after }: Update): Fate {
+  const policy = known(() => policyOnReplacement(after.updateReplacePolicy));
+  return { resource: after, action: 'replace', policy, holdsData: holdsData(after.kind.type), isProtected: isProtected(before) };
 }
+
+/** Protection that is lifted in the same deployment is not: an update that replaces is not sent to the old one. */
+const isProtected = ({ declared }: Resource): boolean => known(() => declared.boolean('DeletionProtection')) === true;
 
 const kept = (change: Change): Fate => ({ resource: change.resource, action: change instanceof Update ? 'update' : 'create', holdsData: false });

@@ -22,10 +22,10 @@ export const changed = (title: string, before: ExampleResource, after: ExampleRe
 /** What CloudFormation does where it creates a cluster to replace another one. */
 export function startsOver(cluster: Cluster): string {
   switch (known(() => cluster.madeFrom ?? 'nothing')) {
-    case 'snapshot': return 'CloudFormation restores the snapshot once more, into a new cluster, and deletes this one with all that was written since';
-    case 'cluster': return 'CloudFormation makes a new copy of the source, and deletes this one with all that was written to it';
-    case 'nothing': return 'CloudFormation creates a new, empty cluster, and deletes this one';
-    default: return 'CloudFormation creates a new cluster, and deletes this one';
+    case 'snapshot': return 'CloudFormation restores the snapshot once more, into a new cluster in place of this one, which then lacks all that was written since';
+    case 'cluster': return 'CloudFormation makes a new copy of the source in place of this one, which then lacks all that was written to it';
+    case 'nothing': return 'CloudFormation creates a new, empty cluster in place of this one';
+    default: return 'CloudFormation creates a new cluster in place of this one';
   }
 }
 

@@ -9,6 +9,8 @@ export type Policy = 'Delete' | 'Retain' | 'Snapshot';
 export const policySources: readonly Source[] = [
   cfnReference('aws-attribute-deletionpolicy.html', READ),
   cfnReference('aws-attribute-updatereplacepolicy.html', READ),
+  // What cannot be deleted in the end, because of its DeletionProtection, is left.
+  { url: 'https://repost.aws/knowledge-center/cloudformation-stack-cleanup-stuck', read: READ },
 ];
 
 /** `RetainExceptOnCreate` makes a difference to a creation that fails, and to nothing else. */

@@ -23,7 +23,7 @@ const kmsKeyChanged = changeRule('ClusterKmsKeyChanged', {
     !cluster.keepsName && (cluster.replacedFor('KmsKeyId') || (cluster.after.declared.has('KmsKeyId') && cluster.isFollowing('KmsKeyId'))) && { at: 'KmsKeyId' },
   what: (_, cluster) => told(cluster, 'KmsKeyId'),
   why: (_, { after }) =>
-    `the key of a cluster cannot be changed, and an alias or an ARN of the same key is another one to CloudFormation, which compares what is written: ${startsOver(after)}`,
+    `what is written is compared, so that an alias or an ARN of the same key is another one: ${startsOver(after)}`,
   fix: 'leave KmsKeyId as it was, or restore a snapshot under the other key into a cluster with another logical id',
   invalid: [
     changed('an alias in place of the key', encrypted('1234abcd-12ab-34cd-56ef-1234567890ab'), encrypted('alias/orders')),
@@ -112,8 +112,9 @@ const global = (properties: Record<string, unknown> = {}) => mysql({ ...OWN_PASS
 const globalIdentifierAdded = createOnly('ClusterGlobalIdentifierAdded', 'GlobalClusterIdentifier', {
   sources: [userGuide('aurora-global-database-attach.html', READ), ...sources],
   summary: 'A deployed cluster does not join a global database, nor another one.',
-  why: 'a cluster only joins a global database when it is created: CloudFormation creates a new one, without the data of this one, and deletes this one',
-  fix: 'leave GlobalClusterIdentifier as it was, and name this cluster in SourceDBClusterIdentifier of a new AWS::RDS::GlobalCluster, which makes it the primary',
+  why: 'a cluster only joins a global database when it is created: CloudFormation creates a new one, without its data, in its place',
+  fix: 'leave GlobalClusterIdentifier as it was, and name this cluster in SourceDBClusterIdentifier of a new AWS::RDS::GlobalCluster, '
+    + 'which makes it the primary',
   invalid: [
     changed('it is to join one', global(), global({ GlobalClusterIdentifier: 'orders' })),
     changed('another one', global({ GlobalClusterIdentifier: 'orders' }), global({ GlobalClusterIdentifier: 'invoices' })),
@@ -152,7 +153,7 @@ export const clusterCreation = topic<ChangeRule>(
       + 'what is deployed: see `baseline`.',
   },
   [
-    kmsKeyChanged, subnetGroupChanged, databaseNameChanged, identifierChanged, engineChanged, scalabilityTypeChanged, publiclyAccessibleChanged,
-    globalIdentifierAdded, globalIdentifierRemoved,
+    kmsKeyChanged, subnetGroupChanged, databaseNameChanged, identifierChanged, engineChanged, scalabilityTypeChanged,
+    publiclyAccessibleChanged, globalIdentifierAdded, globalIdentifierRemoved,
   ],
 );

@@ -203,5 +203,8 @@ export const clusterModification = topic<ChangeRule>(
     about: 'CloudFormation sends what changes in place at once: nothing waits for the maintenance window. What a template no longer says is not '
       + 'sent, and stays in force. These rules run where the app is compared with what is deployed: see `baseline`.',
   },
-  [portChanged, retentionLowered, maxCapacityChanged, storageTypeChanged, backtrackEnabledLater, backtrackDisabled, lifecycleSupportChanged, replicationSourceChanged],
+  [
+    portChanged, retentionLowered, maxCapacityChanged, storageTypeChanged, backtrackEnabledLater, backtrackDisabled,
+    lifecycleSupportChanged, replicationSourceChanged,
+  ],
 );

@@ -116,7 +116,10 @@ const removalIgnored = changeRule('ClusterPropertyRemovalIgnored', {
   since: '0.1.0',
   summary: 'What a deployed cluster is no longer to have is said, and not left out.',
   sources,
-  check: (cluster) => isInPlace(cluster) && cluster.keptAlthoughRemoved.filter((property) => isMisleading(cluster, property)).map((property) => ({ at: property })),
+  check: (cluster) =>
+    isInPlace(cluster) && cluster.keptAlthoughRemoved
+      .filter((property) => isMisleading(cluster, property))
+      .map((property) => ({ at: property })),
   what: ({ at }, cluster) => told(cluster, at),
   why: 'CloudFormation sends nothing for what is absent: the cluster keeps what it has, and the template no longer says so',
   fix: ({ at }, cluster) => `set ${at} to ${insteadOfNothing(cluster, at)}, or keep it`,

@@ -4,6 +4,7 @@ import { Source, cfnReference, serviceError } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { policySources } from '../../facts/updates/policies';
 import { NAMED_REPLACEMENT, READ } from '../../facts/updates/table';
+import type { Cluster } from '../../topology/cluster';
 import { changed, createOnly, told } from '../_changes';
 import { ANYTHING, clusterParameters, member, mysql, postgresql } from '../_examples';
 
@@ -39,6 +40,7 @@ const storageEncryptedChanged = createOnly('ClusterStorageEncryptedChanged', 'St
       before: { Cluster: mysql({}, { UpdateReplacePolicy: 'Snapshot' }), Writer: member('aurora-mysql') },
       after: { Cluster: mysql({ StorageEncrypted: true }, { UpdateReplacePolicy: 'Snapshot' }), Writer: member('aurora-mysql') },
     },
+    changed('it is protected, and the protection is lifted with it', mysql({ DeletionProtection: true }), mysql({ StorageEncrypted: true, DeletionProtection: false })),
     {
       title: 'by a parameter that both sides have',
       parameters: { Encrypted: { Type: 'String', AllowedValues: ['true', 'false'] } },
@@ -82,15 +84,43 @@ const replacementNamed = changeRule('ClusterReplacementNamed', {
 
 const renamed = { Orders: mysql({ DatabaseName: 'orders' }), Writer: member('aurora-mysql', { DBClusterIdentifier: { Ref: 'Orders' } }) };
 
+/** Whether two clusters of one stack are to have one name, which is certain only where it is the same in every world. */
+const isNamesake = (one: Cluster, two: Cluster): boolean => one.fixedName !== undefined && two.isNamed(one.fixedName);
+
+const logicalIdNamed = changeRule('ClusterLogicalIdNamed', {
+  on: 'addedCluster',
+  with: 'DBClusterIdentifier',
+  effect: 'rejected',
+  since: '0.1.0',
+  summary: 'A deployed cluster with a DBClusterIdentifier keeps its logical id.',
+  sources: moving,
+  check: ({ after, predecessor }) =>
+    predecessor?.stackAddress === after.stackAddress && isNamesake(predecessor, after) && { at: 'DBClusterIdentifier', name: after.fixedName, before: predecessor.logicalId },
+  what: ({ name, before }, { after }) => `DBClusterIdentifier '${name}' of ${after.logicalId} is that of the deployed ${before}, which is no longer in the template`,
+  why: 'CloudFormation creates what is new before it deletes anything, so RDS answers that the cluster exists, and the update is rolled back, which saves the data',
+  fix: ({ before }) => `call overrideLogicalId('${before}') on the L1 of the cluster, or move it with cdk refactor before`,
+  invalid: [
+    {
+      title: 'its construct is renamed, and its name is not',
+      before: { Cluster: mysql({ DBClusterIdentifier: 'orders' }) },
+      after: { Orders: mysql({ DBClusterIdentifier: 'Orders' }) },
+    },
+  ],
+  valid: [
+    { title: 'a second one', before: { Cluster: mysql({ DBClusterIdentifier: 'orders' }) }, after: { Cluster: mysql({ DBClusterIdentifier: 'orders' }), Other: mysql({ DBClusterIdentifier: 'invoices' }) } },
+  ],
+});
+
 const logicalIdChanged = changeRule('ClusterLogicalIdChanged', {
   on: 'removedCluster',
   effect: 'replaced',
   since: '0.1.0',
   summary: 'A deployed cluster keeps its logical id.',
   sources: [...moving, ...policySources],
-  check: ({ before, successor }) => successor?.stackAddress === before.stackAddress && { successor: successor.logicalId },
+  check: ({ before, successor }) =>
+    successor?.stackAddress === before.stackAddress && !isNamesake(successor, before) && { successor: successor.logicalId },
   what: ({ successor }, { before }) => `the cluster ${before.logicalId} is called ${successor} now`,
-  why: 'a logical id is all that CloudFormation knows it by: it creates an empty cluster under the new one, and deletes this one',
+  why: 'a logical id is all that CloudFormation knows it by: it creates a cluster under the new one, and takes this one out of the stack',
   fix: (_, { before }) => `call overrideLogicalId('${before.logicalId}') on the L1 of the cluster, or move it with cdk refactor before`,
   invalid: [{ title: 'its construct is renamed', before: { Cluster: mysql({ DatabaseName: 'orders' }), Writer: member('aurora-mysql') }, after: renamed }],
   valid: [{ title: 'another one is added', before: { Cluster: mysql() }, after: { Cluster: mysql(), ...renamed } }],
@@ -104,7 +134,7 @@ const stackMoved = changeRule('ClusterStackMoved', {
   sources: [...moving, ...policySources],
   check: ({ before, successor }) => successor && successor.stackAddress !== before.stackAddress && { stack: successor.stackAddress },
   what: ({ stack }, { before }) => `the cluster ${before.logicalId} is in stack ${stack} now`,
-  why: 'CloudFormation does not move resources by itself: the other stack creates an empty cluster, and this one deletes its own',
+  why: 'CloudFormation does not move resources by itself: the other stack creates an empty cluster, and this one gives its own up',
   fix: 'move it with cdk refactor, or retain it here and import it there',
   invalid: [
     {
@@ -127,9 +157,10 @@ const removed = changeRule('ClusterRemoved', {
   sources: policySources,
   check: ({ successor }) => successor === undefined && {},
   what: (_, { before }) => `the cluster ${before.logicalId} is no longer in the template`,
-  why: (_, { before }) => (before.deletionPolicy === 'Retain' ? 'CloudFormation leaves it as it is' : 'CloudFormation deletes it'),
+  why: (_, { before }) => (before.deletionPolicy === 'Retain' ? 'CloudFormation leaves it as it is' : 'CloudFormation sets out to delete it'),
   fix: 'keep it in the template, or deploy DeletionPolicy: Retain first to take it out of the stack only',
   invalid: [
+    { title: 'gone, in spite of its protection', before: { Cluster: mysql({ DeletionProtection: true }) }, after: { Group: clusterParameters('aurora-mysql8.0', {}) } },
     { title: 'gone', before: { Cluster: mysql(), Group: clusterParameters('aurora-mysql8.0', {}) }, after: { Group: clusterParameters('aurora-mysql8.0', {}) } },
     {
       title: 'its condition no longer holds in production',
@@ -157,5 +188,5 @@ export const clusterReplacement = topic<ChangeRule>(
     about: 'Some properties are only asked when a cluster is created. Where one changes, CloudFormation creates another cluster, has everything refer to '
       + 'that, and deletes the old one. These rules run where the app is compared with what is deployed: see `baseline`.',
   },
-  [engineModeChanged, storageEncryptedChanged, replacementNamed, logicalIdChanged, stackMoved, removed],
+  [engineModeChanged, storageEncryptedChanged, replacementNamed, logicalIdNamed, logicalIdChanged, stackMoved, removed],
 );

@@ -211,7 +211,7 @@ const CLUSTER_GROUP = 'DBClusterParameterGroupName';
 const CUSTOM_CLUSTER_GROUP = 'The current DB cluster parameter group X is custom. You must explicitly specify a new DB cluster parameter group, either default or custom, '
   + 'for the engine version upgrade.';
 
-/** Whether a group of somebody's own goes on: by its name, or because nothing is sent. One of the app is judged by its family, like any other. */
+/** Whether a group of somebody's own goes on: by its name, or because nothing is sent. One of the app is judged by its family. */
 function keepsClusterGroup(cluster: Update<Cluster>): boolean {
   if (!cluster.before.declared.has(CLUSTER_GROUP) || namesDefaultGroup(cluster.before.declared, CLUSTER_GROUP)) return false;
   const way = cluster.way(CLUSTER_GROUP);
@@ -273,7 +273,7 @@ export const clusterUpgrades = topic<ChangeRule>(
       + 'deployed: see `baseline`.',
   },
   [
-    downgrade, targetTooOld, skipsMajor, majorUpgrade, minorUpgrade, instanceGroupMissing, instanceGroupUnchanged, instanceGroupWithoutUpgrade,
-    clusterGroupKept,
+    downgrade, targetTooOld, skipsMajor, majorUpgrade, minorUpgrade, instanceGroupMissing, instanceGroupUnchanged,
+    instanceGroupWithoutUpgrade, clusterGroupKept,
   ],
 );
