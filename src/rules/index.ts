@@ -66,6 +66,8 @@ import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
 import { clusterModification } from './updates/cluster-modification';
 import { clusterReplacement } from './updates/cluster-replacement';
+import { companions } from './updates/companions';
+import { globalDatabaseChanges } from './updates/global-database-changes';
 import { memberModification } from './updates/member-modification';
 import { memberReplacement } from './updates/member-replacement';
 import { names } from './updates/names';
@@ -154,6 +156,8 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   names,
   parameterGroupChanges,
   supportingResources,
+  globalDatabaseChanges,
+  companions,
 ];
 
 /** Every rule about a change. */
