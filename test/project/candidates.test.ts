@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { RULES } from '../../src/rules';
+import { CHANGE_RULES, RULES } from '../../src/rules';
 
 interface Candidate {
   readonly set: string;
@@ -11,7 +11,7 @@ interface Candidate {
 }
 
 const candidates = JSON.parse(readFileSync(join(__dirname, '../../docs/candidates.json'), 'utf8')) as Candidate[];
-const ids = new Set(RULES.map(({ id }) => id));
+const ids = new Set([...RULES, ...CHANGE_RULES].map(({ id }) => id));
 
 test('every candidate has a verdict', () => {
   const numbers = (set: string): number[] => candidates.filter((candidate) => candidate.set === set).map(({ number }) => number);

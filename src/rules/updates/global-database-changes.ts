@@ -103,7 +103,10 @@ function secondaryBehind({ before, after, changes }: Update<Cluster>, target: En
   });
 }
 
-const regions = (title: string, [primaryBefore, secondaryBefore]: readonly [unknown, unknown], [primaryAfter, secondaryAfter]: readonly [unknown, unknown]): ChangeExample => {
+/** The versions of the primary and of the secondary, on both sides. */
+type Versions = readonly [primary: unknown, secondary: unknown];
+
+const regions = (title: string, [primaryBefore, secondaryBefore]: Versions, [primaryAfter, secondaryAfter]: Versions): ChangeExample => {
   const first = (version: unknown) => ({
     World: world({ GlobalClusterIdentifier: 'world' }),
     Cluster: mysql({ ...OWN_PASSWORD, GlobalClusterIdentifier: 'world', EngineVersion: version }),

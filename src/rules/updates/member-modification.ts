@@ -150,8 +150,8 @@ const lifecycleSupportChanged = changeRule('MemberEngineLifecycleSupportChanged'
 const scaling = { ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } };
 
 /** Whether it goes on without any instance; a secondary of a global database may be meant to. */
-const isLeftAlone = (cluster: Update<Cluster>): boolean =>
-  cluster.before.members.length > 0 && cluster.after.allMembers.length === 0 && !cluster.after.isInGlobalDatabase && !cluster.after.isLimitless;
+const isLeftAlone = ({ before, after }: Update<Cluster>): boolean =>
+  before.members.length > 0 && after.allMembers.length === 0 && !after.isInGlobalDatabase && !after.isLimitless;
 
 const membersRemoved = changeRule('ClusterMembersRemoved', {
   on: 'updatedCluster',

@@ -69,8 +69,8 @@ const nameInUse = (id: string, { on, noun, beside = {}, example }: Named): Topic
     sources: [cfnReference('using-cfn-updating-stacks-update-behaviors.html', READ), ...updatesOf(type)!.sources],
     check: ({ after, predecessor }) => {
       const name = after.physicalName;
-      const isTaken = name !== undefined && predecessor?.exists && predecessor.stackAddress === after.stackAddress && predecessor.isNamed(name);
-      return isTaken && { at: identifier, name, old: predecessor.logicalId };
+      if (name === undefined || !predecessor?.exists || predecessor.stackAddress !== after.stackAddress) return undefined;
+      return predecessor.isNamed(name) && { at: identifier, name, old: predecessor.logicalId };
     },
     what: ({ name, old }, { after }) => `${identifier} of ${after.logicalId} is '${name}', which is still the name of ${old}`,
     why: ({ old }) => `CloudFormation creates the new one before it deletes ${old}, and RDS refuses a second one of the name: it already exists`,

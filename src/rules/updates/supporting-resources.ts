@@ -32,16 +32,14 @@ const subnetGroupReplaced = changeRule('SubnetGroupNameChanged', {
 });
 
 /** Whether there is certain to be an instance in one of the subnets that leave a group. */
-function leavesInstances(group: Update<SubnetGroup>): boolean {
-  const members = group.before.clusters.flatMap((cluster) => cluster.members);
-  if (members.length === 0 || group.way('SubnetIds') !== 'changed') return false;
-  const kept = group.kept('SubnetIds');
+function leavesInstances(update: Update<SubnetGroup>): boolean {
+  const { before, after } = update;
   // Instances are deleted last, also those that are replaced.
-  if (kept === 0) return true;
-  const stay = new Set(group.after.subnets.map(({ address }) => address));
-  const stayingZones = new Set(group.after.subnets.map(({ zoneIdentity }) => zoneIdentity));
-  const emptied = group.before.subnets.filter(({ address, zoneIdentity }) => !stay.has(address) && zoneIdentity !== undefined && !stayingZones.has(zoneIdentity));
-  return emptied.some(({ zoneIdentity }) => members.some((member) => member.zoneIdentity === zoneIdentity));
+  const instances = before.clusters.flatMap((cluster) => cluster.members);
+  if (instances.length === 0 || update.way('SubnetIds') !== 'changed') return false;
+  if (update.kept('SubnetIds') === 0) return true;
+  const zones = new Set(after.subnets.map(({ settledZone }) => settledZone));
+  return instances.some(({ zone }) => zone !== undefined && !zones.has(zone) && before.subnets.some((one) => one.zone === zone));
 }
 
 const inSubnets = (subnets: readonly unknown[], instance = member('aurora-mysql')) => ({
@@ -66,8 +64,9 @@ const subnetsRemoved = changeRule('SubnetGroupSubnetsRemoved', {
     serviceError('Some of the subnets to be deleted are currently in use', 'https://github.com/aws/aws-cdk/issues/26135', READ),
     ...subnetGroupUpdates.sources,
   ],
-  check: (group) => !group.requiresReplacement && leavesInstances(group) && { at: 'SubnetIds', clusters: group.before.clusters.map(({ logicalId }) => logicalId) },
-  what: (_, group) => told(group, 'SubnetIds'),
+  check: (update) => !update.requiresReplacement && leavesInstances(update)
+    && { at: 'SubnetIds', clusters: update.before.clusters.map(({ logicalId }) => logicalId) },
+  what: (_, update) => told(update, 'SubnetIds'),
   why: ({ clusters }) =>
     `instances of ${clusters.join(', ')} are in subnets that leave the group, and RDS refuses that: some of the subnets to be deleted are currently in use`,
   fix: 'keep the subnets of the group and add others to them, or restore a snapshot into a cluster with another subnet group',
