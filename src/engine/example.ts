@@ -36,6 +36,6 @@ export interface ChangeExample extends Omit<ExampleStack, 'resources'> {
   readonly title: string;
   readonly before: Resources;
   readonly after: Resources;
-  /** Further stacks of the same app, by name, which have nothing but resources. */
-  readonly elsewhere?: Readonly<Record<string, { readonly before?: Resources; readonly after?: Resources }>>;
+  /** Further stacks of the same app, by name, which have nothing but resources; the Region is chosen at deployment where none is named. */
+  readonly elsewhere?: Readonly<Record<string, { readonly region?: string; readonly before?: Resources; readonly after?: Resources }>>;
 }

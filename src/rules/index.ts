@@ -71,6 +71,8 @@ import { clusterRemovals } from './updates/cluster-removals';
 import { clusterReplacement } from './updates/cluster-replacement';
 import { clusterSources } from './updates/cluster-sources';
 import { clusterUpgrades } from './updates/cluster-upgrades';
+import { companions } from './updates/companions';
+import { globalDatabaseChanges } from './updates/global-database-changes';
 import { memberModification } from './updates/member-modification';
 import { memberReplacement } from './updates/member-replacement';
 import { names } from './updates/names';
@@ -164,6 +166,8 @@ export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
   clusterCredentials,
   parameterGroupChanges,
   supportingResources,
+  globalDatabaseChanges,
+  companions,
 ];
 
 /** Every rule about a change. */

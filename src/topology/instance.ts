@@ -33,6 +33,11 @@ export class Instance extends Resource {
     return this.instanceClass === SERVERLESS_CLASS;
   }
 
+  /** `eu-west-1a`; undefined when not pinned. */
+  public get zone(): string | undefined {
+    return this.properties.string('AvailabilityZone');
+  }
+
   /** Equal for instances pinned to one zone, also where the zone is chosen at deployment; undefined when not pinned. */
   public get zoneIdentity(): string | undefined {
     return this.properties.identity('AvailabilityZone');

@@ -36,7 +36,7 @@ function* withOneUnknownSide(example: ChangeExample): Iterable<{ property: strin
 /** The example with one side in place of the other: nothing changes. */
 function unchanged(example: ChangeExample, side: 'before' | 'after'): ChangeExample {
   const twice = (resources: Resources = {}): { before: Resources; after: Resources } => ({ before: resources, after: resources });
-  const elsewhere = Object.entries(example.elsewhere ?? {}).map(([name, sides]) => [name, twice(sides[side])]);
+  const elsewhere = Object.entries(example.elsewhere ?? {}).map(([name, sides]) => [name, { ...sides, ...twice(sides[side]) }]);
   return { ...example, ...twice(example[side]), elsewhere: Object.fromEntries(elsewhere) };
 }
 

@@ -35,7 +35,8 @@ const side = ({ before, after, parameters, conditions, outputs, region }: Change
 });
 
 const elsewhere = ({ elsewhere: others = {} }: ChangeExample, which: Side): Record<string, ExampleStack> =>
-  Object.fromEntries(Object.entries(others).map(([name, sides]) => [name, { resources: sides[which] ?? {} }]));
+  Object.fromEntries(Object.entries(others).map(([name, { region, ...sides }]) =>
+    [name, { resources: sides[which] ?? {}, ...(region === undefined ? {} : { region }) }]));
 
 function deployedStack([name, { region, resources, parameters, conditions, outputs }]: [string, ExampleStack]): DeployedStack {
   return {

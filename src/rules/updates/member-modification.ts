@@ -1,12 +1,14 @@
 import { ChangeRule, changeRule } from '../../engine/change-rule';
 import { topic } from '../../engine/rule';
 import { serviceError, userGuide } from '../../facts/sources';
+import { clusterUpdates } from '../../facts/updates/cluster';
 import { instanceUpdates } from '../../facts/updates/instance';
 import { READ } from '../../facts/updates/table';
 import type { Update } from '../../topology/changes/update';
 import type { Cluster } from '../../topology/cluster';
 import type { Instance } from '../../topology/instance';
 import { namesDefaultGroup } from '../../topology/parameter-group';
+import { known } from '../../topology/resource';
 import { changed, told } from '../_changes';
 import { ANYTHING, instanceParameters, member, mysql, postgresql } from '../_examples';
 
@@ -148,8 +150,8 @@ const lifecycleSupportChanged = changeRule('MemberEngineLifecycleSupportChanged'
 const scaling = { ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } };
 
 /** Whether it goes on without any instance; a secondary of a global database may be meant to. */
-const isLeftAlone = (cluster: Update<Cluster>): boolean =>
-  cluster.before.members.length > 0 && cluster.after.allMembers.length === 0 && !cluster.after.isInGlobalDatabase && !cluster.after.isLimitless;
+const isLeftAlone = ({ before, after }: Update<Cluster>): boolean =>
+  before.members.length > 0 && after.allMembers.length === 0 && !after.isInGlobalDatabase && !after.isLimitless;
 
 const membersRemoved = changeRule('ClusterMembersRemoved', {
   on: 'updatedCluster',
@@ -178,6 +180,37 @@ const membersRemoved = changeRule('ClusterMembersRemoved', {
   ],
 });
 
+const upgraded = (version: string, instanceClass: string) => ({
+  Cluster: postgresql({ EngineVersion: version }),
+  Writer: member('aurora-postgresql', { DBInstanceClass: instanceClass }),
+  Reader: member('aurora-postgresql', { DBInstanceClass: instanceClass }, { DependsOn: ['Writer'] }),
+});
+
+const upgradeMixed = changeRule('UpgradeWithInstanceChanges', {
+  on: 'updatedCluster',
+  with: 'EngineVersion',
+  effect: 'irreversible',
+  since: '0.1.0',
+  summary: 'An upgrade of the engine is deployed without changes of the instances that may fail.',
+  sources: clusterUpdates.sources,
+  check: (cluster) => {
+    if (cluster.way('EngineVersion') !== 'changed' || cluster.isReplaced) return undefined;
+    const resized = cluster.after.members.filter((one) => {
+      const instance = cluster.changes.updateOf(one);
+      return instance?.exists && known(() => instance.way('DBInstanceClass')) === 'changed';
+    });
+    return resized.length > 0 && { at: 'EngineVersion', resized: resized.map(({ logicalId }) => logicalId) };
+  },
+  what: ({ resized }, cluster) => `${told(cluster, 'EngineVersion')}, and with it DBInstanceClass of ${resized.join(', ')} changes`,
+  why: 'if an instance fails, because there is no capacity for its class, CloudFormation takes back everything but the version: the cluster stays upgraded, and the template that is in force then asks for a lower one, which RDS refuses',
+  fix: 'deploy EngineVersion by itself, and the classes after it',
+  invalid: [{ title: 'version and class in one deployment', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.11', 'db.r7g.large') }],
+  valid: [
+    { title: 'the version alone', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.11', 'db.r6g.large') },
+    { title: 'the class alone', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.8', 'db.r7g.large') },
+  ],
+});
+
 export const memberModification = topic<ChangeRule>(
   'member-modification',
   {
@@ -185,5 +218,5 @@ export const memberModification = topic<ChangeRule>(
     about: 'CloudFormation changes an instance at once, unless ApplyImmediately says otherwise, and all instances of a cluster at the same time, unless '
       + 'one depends on the other. These rules run where the app is compared with what is deployed: see `baseline`.',
   },
-  [restartTogether, versionChanged, lifecycleSupportChanged, membersRemoved],
+  [restartTogether, versionChanged, lifecycleSupportChanged, membersRemoved, upgradeMixed],
 );

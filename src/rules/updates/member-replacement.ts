@@ -18,10 +18,11 @@ const INSTEAD = 'CloudFormation creates another instance and deletes this one: t
 /** What has a rule of its own. */
 const ON_ITS_OWN: ReadonlySet<string> = new Set(['DBInstanceIdentifier', 'AvailabilityZone', 'PerformanceInsightsKMSKeyId']);
 
-/** Whether its cluster is replaced: then it is that which is to be said. */
-const goesWithItsCluster = ({ after, changes }: Update<Instance>): boolean => {
-  const cluster = known(() => after.cluster);
-  return cluster !== undefined && (changes.updateOf(cluster)?.requiresReplacement ?? changes.predecessorOf(cluster) !== undefined);
+/** Whether its cluster is replaced, or gone: then it is that which is to be said. */
+const goesWithItsCluster = ({ before, after, changes }: Update<Instance>): boolean => {
+  const [was, is] = [known(() => before.cluster), known(() => after.cluster)];
+  if (was && !changes.updateOf(was)?.exists) return true;
+  return is !== undefined && (changes.updateOf(is)?.requiresReplacement ?? changes.predecessorOf(is) !== undefined);
 };
 
 const pair = (before: object, after: object, title: string) => ({
@@ -37,7 +38,7 @@ const identifierChanged = changeRule('MemberIdentifierChanged', {
   since: '0.1.0',
   summary: 'A deployed instance keeps its DBInstanceIdentifier, also where it has none.',
   sources,
-  check: (instance) => instance.replacedFor('DBInstanceIdentifier') && { at: 'DBInstanceIdentifier' },
+  check: (instance) => instance.replacedFor('DBInstanceIdentifier') && !goesWithItsCluster(instance) && { at: 'DBInstanceIdentifier' },
   what: (_, instance) => told(instance, 'DBInstanceIdentifier'),
   why: INSTEAD,
   fix: (_, instance) => {
@@ -110,7 +111,8 @@ const memberReplaced = changeRule('MemberReplaced', {
   check: (instance) => !instance.keepsName && !goesWithItsCluster(instance)
     && instance.replacing.filter((name) => !ON_ITS_OWN.has(name)).map((name) => ({ at: name })),
   what: ({ at }, instance) => told(instance, at),
-  why: INSTEAD,
+  why: ({ at }) =>
+    (at === 'DBClusterIdentifier' ? 'CloudFormation creates another instance, of the other cluster, and deletes this one: the cluster it leaves fails over if it is the writer' : INSTEAD),
   fix: ({ at }, instance) =>
     (at === 'DBSubnetGroupName' && instance.way(at) === 'removed'
       ? 'keep DBSubnetGroupName: isFromLegacyInstanceProps on the writer and the readers in CDK'

@@ -58,8 +58,8 @@ const replacementNamed = (id: string, { on, noun, isKept = false, beside = {}, e
 const nameInUse = (id: string, { on, noun, beside = {}, example }: Named): Topicless<ChangeRule> => {
   const type = typeOf(on);
   const identifier = identifierOf(type)!;
-  const pair = (title: string, before: ExampleResource, after: ExampleResource): ChangeExample =>
-    ({ title, before: { ...beside, Old: before }, after: { ...beside, New: after } });
+  const added = (title: string, name: unknown): ChangeExample =>
+    ({ title, before: { ...beside, Old: example('first') }, after: { ...beside, Old: example('first'), New: example(name) } });
   return changeRule(id, {
     on: `added${capitalized(on)}`,
     with: identifier,
@@ -69,17 +69,14 @@ const nameInUse = (id: string, { on, noun, beside = {}, example }: Named): Topic
     sources: [cfnReference('using-cfn-updating-stacks-update-behaviors.html', READ), ...updatesOf(type)!.sources],
     check: ({ after, predecessor }) => {
       const name = after.physicalName;
-      const isTaken = name !== undefined && predecessor?.exists && predecessor.stackAddress === after.stackAddress && predecessor.isNamed(name);
-      return isTaken && { at: identifier, name, old: predecessor.logicalId };
+      if (name === undefined || !predecessor?.exists || predecessor.stackAddress !== after.stackAddress) return undefined;
+      return predecessor.isNamed(name) && { at: identifier, name, old: predecessor.logicalId };
     },
     what: ({ name, old }, { after }) => `${identifier} of ${after.logicalId} is '${name}', which is still the name of ${old}`,
     why: ({ old }) => `CloudFormation creates the new one before it deletes ${old}, and RDS refuses a second one of the name: it already exists`,
     fix: ({ old }) => `call overrideLogicalId('${old}') on the L1, so that it stays the same resource, or give it another ${identifier}`,
-    invalid: [pair('under another logical id', example('first'), example('first'))],
-    valid: [
-      pair('with another name', example('first'), example('second')),
-      pair('the name is an import', example('first'), example(ANYTHING)),
-    ],
+    invalid: [{ title: 'under another logical id', before: { ...beside, Old: example('first') }, after: { ...beside, New: example('first') } }],
+    valid: [added('another one is added', 'second'), added('the name of another one is an import', ANYTHING)],
   });
 };
 

@@ -105,7 +105,8 @@ const staticParameter = (id: string, { on, using, group, sources: read }: Level)
   });
 };
 
-const described = (group: ExampleResource, text: string): ExampleResource => ({ ...group, Properties: { ...group.Properties, Description: text } });
+const described = (group: ExampleResource, text: string): ExampleResource =>
+  ({ ...group, Properties: { ...group.Properties, Description: text } });
 
 const groupReplaced = (id: string, { on, using, group, sources: read }: Level): Topicless<ChangeRule> =>
   changeRule(id, {

@@ -53,6 +53,17 @@ export class Update<R extends Resource = Resource> {
     return this.way(property) !== undefined;
   }
 
+  /** How many items a list keeps; undecided where that cannot be known of one. */
+  public kept(property: string): number {
+    const { current } = this.changes.worlds;
+    const [was, is] = this.values(property).map((value) => (value.kind === 'list' ? value.items : [value]).map((item) => settle(item, current)));
+    const isKept = (item: Settled): boolean => {
+      const answers = is!.map((other) => this.changes.same(item, other));
+      return decided(answers.includes(true) || (answers.includes(undefined) ? undefined : false), property);
+    };
+    return was!.filter((item) => item.kind !== 'absent' && isKept(item)).length;
+  }
+
   /** Whether anything is not the same; undecided where that cannot be known of something, and all else is the same. */
   public get differsAnywhere(): boolean {
     const names = [...new Set([...this.before.declared.names, ...this.after.declared.names])];
