@@ -11,7 +11,8 @@ export const [DEFAULT_CA_CERTIFICATE] = CURRENT;
 
 /**
  * Those that have expired, and when. RDS does not find them any more.
- * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL-certificate-rotation.html (read 2026-11-28).
+ * Source: UsingWithRDS.SSL-certificate-rotation.html as https://github.com/awsdocs/amazon-aurora-user-guide had it in 2020, for that of
+ * 2015; https://github.com/EngineerBetter/control-tower/issues/340 for that of 2019 (read 2026-11-28).
  */
 const EXPIRED = table<string>({ 'rds-ca-2019': '2024-08-22', 'rds-ca-2015': '2020-03-05' });
 

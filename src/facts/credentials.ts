@@ -33,9 +33,10 @@ export const SUGGESTED_USERNAME = 'dbadmin';
 const RESERVED_USERNAMES: readonly string[] = ['rdsadmin'];
 
 /**
- * Words that PostgreSQL reserves, and names that it gives no role. RDS adds `admin` to them.
- * Source: https://www.postgresql.org/docs/current/sql-keywords-appendix.html, "reserved" without more; `check_rolespec_name` of PostgreSQL;
- * "Can't be a reserved word for the chosen database engine" in
+ * Words that PostgreSQL reserves, and names that it gives no role. RDS was seen to refuse `user` among them, and adds `admin` and more,
+ * which nobody lists.
+ * Source: `RESERVED_KEYWORD` in https://github.com/postgres/postgres/blob/013c1178fd0adefa0f68d5ce2d84e7ae6f9613a1/src/include/parser/kwlist.h,
+ * that is PostgreSQL 10, and `RoleId` in gram.y; "Can't be a reserved word for the chosen database engine" in
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (read 2026-11-28).
  */
 const POSTGRESQL_WORDS: ReadonlySet<string> = new Set(`

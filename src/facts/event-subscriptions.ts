@@ -37,7 +37,8 @@ const allBut = (...own: string[]): readonly string[] => EVENT_CATEGORIES.filter(
  * Event categories that are known to belong to another source.
  * Source: the words of the service in
  * https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/rds/pf-rds-event-subscription-categories/meta.yaml (read 2026-11-22),
- * and the answer in https://docs.aws.amazon.com/cli/latest/reference/rds/describe-event-categories.html (read 2026-11-28).
+ * and what both the answer in https://github.com/aws/aws-cli/blob/a5dd4cd/awscli/examples/rds/describe-event-categories.rst and the
+ * tables of USER_Events.Messages.html lack (read 2026-11-28). What the answer lacks alone is newer than it.
  */
 const FOREIGN_CATEGORIES = table<readonly string[]>({
   'db-cluster': ['low storage', 'read replica', 'restoration'],

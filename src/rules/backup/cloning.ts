@@ -6,6 +6,7 @@ import { ANYTHING, member, mysql, other } from '../_examples';
 
 const READ = '2026-11-28';
 const cloneLimits = userGuide('Aurora.Managing.Clone.html#Aurora.Managing.Clone.Limitations', READ);
+const crossVpc = userGuide('Aurora.Managing.Clone.Cross-VPC.html', READ);
 const REFUSED = 'RDS refuses to create the cluster';
 
 /** A clone of the cluster with the logical id `Cluster`. */
@@ -111,23 +112,30 @@ const cloneZones = rule('CloneZones', {
   with: 'SourceDBClusterIdentifier',
   effect: 'rejected',
   since: '0.1.0',
-  summary: 'A clone in another VPC has subnets in each Availability Zone that its source has subnets in.',
-  sources: [cloneLimits],
+  summary: 'A clone in another VPC has subnets in Availability Zones of its source.',
+  sources: [crossVpc, cloneLimits],
+  // Two zones of the storage of the source are needed. RDS chooses its three, at most one of them beside those of the subnets:
+  // with one zone in common it may do, with none it cannot.
   check: (one) => {
     const [own, others] = [one.subnetGroup, one.isClone ? one.sourceCluster?.subnetGroup : undefined];
     if (!own || !others || own.vpcs.some((vpc) => others.vpcs.includes(vpc))) return undefined;
-    const missing = zones(others).filter((zone) => !zones(own).includes(zone));
-    return missing.length > 0 && { at: 'DBSubnetGroupName', group: own.logicalId, missing };
+    const [ofClone, ofSource] = [zones(own), zones(others).sort()];
+    return !ofSource.some((zone) => ofClone.includes(zone)) && { at: 'DBSubnetGroupName', group: own.logicalId, ofSource };
   },
-  what: ({ group, missing }) => `DBSubnetGroupName is ${group}, which has no subnet in ${missing.join(' and ')}, where the source has one, in another VPC`,
-  why: `${REFUSED}: subnets of another VPC must map to the same Availability Zones`,
-  fix: ({ group, missing }) => `add a subnet in ${missing.join(' and in ')} to ${group}`,
-  invalid: [{ title: 'another zone', region: 'eu-west-1', resources: inVpcs(['eu-west-1a', 'eu-west-1b'], ['eu-west-1a', 'eu-west-1c']) }],
+  what: ({ group, ofSource }) => `DBSubnetGroupName is ${group}, which has no subnet in ${ofSource.join(' or ')}, where the source has its own, in another VPC`,
+  why: `${REFUSED}: it needs subnets in two of the Availability Zones that the source has its storage in`,
+  fix: ({ group, ofSource }) => `add a subnet in ${ofSource.slice(0, 2).join(' and in ')} to ${group}`,
+  invalid: [
+    { title: 'other zones', region: 'us-east-1', resources: inVpcs(['us-east-1a', 'us-east-1b'], ['us-east-1c', 'us-east-1d']) },
+    { title: 'other zones than three', region: 'us-east-1', resources: inVpcs(['us-east-1a', 'us-east-1b', 'us-east-1c'], ['us-east-1d', 'us-east-1e']) },
+  ],
   valid: [
     { title: 'the same zones', region: 'eu-west-1', resources: inVpcs(['eu-west-1a', 'eu-west-1b'], ['eu-west-1b', 'eu-west-1a']) },
     { title: 'a zone more', region: 'eu-west-1', resources: inVpcs(['eu-west-1a', 'eu-west-1b'], ['eu-west-1a', 'eu-west-1b', 'eu-west-1c']) },
-    { title: 'zones that are chosen at deployment', resources: inVpcs([{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] }], ['eu-west-1a', 'eu-west-1c']) },
-    { title: 'a zone is an import', region: 'eu-west-1', resources: inVpcs(['eu-west-1a', ANYTHING], ['eu-west-1a', 'eu-west-1c']) },
+    { title: 'two of three zones', region: 'eu-west-1', resources: inVpcs(['eu-west-1a', 'eu-west-1b', 'eu-west-1c'], ['eu-west-1a', 'eu-west-1b']) },
+    { title: 'one zone, and the storage may be in the other too', region: 'eu-west-1', resources: inVpcs(['eu-west-1a', 'eu-west-1b'], ['eu-west-1a', 'eu-west-1c']) },
+    { title: 'zones that are chosen at deployment', resources: inVpcs([{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] }], ['us-east-1c', 'us-east-1d']) },
+    { title: 'a zone is an import', region: 'us-east-1', resources: inVpcs(['us-east-1a', ANYTHING], ['us-east-1c', 'us-east-1d']) },
     { title: 'the source is in another app', resources: { ...inVpcs(['eu-west-1a', 'eu-west-1b'], ['eu-west-1a', 'eu-west-1c']), Clone: clone({ SourceDBClusterIdentifier: ANYTHING, DBSubnetGroupName: { Ref: 'CloneSubnets' } }) } },
   ],
 });

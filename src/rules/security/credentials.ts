@@ -142,6 +142,11 @@ const usernameReserved = rule('ClusterMasterUsernameReserved', {
   sources: [
     serviceError('MasterUsername rdsadmin cannot be used as it is a reserved word used by the engine', 'https://github.com/aws-cloudformation/cfn-lint/pull/4425', READ),
     serviceError('MasterUsername admin cannot be used as it is a reserved word used by the engine', 'https://github.com/aws/aws-cdk/pull/5125', READ),
+    serviceError(
+      'MasterUsername user cannot be used as it is a reserved word used by the engine',
+      'https://github.com/terraform-aws-modules/terraform-aws-rds/blob/029b06b/examples/complete-postgres/main.tf',
+      '2026-11-28',
+    ),
     apiReference('API_CreateDBCluster.html', '2026-11-28'),
     serviceError(
       'MasterUsername pg_dba cannot be used because role names starting with "pg_" are reserved by the PostgreSQL engine',

@@ -1,6 +1,6 @@
 import { rule, topic } from '../../engine/rule';
 import { ENCRYPTED_SINCE } from '../../facts/encryption';
-import { Source, apiModel, apiReference, cfnHandler, cfnReference, serviceError, userGuide } from '../../facts/sources';
+import { Source, apiModel, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { Cluster } from '../../topology/cluster';
 import { ANYTHING, mysql, other, postgresql } from '../_examples';
 
@@ -21,10 +21,7 @@ const keyWithoutEncryption = rule('ClusterKeyWithoutEncryption', {
   effect: 'rejected',
   since: '0.1.0',
   summary: 'A new cluster with a KmsKeyId has StorageEncrypted set to true.',
-  sources: [
-    serviceError('You must enable StorageEncrypted when you specify KmsKeyId for DB engine mariadb', 'https://github.com/aquasecurity/tfsec/issues/495', '2026-11-28'),
-    clusterReference('KmsKeyId'),
-  ],
+  sources: [clusterReference('KmsKeyId'), clusterReference('StorageEncrypted'), userGuide('Overview.Encryption.html#Overview.Encryption.Enabling', '2026-11-28')],
   check: (cluster) => cluster.properties.has('KmsKeyId') && isEncrypted(cluster) !== true && !cluster.inheritsData && { at: 'KmsKeyId', encrypted: isEncrypted(cluster) ?? 'not set' },
   what: ({ encrypted }) => `KmsKeyId is set, but StorageEncrypted is ${encrypted}`,
   why: 'RDS refuses to create the cluster: there is nothing to encrypt with the key',
@@ -50,6 +47,7 @@ const off = rule('ClusterStorageEncryptedOff', {
   summary: 'StorageEncrypted of a new cluster is not false: there are no new clusters that are not encrypted.',
   sources: [
     userGuide('Overview.Encryption.html', '2026-11-28'),
+    apiModel('DBCluster', '2026-11-28'),
     { url: 'https://aws.amazon.com/blogs/database/use-default-encryption-at-rest-for-new-amazon-aurora-clusters', read: '2026-11-28' },
   ],
   check: (cluster) =>
@@ -139,16 +137,16 @@ const optIn = rule('RestoreEncryptionKeyMissing', {
 const keyOfUnencrypted = rule('RestoreKeyUnencryptedSource', {
   on: 'cluster',
   with: 'KmsKeyId',
-  effect: 'rejected',
+  effect: 'degraded',
   since: '0.1.0',
   summary: 'A copy or clone of a cluster with StorageEncrypted false has no KmsKeyId.',
-  sources: [apiReference('API_RestoreDBClusterToPointInTime.html', '2026-11-28')],
+  sources: [apiReference('API_RestoreDBClusterToPointInTime.html', '2026-11-28'), userGuide('Overview.Encryption.html', '2026-11-28')],
   // Where the copy is not to be encrypted either, RestoreKeyWithoutEncryption says it.
   check: (cluster) =>
     cluster.madeFrom === 'cluster' && cluster.properties.has('KmsKeyId') && isEncrypted(cluster) !== false && sourceEncryption(cluster) === false &&
     { at: 'KmsKeyId', source: cluster.sourceCluster?.logicalId },
   what: ({ source }) => `KmsKeyId is set on a copy of ${source}, and StorageEncrypted of that cluster is false`,
-  why: 'RDS rejects the restore: it takes a key for copies of encrypted clusters only',
+  why: `RDS takes a key for copies of encrypted clusters only; whether the source is one depends on its age, as those created since ${ENCRYPTED_SINCE} have a key that AWS owns`,
   fix: ({ source }) => `set StorageEncrypted of ${source} to true, or remove KmsKeyId`,
   invalid: [
     { title: 'a key for the copy', resources: copyOf({ StorageEncrypted: false }, { KmsKeyId: KEY }) },
