@@ -239,12 +239,12 @@ describe.each(Object.entries(ADDITIONS))('added to a %s', (_, additions) => {
     const found = changeFindings(after, deployed.outdir);
     if (moved.length === 0) expect(found).toEqual([]);
 
-    const added = templatesOf(after({ outdir: newFolder() }));
-    expect(changesOfExisting(existing, added)).toEqual(
+    const changed = templatesOf(after({ outdir: newFolder() }));
+    expect(changesOfExisting(existing, changed)).toEqual(
       moved.map((id) => `AWS::RDS::DBInstance ${id} in Stack.template.json: AvailabilityZone changes`),
     );
     // What changes nothing shows nothing.
-    expect(added).not.toEqual(existing);
+    expect(changed).not.toEqual(existing);
   });
 });
 
