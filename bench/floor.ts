@@ -9,6 +9,7 @@ export const TYPES_READ: ReadonlySet<string> = new Set([
   'AWS::RDS::Integration', 'AWS::RDS::Deployment', 'AWS::RDS::EventSubscription',
   'AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetCidrBlock', 'AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::SecurityGroup',
   'AWS::SNS::Topic', 'AWS::KMS::Key', 'AWS::IAM::Role', 'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::SecretsManager::Secret', 'AWS::SecretsManager::SecretTargetAttachment',
 ]);
 
 /**

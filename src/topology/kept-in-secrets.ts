@@ -25,5 +25,11 @@ function revealed(declared: Bag, find: (field: SecretField) => Value | undefined
     // What is generated stays what it is: a reference to the same secret says the same.
     return found === undefined || found.kind === 'unknown' ? value : found;
   };
-  return { kind: 'bag', keys: declared.keys, get: (property) => reveal(property, declared.get(property)) };
+  return {
+    kind: 'bag',
+    get keys() {
+      return declared.keys;
+    },
+    get: (property) => reveal(property, declared.get(property)),
+  };
 }

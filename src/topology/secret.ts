@@ -1,5 +1,4 @@
-import { Properties } from '../values/properties';
-import { Part, Reference, Target, Text, UNKNOWN, Value, choice, isScalar, known, settle } from '../values/value';
+import { Part, Reference, Settled, Target, Text, UNKNOWN, Value, choice, isScalar, known, settle } from '../values/value';
 import { KINDS } from './kinds';
 import { Resource } from './resource';
 
@@ -7,12 +6,12 @@ import { Resource } from './resource';
 export class Secret extends Resource {
   /** What the template puts under a key of its JSON, or into all of it; unknown for what is generated. */
   public field(key: string | undefined): Value {
-    const generated = this.declared.inAnyWorld('GenerateSecretString');
-    if (generated.kind === 'absent') return fieldOf(this.declared.inAnyWorld('SecretString'), key);
-    if (generated.kind !== 'bag' || key === undefined) return UNKNOWN;
-    const said = new Properties(() => generated, this.worlds);
-    const name = said.inAnyWorld('GenerateStringKey');
-    return name.kind === 'known' && name.value !== key ? fieldOf(said.inAnyWorld('SecretStringTemplate'), key) : UNKNOWN;
+    return inEachWorld(this.declared.inAnyWorld('GenerateSecretString'), (generated) => {
+      if (generated.kind === 'absent') return fieldOf(this.declared.inAnyWorld('SecretString'), key);
+      if (generated.kind !== 'bag' || key === undefined) return UNKNOWN;
+      return inEachWorld(generated.get('GenerateStringKey'), (name) =>
+        (name.kind === 'known' && name.value !== key ? fieldOf(generated.get('SecretStringTemplate'), key) : UNKNOWN));
+    });
   }
 }
 
@@ -21,6 +20,11 @@ export class SecretAttachment extends Resource {
   public get secret(): Secret | undefined {
     return this.related('SecretId', KINDS.secret);
   }
+}
+
+/** What follows from a value, in the world where it has that. */
+function inEachWorld(value: Value, follow: (settled: Settled) => Value): Value {
+  return value.kind === 'choice' ? choice((world) => follow(settle(value, world))) : follow(value);
 }
 
 /** What stands before the name in the ARN of a secret. */

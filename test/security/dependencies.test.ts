@@ -29,9 +29,17 @@ test('users install nothing but the peers with it', () => {
   expect(MANIFEST.peerDependenciesMeta).toEqual({ 'cdk-nag': { optional: true } });
 });
 
+/** What reads the baseline that it is told to, and nothing else; YAML comes with the package. */
+const DEPLOYED = /^src\/readers\/deployed\//;
+
 test('what is published requires its peers, and of Node only what puts paths together', () => {
-  const names = new Set(FILES.filter(({ fileName }) => fileName !== NAG).flatMap(required));
+  const names = new Set(FILES.filter(({ fileName }) => fileName !== NAG && !DEPLOYED.test(fileName)).flatMap(required));
   expect([...names].sort()).toEqual(['.', 'aws-cdk-lib', 'constructs', 'path']);
+});
+
+test('only what reads a baseline reads files', () => {
+  const names = new Set(FILES.filter(({ fileName }) => DEPLOYED.test(fileName)).flatMap(required));
+  expect([...names].sort()).toEqual(['.', 'fs', 'path', 'yaml']);
 });
 
 test('only the entry for cdk-nag requires cdk-nag', () => {
@@ -44,7 +52,11 @@ test('nothing that is published needs the entry for cdk-nag', () => {
   expect(needing).toEqual([]);
 });
 
-test.each(['process', 'fetch', 'WebSocket', 'XMLHttpRequest', 'eval', 'Function', 'globalThis', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'])(
+test('only where the baseline is, and that there is none, is asked of the process, and told it', () => {
+  expect([...IDENTIFIERS].filter(([, names]) => names.has('process')).map(([fileName]) => fileName).sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
+});
+
+test.each(['fetch', 'WebSocket', 'XMLHttpRequest', 'eval', 'Function', 'globalThis', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'])(
   'nothing that is published uses %s',
   (name) => {
     expect([...IDENTIFIERS].filter(([, names]) => names.has(name)).map(([fileName]) => fileName)).toEqual([]);

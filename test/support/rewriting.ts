@@ -105,7 +105,9 @@ export const isObject = (value: unknown): value is Json => typeof value === 'obj
 
 export const isFunction = (value: Json): boolean => Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 
-export const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);
+/** A piece of a dynamic reference is none: whether CloudFormation finds one that is put together by other functions is not documented. */
+export const isScalar = (value: unknown): value is string | number | boolean =>
+  (typeof value === 'string' ? !/\{\{resolve:|\}\}$/.test(value) : ['number', 'boolean'].includes(typeof value));
 
 /** Whether it is a value without functions, and which is not deleted. */
 export function isLiteral(value: unknown): boolean {

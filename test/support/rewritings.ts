@@ -8,7 +8,7 @@ const join = (separator: string, ...parts: unknown[]): unknown => ({ 'Fn::Join':
 /** Each value in place of itself. */
 const each = (replace: Replace): Rewriting => (input) => [withValues(input, replace)];
 
-const eachText = (replace: (text: string) => unknown): Rewriting => each((value) => (typeof value === 'string' ? replace(value) : value));
+const eachText = (replace: (text: string) => unknown): Rewriting => each((value) => (typeof value === 'string' && isScalar(value) ? replace(value) : value));
 type Scalar = string | number | boolean;
 const eachScalar = (replace: (value: Scalar) => unknown): Rewriting => each((value) => (isScalar(value) ? replace(value) : value));
 

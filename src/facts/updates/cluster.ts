@@ -43,7 +43,7 @@ export const clusterUpdates = typeUpdates(
     EngineLifecycleSupport: { refusedWith: 'EngineLifecycleSupport cannot be modified.' },
     EngineVersion: { interrupts: true },
     // Removed or emptied, the cluster is taken out of its global database.
-    GlobalClusterIdentifier: { replaces: ['added', 'changed'], exceptTo: '' },
+    GlobalClusterIdentifier: { replaces: ['added', 'changed'], exceptToEmpty: true },
     MasterUsername: { ignores: ANY_WAY },
     // Of every provisioned engine, also of Aurora PostgreSQL.
     Port: { interrupts: true, resetsTo: '3306' },

@@ -61,7 +61,7 @@ export const ignoringProperties = (type: string, way: Way): readonly string[] =>
 export function replaces(type: string, property: string, way: Way, before?: string, after?: string): boolean {
   const update = BY_TYPE[type]?.properties[property];
   const [from, to] = update?.exceptBetween ?? [];
-  const isExcepted = (from !== undefined && before === from && after === to) || (way === 'changed' && after !== undefined && after === update?.exceptTo);
+  const isExcepted = (from !== undefined && before === from && after === to) || (way === 'changed' && after === '' && update?.exceptToEmpty === true);
   return (update?.replaces?.includes(way) ?? false) && !isExcepted;
 }
 

@@ -12,8 +12,8 @@ export interface PropertyUpdate {
   readonly replaces?: readonly Way[];
   /** Two values between which the handler changes it in place all the same. */
   readonly exceptBetween?: readonly [before: string, after: string];
-  /** A value that is as good as none: it is set in place where there was one. */
-  readonly exceptTo?: string;
+  /** Whether an empty value is as good as none: it is set in place where there was one. */
+  readonly exceptToEmpty?: boolean;
   /** Whether something is restarted, or cannot be reached for a while. */
   readonly interrupts?: boolean;
   /** The ways of changing it that are accepted and not done: the handler does not send it, or sends nothing where it is absent. */

@@ -107,7 +107,7 @@ const publiclyAccessibleChanged = createOnly('ClusterPubliclyAccessibleChanged',
   valid: [changed('it is an import', mysql({ PubliclyAccessible: false }), mysql({ PubliclyAccessible: ANYTHING }))],
 });
 
-const global = (properties: Record<string, unknown> = {}) => mysql({ ...OWN_PASSWORD, EngineVersion: '8.0.mysql_aurora.3.10.4', ...properties });
+const inGlobal = (properties: Record<string, unknown> = {}) => mysql({ ...OWN_PASSWORD, EngineVersion: '8.0.mysql_aurora.3.10.4', ...properties });
 
 const globalIdentifierAdded = createOnly('ClusterGlobalIdentifierAdded', 'GlobalClusterIdentifier', {
   sources: [userGuide('aurora-global-database-attach.html', READ), ...sources],
@@ -116,10 +116,10 @@ const globalIdentifierAdded = createOnly('ClusterGlobalIdentifierAdded', 'Global
   fix: 'leave GlobalClusterIdentifier as it was, and name this cluster in SourceDBClusterIdentifier of a new AWS::RDS::GlobalCluster, '
     + 'which makes it the primary',
   invalid: [
-    changed('it is to join one', global(), global({ GlobalClusterIdentifier: 'orders' })),
-    changed('another one', global({ GlobalClusterIdentifier: 'orders' }), global({ GlobalClusterIdentifier: 'invoices' })),
+    changed('it is to join one', inGlobal(), inGlobal({ GlobalClusterIdentifier: 'orders' })),
+    changed('another one', inGlobal({ GlobalClusterIdentifier: 'orders' }), inGlobal({ GlobalClusterIdentifier: 'invoices' })),
   ],
-  valid: [changed('it is an import', global({ GlobalClusterIdentifier: 'orders' }), global({ GlobalClusterIdentifier: ANYTHING }))],
+  valid: [changed('it is an import', inGlobal({ GlobalClusterIdentifier: 'orders' }), inGlobal({ GlobalClusterIdentifier: ANYTHING }))],
 });
 
 const globalIdentifierRemoved = changeRule('ClusterGlobalIdentifierRemoved', {
@@ -135,12 +135,12 @@ const globalIdentifierRemoved = changeRule('ClusterGlobalIdentifierRemoved', {
   why: 'RDS takes the cluster out of the global database: it goes on as a cluster of its own that follows no other, and cannot be attached again',
   fix: 'keep GlobalClusterIdentifier, unless the cluster is to stand alone from now on',
   invalid: [
-    changed('it is removed', global({ GlobalClusterIdentifier: 'orders' }), global()),
-    changed('it is emptied', global({ GlobalClusterIdentifier: 'orders' }), global({ GlobalClusterIdentifier: '' })),
+    changed('it is removed', inGlobal({ GlobalClusterIdentifier: 'orders' }), inGlobal()),
+    changed('it is emptied', inGlobal({ GlobalClusterIdentifier: 'orders' }), inGlobal({ GlobalClusterIdentifier: '' })),
   ],
   valid: [
-    changed('it stays', global({ GlobalClusterIdentifier: 'orders' }), global({ GlobalClusterIdentifier: 'orders', BackupRetentionPeriod: 7 })),
-    changed('it was an import', global({ GlobalClusterIdentifier: ANYTHING }), global()),
+    changed('it stays', inGlobal({ GlobalClusterIdentifier: 'orders' }), inGlobal({ GlobalClusterIdentifier: 'orders', BackupRetentionPeriod: 7 })),
+    changed('it was an import', inGlobal({ GlobalClusterIdentifier: ANYTHING }), inGlobal()),
   ],
 });
 
