@@ -7,7 +7,7 @@ import { table } from './tables';
 const CURRENT = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1'] as const;
 
 /** The one that RDS takes where none is named. */
-export const [DEFAULT_CA_CERTIFICATE] = CURRENT;
+export const DEFAULT_CA_CERTIFICATE = CURRENT[0];
 
 /**
  * Those that have expired, and when. RDS does not find them any more.
