@@ -8,7 +8,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { BUNDLE, isBundled } from './lib/bundled.mjs';
+import { BUNDLE, YAML, isBundled } from './lib/bundled.mjs';
 import { ROOT } from './lib/process.mjs';
 
 const SRC = join(ROOT, 'src');
@@ -83,9 +83,6 @@ function bundle(modules) {
     logLevel: 'warning',
   });
 }
-
-/** What reads YAML is large, and few need it: it has a file of its own. */
-const YAML = 'yaml.js';
 
 const yamlBeside = {
   name: 'yaml beside',

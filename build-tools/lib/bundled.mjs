@@ -1,6 +1,9 @@
 /** The file that takes the place of the private modules in lib. */
 export const BUNDLE = 'private.js';
 
+/** What reads YAML is large, and few need it: it has a file of its own. */
+export const YAML = 'yaml.js';
+
 /**
  * The modules of src in the bundle, by their path without an extension: what is neither exported nor known to jsii. Constructs and the
  * advisor load facts one by one, so these are in the bundle, and there as files as well.
