@@ -55,7 +55,22 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     // What lib is bundled with.
     'esbuild@^0.28',
+    // What the bundle has in it, so that users install nothing. 15 of commander needs Node 22.
+    'commander@^14',
+    'picocolors@^1',
+    'prompts@^2',
+    '@types/prompts@^2',
+    'tinyglobby@^0.2',
+    // Later ones are ECMAScript modules, which Jest does not load.
+    'wrap-ansi@^7',
+    '@types/wrap-ansi@^3',
     'yaml@^2',
+    // What the schemas of the command line are validated with.
+    'ajv@^8',
+    'ajv-formats@^3',
+    // What `aurora-topology record` uses where the user has it.
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-rds@^3',
     // Checks types in a quarter of the time; jsii, ESLint and ts-jest need the API of the other.
     'typescript-7@npm:typescript@~7.0.2',
     'oxlint@^1',
@@ -134,6 +149,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // Only here: under `peerDependencies` it would become a dependency of the jsii assembly, and so of every Python user.
 project.package.addField('peerDependenciesMeta', { 'cdk-nag': { optional: true } });
+project.addBins({ 'aurora-topology': './lib/cli.js' });
 // The export map hides all of lib that index.js does not export, and lets the examples import the package by its own name.
 project.package.addField('exports', {
   '.': './lib/index.js',
