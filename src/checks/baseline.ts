@@ -1,5 +1,6 @@
 import { readBaseline } from '../readers/deployed/baseline';
-import { PlannedApp, compare } from '../readers/deployed/compare';
+import { compare } from '../readers/deployed/compare';
+import { PlannedApp } from '../readers/planned-app';
 import { Changes } from '../topology/changes/changes';
 
 /** What an app is compared with, as far as it could be read. */

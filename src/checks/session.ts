@@ -5,7 +5,7 @@ import { Evaluation, Finding, inOrder } from '../engine/finding';
 import { NAMESPACE, findingSeverity } from '../engine/render';
 import { Rule, RuleInfo } from '../engine/rule';
 import { readApp } from '../readers/construct-tree';
-import { PlannedApp } from '../readers/deployed/compare';
+import { PlannedApp } from '../readers/planned-app';
 import { Resource } from '../topology/resource';
 import { acknowledgement } from './acknowledgement';
 import { Comparison, baselinePath, compareWith, missingBaseline } from './baseline';

@@ -10,8 +10,8 @@ import { UNREADABLE } from './json';
 import { notLong } from './json-text';
 import { isRewritten } from './macros';
 import { passedFor } from './passed';
+import { StackTwin } from './planned-app';
 import { Element, ParameterDeclaration, ScopedJson, TemplateScope } from './scope';
-import { StackTwin } from './template';
 import { referencesIn } from './template-references';
 
 /** What a stack scope asks of the app it is part of. */

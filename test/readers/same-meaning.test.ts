@@ -1,6 +1,7 @@
 import { evaluate } from '../../src/engine/evaluate';
 import { describeFinding } from '../../src/engine/render';
-import { TemplateInput, readTemplates } from '../../src/readers/template';
+import { readTemplates } from '../../src/readers/template';
+import { TemplateInput } from '../../src/readers/template-input';
 import { RULES } from '../../src/rules';
 import { KINDS } from '../../src/topology/kinds';
 import { explore } from '../../src/values/world';

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { TemplateInput, readTemplates } from '../../src/readers/template';
+import { readTemplates } from '../../src/readers/template';
+import { TemplateInput } from '../../src/readers/template-input';
 import { KINDS } from '../../src/topology/kinds';
 import { Topology } from '../../src/topology/topology';
 import { WORKLOAD_METADATA } from '../../src/topology/workload';

@@ -4,7 +4,7 @@ import { ChangeExample, ExampleStack } from '../../src/engine/example';
 import { Evaluation } from '../../src/engine/finding';
 import { readApp } from '../../src/readers/construct-tree';
 import { compare } from '../../src/readers/deployed/compare';
-import { DeployedStack } from '../../src/readers/deployed/deployed-stack';
+import { StackFile } from '../../src/readers/files/stack-file';
 import { Changes } from '../../src/topology/changes/changes';
 import { exampleApp } from './example-app';
 
@@ -38,7 +38,7 @@ const elsewhere = ({ elsewhere: others = {} }: ChangeExample, which: Side): Reco
   Object.fromEntries(Object.entries(others).map(([name, { region, ...sides }]) =>
     [name, { resources: sides[which] ?? {}, ...(region === undefined ? {} : { region }) }]));
 
-function deployedStack([name, { region, resources, parameters, conditions, outputs }]: [string, ExampleStack]): DeployedStack {
+function deployedStack([name, { region, resources, parameters, conditions, outputs }]: [string, ExampleStack]): StackFile {
   return {
     file: `${name}.template.json`,
     artifactId: name,

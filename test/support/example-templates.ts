@@ -1,5 +1,5 @@
 import { Example, ExampleStack } from '../../src/engine/example';
-import { TemplateInput } from '../../src/readers/template';
+import { TemplateInput } from '../../src/readers/template-input';
 
 /** The templates of an example, as `exampleApp` would synthesize them. */
 export function exampleTemplates(example: Example): TemplateInput[] {

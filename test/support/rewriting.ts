@@ -1,4 +1,4 @@
-import { TemplateInput } from '../../src/readers/template';
+import { TemplateInput } from '../../src/readers/template-input';
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, CfnResource, Stack, Stage } from 'aws-cdk-lib';
-import { NestedTemplateInput, TemplateInput } from '../../src/readers/template';
+import { NestedTemplateInput, TemplateInput } from '../../src/readers/template-input';
 import { nodes } from './doors';
 
 /** The templates of an app as they were synthesized, each under the path of its stack. */

@@ -1,4 +1,5 @@
-import { TemplateInput, readTemplates } from '../../src/readers/template';
+import { readTemplates } from '../../src/readers/template';
+import { TemplateInput } from '../../src/readers/template-input';
 import { KINDS } from '../../src/topology/kinds';
 import { known } from '../../src/topology/resource';
 

@@ -1,11 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'fs';
-import { join } from 'path';
-import { MANIFEST, readAssembly } from './assembly';
-import { Deployed, DeployedStack } from './deployed-stack';
-import { entries, entry, parseTemplate, readDataFile, stackNameOf } from './files';
-import { recordedIn, withRecorded } from './recorded';
-
-const TEMPLATE_FILE = /\.(?:json|ya?ml|template)$/i;
+import { existsSync } from 'fs';
+import { readDataFile } from '../files/data-file';
+import { recordedIn, withRecorded } from '../files/recorded';
+import { StackFiles } from '../files/stack-file';
+import { readPath } from '../files/template-files';
 
 /**
  * Reads what is deployed: the folder of a cloud assembly, a folder of templates, a template, or what `aws cloudformation get-template`
@@ -13,7 +10,7 @@ const TEMPLATE_FILE = /\.(?:json|ya?ml|template)$/i;
  *
  * @param live files with what AWS answered about it, as those in the folder may have
  */
-export function readBaseline(path: string, live: readonly string[] = []): Deployed | undefined {
+export function readBaseline(path: string, live: readonly string[] = []): StackFiles | undefined {
   if (!existsSync(path)) return undefined;
   const deployed = readPath(path);
   const answers = live.map(readLiveFile);
@@ -24,45 +21,9 @@ export function readBaseline(path: string, live: readonly string[] = []): Deploy
   };
 }
 
-function readLiveFile(file: string): Deployed {
+function readLiveFile(file: string): StackFiles {
   const read = readDataFile(file);
   if ('problem' in read) return { stacks: [], problems: [read.problem] };
   const recorded = recordedIn(read.content);
   return { stacks: [], recorded: recorded ? [recorded] : [], problems: recorded ? [] : [`${file} is no recorded answer of RDS or CloudFormation`] };
-}
-
-function readPath(path: string): Deployed {
-  if (!statSync(path).isDirectory()) return readTemplateFile(path);
-  if (existsSync(join(path, MANIFEST))) return readAssembly(path);
-  const read = readdirSync(path).sort().filter((name) => TEMPLATE_FILE.test(name)).map((name) => readTemplateFile(join(path, name)));
-  const stacks = read.flatMap((one) => one.stacks);
-  const problems = read.flatMap((one) => one.problems);
-  return { stacks, recorded: read.flatMap((one) => one.recorded ?? []), problems: read.length === 0 ? [`${path} holds neither a ${MANIFEST} nor a template`] : problems };
-}
-
-function readTemplateFile(file: string): Deployed {
-  const read = readDataFile(file);
-  if ('problem' in read) return { stacks: [], problems: [read.problem] };
-  const recorded = recordedIn(read.content);
-  if (recorded) return { stacks: [], recorded: [recorded], problems: [] };
-  const template = templateIn(read.content);
-  if (template === undefined) return { stacks: [], problems: [`${file} is no CloudFormation template: it has no Resources`] };
-  const name = stackNameOf(file);
-  const stack: DeployedStack = { file, artifactId: name, stackName: name, template };
-  return { stacks: [stack], problems: [] };
-}
-
-/** The template itself, or the one in an answer of `get-template`, which is text where it is YAML. */
-function templateIn(content: unknown): unknown {
-  const body = entry(content, 'TemplateBody') ?? content;
-  const template = typeof body === 'string' ? parsed(body) : body;
-  return entries(entry(template, 'Resources')).length > 0 ? template : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseTemplate(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,22 +1,9 @@
 import { Changes } from '../../topology/changes/changes';
-import { Topology } from '../../topology/topology';
-import { StackTwin, TemplateInput, readTemplates } from '../template';
-import { DeployedStack } from './deployed-stack';
-import { PlannedStack, pairStacks } from './pairing';
-
-/** A stack of an app, and what a deployed one is compared with. */
-export interface PlannedStackTwin extends PlannedStack {
-  twin(): StackTwin;
-  /** Has its parameters keep the values they are deployed with. */
-  record(parameters: Readonly<Record<string, string>>): void;
-}
-
-/** An app as it is about to be deployed. */
-export interface PlannedApp {
-  readonly topology: Topology;
-  /** Its stacks, nested ones not counted. */
-  stacks(): readonly PlannedStackTwin[];
-}
+import { StackFile } from '../files/stack-file';
+import { PlannedApp } from '../planned-app';
+import { readTemplates } from '../template';
+import { TemplateInput } from '../template-input';
+import { pairStacks } from './pairing';
 
 export interface Comparison {
   /** Undefined where nothing of the app is deployed, as far as is known. */
@@ -28,7 +15,7 @@ export interface Comparison {
 const ELSEWHERE = 'deployed:';
 
 /** Reads deployed stacks in the worlds of an app, and pairs what both have. */
-export function compare({ topology, stacks }: PlannedApp, deployed: readonly DeployedStack[]): Comparison {
+export function compare({ topology, stacks }: PlannedApp, deployed: readonly StackFile[]): Comparison {
   const { pairs, others, problems } = pairStacks(deployed, stacks());
   if (pairs.length === 0) return { changes: undefined, problems: [...problems, ...ofAnotherApp(deployed)] };
   const paired = pairs.map(({ deployed: stack, planned }): TemplateInput => {
@@ -42,7 +29,7 @@ export function compare({ topology, stacks }: PlannedApp, deployed: readonly Dep
   return { changes: new Changes(before, topology, new Set(paired.map(({ name }) => name))), problems };
 }
 
-function ofAnotherApp(deployed: readonly DeployedStack[]): string[] {
+function ofAnotherApp(deployed: readonly StackFile[]): string[] {
   const files = deployed.map(({ file }) => file);
   return files.length === 0 ? [] : [`none of the stacks of this app is in the baseline: ${files.join(', ')}`];
 }

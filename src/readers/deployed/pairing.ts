@@ -1,17 +1,10 @@
-import { DeployedStack } from './deployed-stack';
-
-/** A stack that is about to be deployed, as far as that tells which deployed one it is. */
-export interface PlannedStack {
-  readonly artifactId: string;
-  readonly stackName: string;
-  readonly region?: string | undefined;
-  readonly account?: string | undefined;
-}
+import { StackFile } from '../files/stack-file';
+import { PlannedStack } from '../planned-app';
 
 export interface Pairing<P extends PlannedStack> {
-  readonly pairs: readonly { readonly deployed: DeployedStack; readonly planned: P }[];
+  readonly pairs: readonly { readonly deployed: StackFile; readonly planned: P }[];
   /** Those whose stack is not in the app. */
-  readonly others: readonly DeployedStack[];
+  readonly others: readonly StackFile[];
   readonly problems: readonly string[];
 }
 
@@ -25,11 +18,11 @@ const KEYS: readonly ((stack: Names) => string | undefined)[] = [
 ];
 
 /** Finds the stack of an app for each deployed one. Where several stacks of the app go by one name, none of them is it. */
-export function pairStacks<P extends PlannedStack>(deployed: readonly DeployedStack[], planned: readonly P[]): Pairing<P> {
-  const placed = new Map<DeployedStack, P>();
-  const pairs = new Map<P, DeployedStack>();
+export function pairStacks<P extends PlannedStack>(deployed: readonly StackFile[], planned: readonly P[]): Pairing<P> {
+  const placed = new Map<StackFile, P>();
+  const pairs = new Map<P, StackFile>();
   const problems: string[] = [];
-  const place = (stack: DeployedStack, match: P): void => {
+  const place = (stack: StackFile, match: P): void => {
     placed.set(stack, match);
     const first = pairs.get(match);
     if (first) problems.push(`${stack.file} is stack ${match.stackName} once more, which ${first.file} is already: it is left out`);

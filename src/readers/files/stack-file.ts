@@ -1,25 +1,32 @@
-import { NestedTemplateInput } from '../template';
-
-/** A stack as it is deployed, or as it was synthesized when it was. */
-export interface DeployedStack {
-  /** Where it was read. */
+/** A stack as files have it: as it was synthesized, written, or deployed. */
+export interface StackFile {
+  /** Where its template was read. */
   readonly file: string;
-  /** The id it has in a cloud assembly. */
+  /** The id it has in a cloud assembly, or the name of the file. */
   readonly artifactId?: string | undefined;
   readonly stackName?: string | undefined;
   readonly region?: string | undefined;
   readonly account?: string | undefined;
   readonly template: unknown;
-  readonly nested?: Readonly<Record<string, NestedTemplateInput>> | undefined;
-  /** The recorded values of its parameters. */
+  readonly nested?: Readonly<Record<string, NestedStackFile>> | undefined;
+  /** The values its parameters are known to have. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** What runs, as RDS described it, by logical id. */
   readonly running?: Readonly<Record<string, unknown>> | undefined;
+  /** Reads what CDK noted of its constructs, by their paths; undefined of what CDK has not synthesized. */
+  readonly metadata?: () => unknown;
+}
+
+/** The template of a nested stack, in a file of its own. */
+export interface NestedStackFile {
+  readonly file: string;
+  readonly template: unknown;
+  readonly nested: Readonly<Record<string, NestedStackFile>>;
 }
 
 /** What was read at one path. */
-export interface Deployed {
-  readonly stacks: readonly DeployedStack[];
+export interface StackFiles {
+  readonly stacks: readonly StackFile[];
   readonly recorded?: readonly Recorded[];
   /** What cannot be read, or not be made sense of, and in which file. */
   readonly problems: readonly string[];

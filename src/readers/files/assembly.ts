@@ -1,7 +1,7 @@
 import { join } from 'path';
-import { NestedTemplateInput } from '../template';
-import { Deployed, DeployedStack } from './deployed-stack';
-import { entries, entry, readDataFile, text } from './files';
+import { readDataFile } from './data-file';
+import { entries, entry, text } from './entries';
+import { NestedStackFile, StackFile, StackFiles } from './stack-file';
 
 /** The file that says what a cloud assembly holds. */
 export const MANIFEST = 'manifest.json';
@@ -10,10 +10,10 @@ export const MANIFEST = 'manifest.json';
 const DEEPEST = 16;
 
 /** Reads the stacks of a cloud assembly, such as `cdk.out`: those of its stages, and nested ones, among them. */
-export function readAssembly(folder: string, depth = 0): Deployed {
+export function readAssembly(folder: string, depth = 0): StackFiles {
   const manifest = readDataFile(join(folder, MANIFEST));
   if ('problem' in manifest) return { stacks: [], problems: [manifest.problem] };
-  const read = entries(entry(manifest.content, 'artifacts')).map(([id, artifact]): Deployed => {
+  const read = entries(entry(manifest.content, 'artifacts')).map(([id, artifact]): StackFiles => {
     const properties = entry(artifact, 'properties');
     const directory = text(properties, 'directoryName');
     const template = text(properties, 'templateFile');
@@ -25,12 +25,12 @@ export function readAssembly(folder: string, depth = 0): Deployed {
   return { stacks: read.flatMap(({ stacks }) => stacks), problems: read.flatMap(({ problems }) => problems) };
 }
 
-function readStack(folder: string, artifactId: string, templateFile: string, artifact: unknown): Deployed {
+function readStack(folder: string, artifactId: string, templateFile: string, artifact: unknown): StackFiles {
   const file = join(folder, templateFile);
   const read = readDataFile(file);
   if ('problem' in read) return { stacks: [], problems: [read.problem] };
   const [account, region] = (/^aws:\/\/([^/]+)\/([^/]+)$/.exec(text(artifact, 'environment') ?? '') ?? []).slice(1).map(environment);
-  const stack: DeployedStack = {
+  const stack: StackFile = {
     file,
     artifactId,
     stackName: text(entry(artifact, 'properties'), 'stackName') ?? artifactId,
@@ -38,8 +38,16 @@ function readStack(folder: string, artifactId: string, templateFile: string, art
     account,
     template: read.content,
     nested: nestedOf(read.content, assetsOf(folder, artifactId)),
+    metadata: () => metadataOf(folder, artifact),
   };
   return { stacks: [stack], problems: [] };
+}
+
+/** What CDK noted of constructs, by their paths: in the manifest, or in a file of its own. */
+function metadataOf(folder: string, artifact: unknown): unknown {
+  const file = text(artifact, 'additionalMetadataFile');
+  const read = file === undefined ? undefined : readDataFile(join(folder, file));
+  return { ...Object.fromEntries(entries(entry(artifact, 'metadata'))), ...Object.fromEntries(entries(read && 'content' in read ? read.content : undefined)) };
 }
 
 /** What CDK leaves to the deployment it calls unknown. */
@@ -59,11 +67,12 @@ function assetsOf(folder: string, artifactId: string): Assets {
   };
 }
 
-function nestedOf(template: unknown, assets: Assets, depth = 0): Record<string, NestedTemplateInput> {
+function nestedOf(template: unknown, assets: Assets, depth = 0): Record<string, NestedStackFile> {
   if (depth > DEEPEST) return {};
-  return Object.fromEntries(entries(entry(template, 'Resources')).flatMap(([logicalId, resource]): [string, NestedTemplateInput][] => {
+  return Object.fromEntries(entries(entry(template, 'Resources')).flatMap(([logicalId, resource]): [string, NestedStackFile][] => {
     const file = text(resource, 'Type') === 'AWS::CloudFormation::Stack' ? assets(resource) : undefined;
-    const read = file === undefined ? undefined : readDataFile(file);
-    return read && 'content' in read ? [[logicalId, { template: read.content, nested: nestedOf(read.content, assets, depth + 1) }]] : [];
+    if (file === undefined) return [];
+    const read = readDataFile(file);
+    return 'content' in read ? [[logicalId, { file, template: read.content, nested: nestedOf(read.content, assets, depth + 1) }]] : [];
   }));
 }

@@ -1,6 +1,6 @@
 import { table } from '../../facts/tables';
-import { DeployedStack, Recorded, Running } from './deployed-stack';
-import { entries, entry, text } from './files';
+import { entries, entry, text } from './entries';
+import { Recorded, Running, StackFile } from './stack-file';
 
 /** The lists in the answers of RDS, the type of what is in them, and what it is called there and in a template. */
 const LISTS = [
@@ -24,7 +24,7 @@ export function recordedIn(content: unknown): Recorded | undefined {
 }
 
 /** Adds what was recorded to the stacks it is of. What runs is found by the tags that CloudFormation gives it, or else by its name. */
-export function withRecorded(stacks: readonly DeployedStack[], recorded: readonly Recorded[]): DeployedStack[] {
+export function withRecorded(stacks: readonly StackFile[], recorded: readonly Recorded[]): StackFile[] {
   const parameters = new Map(recorded.flatMap((one) => [...one.parameters]));
   const byTag = new Map<string, Running>();
   const byName = new Map<string, Running>();
