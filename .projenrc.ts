@@ -327,6 +327,11 @@ eslint.addOverride({
   rules: { 'import/no-extraneous-dependencies': 'off' },
 });
 eslint.addOverride({
+  files: ['src/cli/**/*.ts'],
+  // What it imports is bundled: see build-tools/bundle.mjs.
+  rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] },
+});
+eslint.addOverride({
   // Without types: see below.
   files: ['*.ts', '.projenrc.ts', '*.mjs'],
   parserOptions: { projectService: false, ecmaVersion: 2022 },

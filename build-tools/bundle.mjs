@@ -4,11 +4,11 @@
 // the other constructs, so the index gets each class when it is first asked for. The first check needs nearly everything else: one file
 // takes half the time of the 120 modules it is made of, and what only the docs and the tests read, the examples of rules, stays out.
 // What jsii knows, and what users import, is left as the compiler made it; so are all declarations.
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { BUNDLE, YAML, isBundled } from './lib/bundled.mjs';
+import { BUNDLE, CLI, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { ROOT } from './lib/process.mjs';
 
 const SRC = join(ROOT, 'src');
@@ -133,6 +133,47 @@ function withoutExamplesOf(context) {
   return (source) => ts.visitNode(source, visit(false));
 }
 
+/** The command line, with its libraries; what it judges by is that of the checks. Returns which private modules it takes. */
+async function bundleCommandLine() {
+  const modules = new Set();
+  const outfile = join(LIB, CLI);
+  await build({
+    entryPoints: [join(SRC, 'cli/main.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // Libraries that are ECMAScript modules ask where they are.
+    banner: { js: '#!/usr/bin/env node\nconst importMetaUrl = require("url").pathToFileURL(__filename).href;' },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    external: [`./${BUNDLE}`],
+    plugins: [takeFromPackage(modules)],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  chmodSync(outfile, 0o755);
+  return [...modules];
+}
+
+/** What is in the package already is taken from there. */
+const takeFromPackage = (modules) => ({
+  name: 'take from the package',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const found = relative(SRC, resolve(resolveDir, path));
+      const module = found === 'rules' ? 'rules/index' : found;
+      if (module.startsWith('..') || isCommandLine(module)) return undefined;
+      return isBundled(module) ? { path: module, namespace: 'private' } : { path: `./${module}`, external: true };
+    });
+    onLoad({ filter: /.*/, namespace: 'private' }, ({ path }) => {
+      modules.add(path);
+      return { contents: `module.exports = require('./${BUNDLE}').${nameOf(path)};`, resolveDir: LIB };
+    });
+  },
+});
+
 function transform(path, text, transformer) {
   return ts.transform(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true), [transformer]).transformed[0];
 }
@@ -142,7 +183,7 @@ function print(source, removeComments) {
 }
 
 function compiledFiles() {
-  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, YAML].includes(basename(file)));
+  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, CLI, YAML].includes(basename(file)));
 }
 
 function moduleOf(file) {
@@ -150,7 +191,8 @@ function moduleOf(file) {
 }
 
 lazyIndex();
+rmSync(join(LIB, 'cli'), { recursive: true, force: true });
 const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
-await bundle([...new Set(used)].sort());
+await bundle([...new Set([...used, ...await bundleCommandLine()])].sort());
 await bundleYaml();
 compiledFiles().filter((file) => isBundled(moduleOf(file))).forEach((file) => rmSync(join(LIB, file)));

@@ -1,11 +1,11 @@
 // Compares what npm would publish with what a user needs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE, YAML, isBundled } from './lib/bundled.mjs';
+import { BUNDLE, CLI, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
-const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${YAML}`];
+const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${YAML}`];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
 const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
@@ -23,6 +23,7 @@ const problems = [
     .map((path) => `missing: ${path}`),
   ...packed.filter((path) => !WANTED.includes(path) && !isCompiled(path)).map((path) => `should not be published: ${path}`),
   ...filesBelow('src').flatMap((path) => /^src\/(.*)\.ts$/.exec(path)?.[1] ?? [])
+    .filter((module) => !isCommandLine(module))
     .map((module) => `lib/${module}.${isBundled(module) ? 'd.ts' : 'js'}`)
     .filter((path) => !packed.includes(path))
     .map((path) => `not compiled: ${path}`),

@@ -4,6 +4,12 @@ export const BUNDLE = 'private.js';
 /** What reads YAML is large, and few need it: it has a file of its own. */
 export const YAML = 'yaml.js';
 
+/** The command line: one file, with its libraries. */
+export const CLI = 'cli.js';
+
+/** Whether a module of src, by its path without an extension, is part of the command line, of which lib has nothing else. */
+export const isCommandLine = (module) => module.startsWith('cli/');
+
 /**
  * The modules of src in the bundle, by their path without an extension: what is neither exported nor known to jsii. Constructs and the
  * advisor load facts one by one, so these are in the bundle, and there as files as well.

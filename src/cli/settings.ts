@@ -1,0 +1,32 @@
+import { Severity } from '../engine/render';
+
+/** What ends with status 1. */
+export const FAIL_ON = ['error', 'warning', 'destructive', 'never'] as const;
+
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** What flags and configuration file together say. */
+export interface Settings {
+  /** How rules are reported, by their id. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  /** Findings that are accepted, where the template cannot say so. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** The Region and account of templates that do not say it. */
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+  /** The values of parameters, by their name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly failOn: FailOn;
+  readonly maxWarnings: number;
+}
+
+/** A finding that is accepted, and why. */
+export interface Acknowledgement {
+  /** The id, `Aurora::Rule`; of a change with the values that are allowed. */
+  readonly id: string;
+  readonly reason: string;
+  /** The logical id; absent: wherever it is found. */
+  readonly resource?: string | undefined;
+  /** The name of the stack, or of the file of its template; absent: in any. */
+  readonly stack?: string | undefined;
+}
