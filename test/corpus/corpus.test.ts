@@ -25,6 +25,7 @@ const MISSED: Readonly<Record<string, string>> = {
   'p1-replica-govcloud-unavailable': 'a report of 2020 on an engine that is gone; the guide excludes Aurora PostgreSQL only today',
   'p2-proxy-targets-before-writer': 'a race that does not always fail, so it is a warning',
   'q1-param-unmodifiable-binlog-row-image': 'reports of 2018 and 2023; the reference of the versions that are offered today has it as modifiable',
+  'q2-restore-key-for-unencrypted-source': 'an age of the source decides: since 2026-02-18 each has a key that AWS owns, so it is a warning',
   'p2-snapshot-with-master-username': 'refused by a former handler; the one of today does not send the name, so it is a warning',
 };
 
