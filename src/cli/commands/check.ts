@@ -41,7 +41,7 @@ export function checkCommand({ terminal, finish }: CommandContext): Command {
     .addOption(new Option('--fail-on <WHAT>', 'what ends with status 1').choices(FAIL_ON))
     .option('--max-warnings <N>', 'more warnings than that end with status 1', Number)
     .option('--undecided', 'list what could not be decided, and because of which value')
-    .addOption(new Option('--format <FORMAT>', 'how findings are written; may be given more than once').choices(FORMATS).default([], 'text').argParser(formats))
+    .addOption(new Option('--format <FORMAT>', 'how findings are written; may be given more than once').choices(FORMATS).default([], 'text').argParser(addFormat))
     .option('--output-file <FILE>', 'write there instead of to the output')
     .option('--quiet', 'errors only')
     .action((paths: string[], flags: CheckFlags) => { finish(check(paths, flags, terminal)); });
@@ -84,7 +84,7 @@ function isOver(findings: readonly Judged[], { failOn, maxWarnings }: Settings):
 const collect = (value: string, before: readonly string[] | undefined): string[] => [...before ?? [], value];
 
 /** A parser of its own takes the place of that of `choices`. */
-function formats(value: string, before: readonly FormatName[]): FormatName[] {
+function addFormat(value: string, before: readonly FormatName[]): FormatName[] {
   const format = FORMATS.find((name) => name === value);
   if (format === undefined) throw new InvalidArgumentError(`It is one of ${FORMATS.join(', ')}.`);
   return [...before, format];
