@@ -18,7 +18,12 @@ const SETTINGS = { severities: new Map(), acknowledgements: [], parameters: {}, 
 export const pipe = (cwd: string): Surroundings => ({ cwd, environment: {}, columns: undefined, colors: createColors(false) });
 
 /** A report of files, and of what is deployed where that is given. */
-export function report(cwd: string, path: string | string[], selection: Partial<Selection> = {}, { against, region }: { against?: string; region?: string } = {}): Report {
+export function report(
+  cwd: string,
+  path: string | string[],
+  selection: Partial<Selection> = {},
+  { against, region }: { against?: string; region?: string } = {},
+): Report {
   const { stacks, problems } = readPlan([path].flat(), cwd);
   const baseline = against === undefined ? undefined : readBaseline(resolve(cwd, against), []);
   const judgement = judge(stacks, baseline, { ...SETTINGS, region }, cwd);

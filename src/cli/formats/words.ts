@@ -13,8 +13,9 @@ export function foundText({ counts: { errors, warnings }, selection: { errorsOnl
   return parts.length === 0 ? 'Nothing found' : parts.join(', ');
 }
 
-/** What was checked: `3 templates with 2 clusters, 664 rules`. */
+/** What was checked: `3 templates with 2 Aurora clusters, 664 rules`. */
 export function checkedText({ checked: { templates, clusters, rules } }: Report): string {
+  if (templates === 0) return 'no template was checked';
   const of = clusters === 0 ? 'without an Aurora cluster' : `with ${counted(clusters, 'Aurora cluster')}`;
   return `${counted(templates, 'template')} ${of}, ${counted(rules.length, 'rule')}`;
 }

@@ -1,22 +1,18 @@
 import { printable } from '../../printable';
 
-/** What Markdown and HTML make something of, within a line. */
-const MARKUP = /[\\`*_{}[\]<>#|~!&$]/g;
+/** What Markdown and HTML make something of, within a line or at its beginning. */
+const WITHIN = /[\\`*_{}[\]<>#|~!&$]/g;
+const MARKUP = /[\\`*_{}[\]<>#|~!&$]|^(?=[-+=])|(?<=^\d+)(?=[.)])/g;
 
 /**
- * A text of others as a line that Markdown makes nothing of: no markup, no HTML, and nobody is mentioned. A backslash is not enough
- * where GitHub looks for mentions, issues and addresses only after Markdown: there a character without width parts them.
+ * What GitHub looks for in what Markdown has made, whatever was escaped: mentions, issues and addresses. A character without width
+ * parts them.
  */
-export function plain(text: string): string {
-  return printable(text)
-    .replace(MARKUP, '\\$&')
-    .replace(/@(?=\w)/g, `@${PARTING}`)
-    .replace(/#(?=\d)/g, `#${PARTING}`)
-    .replace(/(:)(?=\/\/)|(www)(?=\.)/gi, `$&${PARTING}`)
-    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1\\$2');
-}
+const LOOKED_FOR = /(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
 
-const PARTING = '&#8203;';
+/** A text of others as a line that Markdown makes nothing of: no markup, no HTML, and nobody is mentioned. */
+export const plain = (text: string): string =>
+  printable(text.trim()).split(LOOKED_FOR).map((part, index) => part.replace(index === 0 ? MARKUP : WITHIN, '\\$&')).join('&#8203;');
 
 /** A name of others as code, in which GitHub looks for nothing. */
 export function code(name: string): string {

@@ -88,18 +88,17 @@ const LONGEST_PROBLEM = 500;
 function entryOf(judged: Judged, surroundings: Surroundings, isOpen: boolean): string {
   const { finding, acknowledged } = judged;
   const { rule } = finding;
-  const [first, ...more] = describeFinding(finding).split('\n').map(plain);
   const { file, line } = locationOf(judged);
   const path = file === '' ? undefined : pathFrom(repositoryRoot(surroundings), surroundings.cwd, file) ?? file;
   const at = path === undefined ? [] : [code(line === undefined ? path : `${path}:${line}`)];
-  return [
-    `- **${code(nameOf(judged))}** ${[`[${rule.id}](${docsUrl(rule)})`, ...at].join(' · ')}  `,
-    `  ${first!}  `,
-    ...more.map((text) => `  ${text}  `),
-    `  **Fix:** ${plain(describeStep(finding))}${isOpen ? `  \n  More: \`${explainCommand(rule.id)}\`` : ''}`,
-    ...(acknowledged === undefined ? [] : [`  \n  **Acknowledged:** ${acknowledged === '' ? 'without a reason' : plain(acknowledged)}`]),
-    '',
-  ].join('\n');
+  const lines = [
+    `- **${code(nameOf(judged))}** ${[`[${rule.id}](${docsUrl(rule)})`, ...at].join(' · ')}`,
+    ...describeFinding(finding).split('\n').map(plain),
+    `**Fix:** ${plain(describeStep(finding))}`,
+    ...(isOpen ? [`More: \`${explainCommand(rule.id)}\``] : []),
+    ...(acknowledged === undefined ? [] : [`**Acknowledged:** ${acknowledged === '' ? 'without a reason' : plain(acknowledged)}`]),
+  ];
+  return `${lines.join('  \n  ')}\n`;
 }
 
 /** What could not be decided, a line for each value that is not known. */
