@@ -35,11 +35,11 @@ const commandsIn = (text: string): string[] => text.split(/\r\n|\r|\n/).filter((
 const OWN_COMMAND = /^::(error|warning|notice) (file|line|col|title)=[^:]*::(?!.*##\[)/;
 
 holds('nothing that others wrote reaches the terminal raw, or is a command of the log', hostile, (text) => {
-  const report = reportWith(text);
-  expect(report.findings.length).toBeGreaterThan(0);
+  const all = reportWith(text);
+  expect(all.findings.length).toBeGreaterThan(0);
   for (const format of FORMATS) {
     for (const surroundings of [pipe('/'), terminal]) {
-      const written = write(format, report, surroundings);
+      const written = write(format, all, surroundings);
       expect(written.replace(OURS, '')).not.toMatch(STEERING);
       expect(commandsIn(written).filter((line) => !(format === 'github' && OWN_COMMAND.test(line)))).toEqual([]);
     }
@@ -47,10 +47,10 @@ holds('nothing that others wrote reaches the terminal raw, or is a command of th
 }, 200);
 
 holds('JSON and SARIF say what others wrote as it is', hostile, (text) => {
-  const report = reportWith(text);
-  const [finding] = report.findings;
-  expect(JSON.parse(write('json', report, pipe('/'))).findings[0].what).toBe(finding!.finding.what);
-  expect(JSON.parse(write('sarif', report, pipe('/'))).runs[0].results).toHaveLength(report.findings.length);
+  const all = reportWith(text);
+  const [finding] = all.findings;
+  expect(JSON.parse(write('json', all, pipe('/'))).findings[0].what).toBe(finding!.finding.what);
+  expect(JSON.parse(write('sarif', all, pipe('/'))).runs[0].results).toHaveLength(all.findings.length);
 }, 50);
 
 holds('Markdown has no markup of others', hostile, (text) => {
