@@ -32,7 +32,8 @@ function findings(declared: string, running: string | undefined, next: string): 
   synthesize(deployed);
   const live = join(newFolder(), 'clusters.json');
   if (running !== undefined) writeFileSync(live, JSON.stringify(describedAs(running)));
-  return AuroraChecks.findings(orders(next), { baseline: deployed.outdir, live: running === undefined ? [] : [live] }).filter(({ change }) => change !== undefined);
+  const options = { baseline: deployed.outdir, live: running === undefined ? [] : [live] };
+  return AuroraChecks.findings(orders(next), options).filter(({ change }) => change !== undefined);
 }
 
 const ids = (found: readonly AuroraFinding[]): string[] => found.map(({ ruleId }) => ruleId);

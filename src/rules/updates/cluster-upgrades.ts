@@ -30,7 +30,7 @@ function startOf(before: Cluster): EngineVersion | undefined {
   return text === undefined ? versionOf(before) : parseVersion(before.engine, text);
 }
 
-/** What the change of EngineVersion amounts to, where it is made to the cluster that runs. It is only sent where the template changes it. */
+/** What the change of EngineVersion amounts to, where it is made to the cluster that runs; what does not change is not sent. */
 function pathOf(cluster: Update<Cluster>): UpgradePath | undefined {
   const [from, to] = [startOf(cluster.before), versionOf(cluster.after)];
   const path = from && to && cluster.differs('EngineVersion') ? upgradePath(from, to) : undefined;
