@@ -54,11 +54,13 @@ describe('the careless pull request', () => {
     expect(commented.sort()).toEqual(PLANTED.map((planted) => planted.split(' ')[0]));
   });
 
-  test('the README shows what is printed', () => {
-    const printed = AuroraChecks.findings(version('careless')).map(({ severity, message }) => `${severity.toUpperCase()} ${message} (Aurora)`);
-    const shown = [...read('README.md').matchAll(/^(?:ERROR|WARNING) .* \(Aurora\)$/gm)].map(([line]) => line);
-    expect(shown.length).toBeGreaterThan(0);
-    expect(shown.filter((line) => !printed.includes(line))).toEqual([]);
+  test('the READMEs show what is printed', () => {
+    const printed = AuroraChecks.findings(version('careless')).map(({ severity, message, fix, ruleId, documentation }) =>
+      `${severity.toUpperCase()} ${message} (Aurora)\n[place]   Suggested fix: ${fix} (${documentation})\n   Acknowledge with 'Aurora::${ruleId}'\n`);
+    const shown = (text: string): string[] => [...text.matchAll(/```text\ncareless-stack\.ts:\d+:\d+\n(.*?)```/gs)].map(([, block]) => block!.replace(/^   Shop.*\n/m, '[place]'));
+    const blocks = [...shown(read('README.md')), ...shown(readFileSync(join(EXAMPLES, '..', 'README.md'), 'utf8'))];
+    expect(blocks).toHaveLength(3);
+    expect(blocks.filter((block) => !printed.includes(block))).toEqual([]);
   });
 });
 
