@@ -93,7 +93,8 @@ export class Session {
     const path = baselinePath(baseline);
     // So an app without Aurora does not load the rules.
     if (app.topology.isEmpty && path === undefined) return { findings: [], undecided: [], failed: [], baseline: { problems: [] } };
-    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, live, app);
+    const outdir = Stage.isStage(this.root) ? this.root.outdir : undefined;
+    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, live, app, outdir);
     const evaluations = this.evaluate(app, comparison);
     const concerns = ({ address, stackAddress }: Resource): boolean =>
       scope === this.root || isWithin(scope, address) || isWithin(scope, stackAddress);

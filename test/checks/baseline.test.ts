@@ -202,8 +202,7 @@ describe('each front door', () => {
 
 describe('a baseline that is of no use', () => {
   /** What synthesis says, and the findings that are there all the same. */
-  function said(baseline: string): { stderr: string; problems: string[]; reported: string[] } {
-    const app = simple({ engineMode: 'serverless' });
+  function said(baseline: string, app = simple({ engineMode: 'serverless' })): { stderr: string; problems: string[]; reported: string[] } {
     const written: string[] = [];
     const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     try {
@@ -223,6 +222,12 @@ describe('a baseline that is of no use', () => {
     expect(stderr).toBe('Aurora: there is no baseline at no/such/base.out, so nothing is compared with what is deployed\n');
     expect(problems).toEqual([]);
     expect(reported).toContain('EngineModeRetired');
+  });
+
+  test('because it is what the app is synthesized into is said', () => {
+    const app = simple({ engineMode: 'serverless' });
+    const { problems } = said(synthesized(app), app);
+    expect(problems).toEqual([expect.stringMatching(/^the baseline .* is the folder this app is synthesized into, so it is compared with itself/)]);
   });
 
   test.each([
