@@ -1,6 +1,6 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { NAMESPACE, describeFinding, docsUrl } from '../engine/render';
+import { NAMESPACE, describeFinding, docsUrl, qualifiedId } from '../engine/render';
 import { toChange } from './change';
 import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
 import { IAuroraRule } from './own-rules';
@@ -67,7 +67,8 @@ export interface AuroraFindingsOptions {
  *
  * What Aurora would refuse is an error and fails `cdk synth`; the rest are warnings. What the template leaves to the
  * deployment gives no finding. Acknowledge a finding on its construct or any ancestor with
- * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`.
+ * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`. What replaces something, or cannot be undone, is only
+ * acknowledged by an id that names the change, such as `Aurora::ClusterEngineModeChanged[serverless->provisioned]`: reports show it.
  */
 export class AuroraChecks implements IPolicyValidationPlugin {
   /**
@@ -126,6 +127,7 @@ function toFinding({ finding, severity, construct }: PlacedFinding): AuroraFindi
   const { rule, location, what, why, fix, when, outcome } = finding;
   return {
     ruleId: rule.id,
+    acknowledgementId: qualifiedId(finding),
     topic: rule.topic,
     effect: rule.effect as AuroraEffect,
     severity,

@@ -1,14 +1,12 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
 import { describeFinding, describeFix, docsUrl } from '../engine/render';
-import { summaryOf } from '../engine/summary';
 import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 
 /** The report of a policy validation plugin: findings with the same text are one violation in several places. */
-export function validationReport({ findings, undecided, failed, baseline }: Inspection): PolicyValidationPluginReport {
+export function validationReport({ findings, undecided, failed, changes, baseline }: Inspection): PolicyValidationPluginReport {
   const violations = new Map<string, PolicyViolation>();
-  const changes = summaryOf(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding));
   for (const placed of findings) {
     const violation = violationOf(placed);
     const key = JSON.stringify([violation.ruleName, violation.description, violation.fix]);
@@ -22,11 +20,12 @@ export function validationReport({ findings, undecided, failed, baseline }: Insp
   };
 }
 
-function violationOf({ finding, construct, stack, severity }: PlacedFinding): PolicyViolation {
+function violationOf({ finding, construct, stack, severity, id }: PlacedFinding): PolicyViolation {
   const { rule, location } = finding;
   const outdir = Stage.of(stack)?.outdir;
   return {
-    ruleName: rule.id,
+    // CDK takes out what is acknowledged by comparing it with this.
+    ruleName: id,
     description: describeFinding(finding),
     fix: describeFix(finding),
     severity,

@@ -4,8 +4,10 @@ import { CHANGE_RULES } from '../../src/rules';
 import { member, mysql, several } from '../../src/rules/_examples';
 import { evaluateChangeExample } from '../support/change-example';
 
-const summary = (before: ChangeExample['before'], after: ChangeExample['after']): string =>
-  summaryOf(evaluateChangeExample({ title: 'summary', before, after }, CHANGE_RULES).findings);
+function summary(before: ChangeExample['before'], after: ChangeExample['after']): string {
+  const { findings, undecided } = evaluateChangeExample({ title: 'summary', before, after }, CHANGE_RULES);
+  return summaryOf(findings, undecided);
+}
 
 const writers = (count: number) => several(count, 'Writer', () => member('aurora-mysql'));
 const scaled = { ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } };
