@@ -187,7 +187,7 @@ describe('each front door', () => {
     const app = simple({ storageEncrypted: true });
     open(app, file('Data.json', { Resources: { Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } } } }));
     synthesize(app);
-    expect(reported(app)).toContain('ClusterStorageEncryptedChanged @ Data/Cluster: error');
+    expect(reported(app)).toContain('ClusterStorageEncryptedChanged[none->true] @ Data/Cluster: error');
   });
 
   test('takes the path from the environment', () => {
