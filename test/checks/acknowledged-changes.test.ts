@@ -215,7 +215,7 @@ describe('what CDK records', () => {
     reportedBy(DOORS['the aspect']!, app, baseline({ port: 3306 }));
     expect(inAnnotations(app)).toContain(`ClusterPortChanged[3306->3307] @ ${CLUSTER}: warning`);
     const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
-    const names = pluginReports.flatMap((report: { violations: { ruleName: string }[] }) => report.violations).map(({ ruleName }: { ruleName: string }) => ruleName);
-    expect(names).toContain('Aurora::ClusterPortChanged[3306->3307]');
+    const reports = pluginReports as { violations: { ruleName: string }[] }[];
+    expect(reports.flatMap((report) => report.violations.map(({ ruleName }) => ruleName))).toContain('Aurora::ClusterPortChanged[3306->3307]');
   });
 });

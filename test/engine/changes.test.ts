@@ -22,6 +22,17 @@ test.each([
   expect(summary({ Cluster: mysql(before), ...writers(2) }, { Cluster: mysql(after), ...writers(2) })).toBe(line);
 });
 
+test('the summary counts what could not be decided, once for each property, beside what changes', () => {
+  const unknown = { 'Fn::ImportValue': 'somewhere' };
+  const before = { Cluster: mysql({ Port: 3306, EngineMode: 'provisioned' }), Other: mysql({ Port: 3306 }) };
+  expect(summary(before, { Cluster: mysql({ Port: 3307, EngineMode: 'provisioned' }), Other: mysql({ Port: unknown }) })).toBe('1 cluster interrupted; 1 undecided');
+  const { undecided } = evaluateChangeExample({ title: 'two properties', before, after: { ...before, Cluster: mysql({ Port: unknown, EngineMode: unknown }) } }, CHANGE_RULES);
+  expect(undecided.length).toBeGreaterThan(2);
+  const { findings } = evaluateChangeExample({ title: 'a port', before, after: { ...before, Other: mysql({ Port: 3307 }) } }, CHANGE_RULES);
+  expect(summaryOf(findings, undecided)).toBe('1 cluster interrupted; 2 undecided');
+  expect(summaryOf([], undecided)).toBe('');
+});
+
 test('the summary of what is no more', () => {
   expect(summary({ Cluster: mysql(), Other: mysql() }, { Other: mysql() })).toBe('1 cluster deleted');
   expect(summary({ Cluster: mysql({}, { DeletionPolicy: 'Retain' }), Other: mysql() }, { Other: mysql() })).toBe('1 cluster left behind');

@@ -1,7 +1,7 @@
+import { acknowledgementId, isCoveredByRule } from '../../src/engine/acknowledgement';
 import { ChangeRule } from '../../src/engine/change-rule';
 import { ChangeExample, ExampleResource } from '../../src/engine/example';
 import { Finding } from '../../src/engine/finding';
-import { acknowledgementId, isCoveredByRule } from '../../src/engine/acknowledgement';
 import { describeFinding, describeFix, findingSeverity } from '../../src/engine/render';
 import { CHANGE_RULES, CHANGE_TOPICS, RULES } from '../../src/rules';
 import { evaluateChangeExample } from '../support/change-example';

@@ -2,7 +2,7 @@ import { Reference, Settled, Value, isScalar } from '../../values/value';
 import type { Topology } from '../topology';
 import { isSecret, referenceName } from './shown';
 
-/** What stands for a side that says nothing, one that says an empty text, and one that is not shown or that only the deployment will tell. */
+/** What stands for a side that says nothing, for an empty text, and for what is not shown, or only the deployment will tell. */
 const NONE = 'none';
 const EMPTY = 'empty';
 const SET = 'set';
@@ -40,21 +40,22 @@ function named(value: Value, side: Topology): string {
 function encoded(text: string): string {
   if (text === '') return EMPTY;
   const isTaken = [NONE, EMPTY, SET].includes(text);
-  return (isTaken ? `${percent(text.charAt(0))}${text.slice(1)}` : text.replace(/[^\w./:@+*-]/gu, percent)).replace(/:(?=:)/g, percent);
+  return (isTaken ? `${percent(text.charAt(0))}${text.slice(1)}` : text.replace(/[^\w./:@+*-]/gu, percent)).replace(/(?<=^|:):/g, percent);
 }
 
 const percent = (character: string): string =>
   [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 
-/** FNV-1a, 32 bits: it is to tell two values apart that begin alike, not to hide them. */
+/** A polynomial over the characters, in 8 digits: it is to tell values apart that begin alike, not to hide them. */
 function hash(text: string): string {
-  let result = FNV_OFFSET;
-  for (let index = 0; index < text.length; index++) result = Math.imul(result ^ text.charCodeAt(index), FNV_PRIME);
-  return (result >>> 0).toString(16).padStart(8, '0');
+  let result = 0;
+  for (let index = 0; index < text.length; index++) result = (result * HASH_BASE + text.charCodeAt(index)) % HASH_PRIME;
+  return result.toString(16).padStart(HASH_LENGTH - 1, '0');
 }
+
+/** The largest prime of 32 bits. */
+const HASH_PRIME = 4_294_967_291;
+const HASH_BASE = 65_599;
 
 /** With the sign before it. */
 const HASH_LENGTH = 9;
-
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
