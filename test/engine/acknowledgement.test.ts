@@ -110,7 +110,8 @@ test('what is declared is acknowledged by its rule, and so is a change that can 
   expect(acknowledgementIds(state)).toEqual(['ClusterPortChanged']);
 });
 
-const everyFinding = CHANGE_RULES.flatMap(({ invalid }) => invalid.flatMap((example) => evaluateChangeExample(example, CHANGE_RULES).findings));
+const everyFinding = CHANGE_RULES.flatMap(({ invalid }) => invalid)
+  .flatMap((example) => evaluateChangeExample(example, CHANGE_RULES).findings);
 
 test('no replacement, and nothing that there is no way back from, is acknowledged by its rule', () => {
   const byRule = everyFinding.filter((finding) => acknowledgementIds(finding).includes(finding.rule.id));
