@@ -2,8 +2,9 @@ import { Annotations, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
+import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
-import { BASELINE_PROBLEM, CHECK_FAILED, failuresByReason, problemText } from './report';
+import { CHECK_FAILED, failuresByReason } from './report';
 import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 
 /**

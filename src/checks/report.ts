@@ -1,6 +1,7 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
 import { describeFinding, describeFix, docsUrl } from '../engine/render';
+import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 
@@ -46,13 +47,13 @@ function violationOf({ finding, construct, stack, severity, id }: PlacedFinding)
   };
 }
 
-/** What is wrong with the baseline, which leaves changes unseen. */
+/** What is wrong with the baseline, which leaves changes unseen. It is that of the whole app: CDK prints nothing that has no place. */
 function problemsOf({ problems }: Inspection['baseline']): PolicyViolation[] {
   return problems.map((problem) => ({
     ruleName: BASELINE_PROBLEM,
     description: problemText(problem),
     severity: AuroraSeverity.WARNING,
-    violatingResources: [],
+    violatingResources: [{ constructPath: '', locations: [] }],
   }));
 }
 
@@ -65,11 +66,6 @@ function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
     violatingResources: addresses.map((constructPath) => ({ constructPath, locations: [] })),
   }));
 }
-
-/** What a baseline that cannot be read, or made sense of, is reported as. */
-export const BASELINE_PROBLEM = 'BaselineProblem';
-
-export const problemText = (problem: string): string => `${problem}. What is deployed there is not compared with the app.`;
 
 /** What a failure is reported as. */
 export const CHECK_FAILED = 'CheckFailed';

@@ -10,7 +10,7 @@ import { readApp } from '../readers/construct-tree';
 import { PlannedApp } from '../readers/deployed/compare';
 import { Resource } from '../topology/resource';
 import { Acknowledgement, acknowledgedAs, acknowledgement } from './acknowledgement';
-import { Comparison, baselinePath, compareWith, missingBaseline } from './baseline';
+import { Comparison, baselinePath, compareWith, missingBaseline, problemText } from './baseline';
 import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraSeverity } from './finding';
 import { IAuroraRule, toRule } from './own-rules';
@@ -143,6 +143,12 @@ export class Session {
   public announce({ changesOfApp, baseline: { missing } }: Inspection): void {
     if (changesOfApp !== '') this.say('changes', changesOfApp);
     if (missing !== undefined) this.say(missing, missingBaseline(missing));
+  }
+
+  /** Says what is wrong with the baseline, for who reads no report: each is said once. */
+  public warn({ baseline: { missing, problems } }: Inspection): void {
+    if (missing !== undefined) this.say(missing, missingBaseline(missing));
+    for (const problem of problems) this.say(problem, problemText(problem));
   }
 
   private say(subject: string, text: string): void {
