@@ -37,3 +37,8 @@ function overwritten(path: string, outdir: string | undefined): string[] {
 
 /** Where nothing is there, nothing is deployed, or somebody has mistyped the path: it is said either way. */
 export const missingBaseline = (path: string): string => `there is no baseline at ${path}, so nothing is compared with what is deployed`;
+
+/** What a baseline that cannot be read, or made sense of, is reported as. */
+export const BASELINE_PROBLEM = 'BaselineProblem';
+
+export const problemText = (problem: string): string => `${problem}. What is deployed there is not compared with the app.`;
