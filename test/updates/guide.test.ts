@@ -143,14 +143,20 @@ describe('its shell scripts', () => {
     });
     if (error) throw error;
     const output = `${stdout}${stderr}`;
-    const said = [...output.matchAll(/^(?:ERROR|WARNING) (.*?)\. .*\(Aurora\)$|^(Aurora: .*)$/gm)].map(([, finding, line]) => finding ?? line!);
+    const said = [...output.matchAll(/^(?:ERROR|WARNING) (\[.\] .*?)\. .*$|^(Aurora: .*)$/gm)].map(([, finding, line]) => finding ?? line!);
     if (said.length === 0 && status !== 0) throw new Error(output);
     return { code: status, said };
   }
 
   test('a pull request is compared with what was merged', () => {
     declare({ storageEncrypted: true });
-    expect(run(script('In a pull request, without credentials'))).toEqual({ code: 1, said: ['StorageEncrypted was not set and is true'] });
+    expect(run(script('In a pull request, without credentials'))).toEqual({
+      code: 1,
+      said: [
+        'Aurora: 1 cluster replaced (data lost), 1 instance replaced',
+        '[~] Cluster replace: StorageEncrypted was not set and is true (requires replacement)',
+      ],
+    });
   });
 
   test('a release is compared with what AWS answers', () => {
@@ -159,7 +165,7 @@ describe('its shell scripts', () => {
     const asked = [...text.matchAll(/^aws (\S+ \S+).* > (\S+)$/gm)].map(([, command, file]) => [command!, file!] as const);
     for (const [command, file] of asked) write(join('shop', file), JSON.stringify(ANSWERS[command]));
     expect(asked.map(([command]) => command)).toEqual(Object.keys(ANSWERS));
-    expect(run(text.replace(/^aws .*\n/gm, ''))).toEqual({ code: 1, said: ["EngineVersion was '17.5' and is '17.6', where '17.7' runs"] });
+    expect(run(text.replace(/^aws .*\n/gm, ''))).toEqual({ code: 1, said: ['Aurora: 1 change refused', "[~] Cluster: EngineVersion was '17.5' and is '17.6', where '17.7' runs"] });
     run('rm -rf deployed');
   });
 
@@ -169,7 +175,7 @@ describe('its shell scripts', () => {
     expect(run(text)).toEqual({ code: 0, said: ['Aurora: there is no baseline at deployed/cdk.out, so nothing is compared with what is deployed'] });
     expect(existsSync(join(shop, 'deployed', 'cdk.out', 'manifest.json'))).toBe(true);
     declare({ port: 15432 });
-    expect(run(text)).toEqual({ code: 0, said: ['Port was 5432 and is 15432'] });
+    expect(run(text)).toEqual({ code: 0, said: ['Aurora: 1 cluster interrupted', '[~] Cluster: Port was 5432 and is 15432'] });
   });
 });
 
