@@ -1,12 +1,13 @@
 import { Resource } from '../topology/resource';
 import { Finding } from './finding';
 import { Action, Fate, Outcome } from './outcome';
-import { describeFinding, docsUrl } from './render';
+import { describeFinding, docsUrl, qualifiedId } from './render';
 import { Effect } from './rule';
 
 /** A finding as every front door hands it out; what is undefined does not apply. */
 export interface FindingData {
   readonly ruleId: string;
+  readonly acknowledgementId: string;
   readonly topic: string;
   readonly effect: Effect;
   readonly severity: 'error' | 'warning';
@@ -42,6 +43,7 @@ export function findingData(finding: Finding, severity: FindingData['severity'],
   const { rule, location, what, why, fix, when, outcome } = finding;
   return {
     ruleId: rule.id,
+    acknowledgementId: qualifiedId(finding),
     topic: rule.topic,
     effect: rule.effect,
     severity,

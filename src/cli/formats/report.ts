@@ -33,7 +33,7 @@ export interface Counts {
 }
 
 export function reportOf({ failed, ...judgement }: Judgement, selection: Selection): Report {
-  const { findings, acknowledged, undecided } = judgement;
+  const { findings, acknowledged, undecided, checked } = judgement;
   const isSelected = ({ severity }: Judged): boolean => severity === 'error' || !selection.errorsOnly;
   return {
     ...judgement,
@@ -47,7 +47,7 @@ export function reportOf({ failed, ...judgement }: Judgement, selection: Selecti
       undecided: undecided.length,
     },
     changing: findings.filter(({ finding }) => finding.outcome !== undefined),
-    changes: summaryOf(findings.map(({ finding }) => finding)),
+    changes: summaryOf(findings.map(({ finding }) => finding), undecided.filter(({ rule }) => checked.changeRules.includes(rule))),
     failures: failuresByReason(failed).map(({ addresses: [address], description }) => `${address}: ${description}`),
   };
 }

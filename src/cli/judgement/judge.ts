@@ -45,6 +45,8 @@ export interface Checked {
   readonly isCompared: boolean;
   /** The rules that were run. */
   readonly rules: readonly RuleInfo[];
+  /** Those of them that are about changes. */
+  readonly changeRules: readonly RuleInfo[];
 }
 
 /**
@@ -79,6 +81,7 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
       clusters: plan.topology.all(KINDS.cluster).filter((cluster) => known(() => cluster.isAurora) !== false).length,
       isCompared: comparison.changes !== undefined,
       rules: [...rules, ...changeRules],
+      changeRules,
     },
     problems: [...(baseline?.problems ?? []), ...comparison.problems],
   };
