@@ -1,3 +1,4 @@
+import { sep } from 'path';
 import type { Colors } from 'picocolors/types';
 
 /** Where a command runs: what it may read of its surroundings, and where it writes. Tests give one of their own. */
@@ -16,3 +17,13 @@ export interface Terminal {
   /** Writes everything else. */
   err(text: string): void;
 }
+
+/** Writes one line of what is no result. Control characters in a name do not reach the terminal, and make no line of their own. */
+export function say(line: string, { err, cwd }: Pick<Terminal, 'err' | 'cwd'>): void {
+  // Files are called as they are seen from here.
+  const near = cwd.endsWith(sep) ? line : line.split(cwd + sep).join('');
+  err(`${near.replace(CONTROL, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)}\n`);
+}
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;

@@ -1,13 +1,18 @@
 import { writeFileSync } from 'fs';
-import { resolve } from 'path';
+import { relative, resolve } from 'path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readBaseline } from '../../readers/deployed/baseline';
+import { systemReason } from '../../readers/files/text-file';
+import { REASON, acceptCurrent } from '../acceptance';
+import { settingsOf } from '../config/merge';
+import { ConfigurationFile, readConfiguration } from '../config/read';
 import { FORMATS, FormatName, write } from '../formats';
+import { unknownParameters } from '../input/parameters';
 import { DEFAULT_PATH, readPlan } from '../input/plan';
-import { Judged, judge } from '../judgement/judge';
-import { FAIL_ON, FailOn, Settings } from '../settings';
-import { Status } from '../status';
-import { Terminal } from '../terminal';
+import { Judged, Judgement, judge } from '../judgement/judge';
+import { Acknowledgement, FAIL_ON, FailOn, Settings } from '../settings';
+import { Status, UsageError } from '../status';
+import { Terminal, say } from '../terminal';
 import { CommandContext } from './context';
 
 interface CheckFlags {
@@ -24,6 +29,7 @@ interface CheckFlags {
   readonly format: FormatName[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
+  readonly acceptCurrent?: boolean;
 }
 
 /** `aurora-topology check`. */
@@ -39,35 +45,68 @@ export function checkCommand({ terminal, finish }: CommandContext): Command {
     .option('--severity <Rule=off|warning|error>', 'how a rule is reported', collect)
     .option('--config <FILE>', 'the configuration file (default: aurora-topology.json, or the key in package.json)')
     .addOption(new Option('--fail-on <WHAT>', 'what ends with status 1').choices(FAIL_ON))
-    .option('--max-warnings <N>', 'more warnings than that end with status 1', Number)
+    .option('--max-warnings <N>', 'more warnings than that end with status 1', wholeNumber)
     .option('--undecided', 'list what could not be decided, and because of which value')
     .addOption(new Option('--format <FORMAT>', 'how findings are written; may be given more than once').choices(FORMATS).default([], 'text').argParser(addFormat))
     .option('--output-file <FILE>', 'write there instead of to the output')
     .option('--quiet', 'errors only')
+    .option('--accept-current', 'write what is found into the configuration file, with a reason to fill in')
     .action((paths: string[], flags: CheckFlags) => { finish(check(paths, flags, terminal)); });
 }
 
 /** Judges templates, writes what was found, and says how it ends. */
 function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Status {
   const { cwd } = terminal;
-  const settings = settingsOf(flags);
-  const plan = readPlan(paths.length > 0 ? paths : [DEFAULT_PATH], cwd);
-  const { against, live = [] } = flags;
+  const { against, live = [], quiet = false, acceptCurrent: isAccepted = false } = flags;
+  if (live.length > 0 && against === undefined) throw new UsageError('--live says what runs of what is deployed: name that with --against');
+  const configuration = readConfiguration(flags.config, cwd);
+  const settings = settingsOf(flags, configuration, cwd);
+  const configured = configuration?.content.paths ?? [];
+  const plan = paths.length === 0 && configured.length > 0
+    ? readPlan(configured, settings.folder)
+    : readPlan(paths.length > 0 ? paths : [DEFAULT_PATH], cwd);
   const baseline = against === undefined ? undefined : readBaseline(resolve(cwd, against), live.map((file) => resolve(cwd, file)));
   const missing = against !== undefined && !baseline ? [`there is no baseline at ${against}, so nothing is compared with what is deployed`] : [];
-  const judgement = judge(plan.stacks, baseline, settings, cwd);
-  const problems = [...plan.problems, ...judgement.problems];
-  for (const problem of [...missing, ...problems]) terminal.err(`${problem}\n`);
+  const parameters = unknownParameters(settings.parameters, plan.stacks);
+  const found = judge(plan.stacks, baseline, settings, cwd);
+  const problems = [...plan.problems, ...parameters.problems, ...found.problems];
+  const isNarrowed = paths.length > 0 || problems.length > 0;
+  const judgement = { ...found, unneeded: found.unneeded.filter(({ stack }) => stack !== undefined || !isNarrowed) };
+  const notes = [...plan.notes, ...parameters.notes, ...missing, ...judgement.notes];
+  for (const line of quiet ? problems : [...notes, ...problems]) say(line, terminal);
+  const shown = isAccepted ? accept(configuration, judgement, settings, terminal) : judgement;
+  if (!isAccepted && !quiet) for (const one of judgement.unneeded) say(unneededText(one, configuration, cwd), terminal);
   const formats = flags.format.length > 0 ? flags.format : [FORMATS[0]!];
-  const output = formats.map((format) => write(format, judgement, terminal)).join('');
+  const output = formats.map((format) => write(format, quiet ? errorsOnly(shown) : shown, terminal)).join('');
   if (flags.outputFile === undefined) terminal.out(output);
-  else writeFileSync(resolve(cwd, flags.outputFile), output);
+  else save(resolve(cwd, flags.outputFile), output, flags.outputFile);
   if (problems.length > 0) return Status.FAILED;
-  return isOver(judgement.findings, settings) ? Status.FINDINGS : Status.FINE;
+  return isOver(shown.findings, settings) ? Status.FINDINGS : Status.FINE;
 }
 
-function settingsOf({ region, account, failOn = 'error', maxWarnings = Infinity }: CheckFlags): Settings {
-  return { severities: new Map(), acknowledgements: [], region, account, parameters: {}, failOn, maxWarnings };
+/** Writes all that was found into the configuration file, and takes it as accepted. */
+function accept(configuration: ConfigurationFile | undefined, judgement: Judgement, { folder }: Settings, terminal: Terminal): Judgement {
+  const { file, added, removed } = acceptCurrent(configuration, judgement, terminal.cwd, folder);
+  const hint = added === 0 ? '' : `; replace '${REASON}' there by the reasons`;
+  say(`${file}: ${added} added to what is accepted, ${removed} removed${hint}`, terminal);
+  const accepted = judgement.findings.map((one): Judged => ({ ...one, acknowledged: REASON }));
+  return { ...judgement, findings: [], acknowledged: [...judgement.acknowledged, ...accepted], unneeded: [] };
+}
+
+const errorsOnly = (judgement: Judgement): Judgement => ({ ...judgement, findings: judgement.findings.filter(({ severity }) => severity === 'error') });
+
+function unneededText({ id, resource, stack }: Acknowledgement, configuration: ConfigurationFile | undefined, cwd: string): string {
+  const place = [resource, stack].filter((name) => name !== undefined).join(' in ');
+  return `${relative(cwd, configuration?.file ?? '')}: the acknowledgement of ${id}${place && ` (${place})`} accepts nothing any more: take it out, or use --accept-current`;
+}
+
+/** A file of the output; what does not let itself be written is for the user to mend. */
+function save(file: string, output: string, name: string): void {
+  try {
+    writeFileSync(file, output);
+  } catch (error) {
+    throw new UsageError(`${name} cannot be written: ${systemReason(error)}`);
+  }
 }
 
 /** Whether findings are at or above the threshold. */
@@ -82,6 +121,11 @@ function isOver(findings: readonly Judged[], { failOn, maxWarnings }: Settings):
 }
 
 const collect = (value: string, before: readonly string[] | undefined): string[] => [...before ?? [], value];
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(value);
+}
 
 /** A parser of its own takes the place of that of `choices`. */
 function addFormat(value: string, before: readonly FormatName[]): FormatName[] {

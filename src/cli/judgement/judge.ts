@@ -1,4 +1,5 @@
 import { relative } from 'path';
+import { acknowledgementIds } from '../../engine/acknowledgement';
 import { evaluate, evaluateChanges, evaluateUpdate } from '../../engine/evaluate';
 import { Evaluation, Finding, inOrder } from '../../engine/finding';
 import { findingSeverity } from '../../engine/render';
@@ -8,7 +9,10 @@ import { StackFile, StackFiles } from '../../readers/files/stack-file';
 import { readPlan } from '../../readers/template';
 import { PlannedTemplate } from '../../readers/template-input';
 import { CHANGE_RULES, RULES } from '../../rules';
-import { Settings } from '../settings';
+import { parametersOf } from '../input/parameters';
+import { ruleIdIn } from '../rule-ids';
+import { Acknowledgement, Settings } from '../settings';
+import { Accepted, namesOf } from './accepted';
 import { Place, Places } from './places';
 
 /** A finding, where it is, and what is made of it. */
@@ -27,8 +31,12 @@ export interface Judgement {
   readonly undecided: Evaluation['undecided'];
   readonly failed: Evaluation['failed'];
   readonly places: Places;
-  /** What is wrong with what was given, one line each. */
+  /** What of what is deployed cannot be read, one line each. */
   readonly problems: readonly string[];
+  /** What of it cannot be made sense of, one line each. */
+  readonly notes: readonly string[];
+  /** Acknowledgements of the configuration that accept nothing any more. */
+  readonly unneeded: readonly Acknowledgement[];
 }
 
 /**
@@ -39,27 +47,39 @@ export interface Judgement {
 export function judge(stacks: readonly StackFile[], baseline: StackFiles | undefined, settings: Settings, cwd: string): Judgement {
   const templates = stacks.map((stack) => toTemplate(stack, settings, cwd));
   const plan = readPlan(templates);
-  const comparison = baseline ? compare(plan, baseline.stacks) : { changes: undefined, problems: [] };
+  const { changes, problems } = baseline ? compare(plan, baseline.stacks) : { changes: undefined, problems: [] };
   const isOn = ({ id }: RuleInfo): boolean => settings.severities.get(id) !== 'off';
   const rules = RULES.filter(isOn);
-  const evaluations = comparison.changes
-    ? [evaluateChanges(comparison.changes, CHANGE_RULES.filter(isOn)), evaluateUpdate(comparison.changes, rules)]
+  const evaluations = changes
+    ? [evaluateChanges(changes, CHANGE_RULES.filter(isOn)), evaluateUpdate(changes, rules)]
     : [evaluate(plan.topology, rules)];
+  const undecided = evaluations.flatMap((evaluation) => evaluation.undecided);
   const places = new Places(stacks.map((stack, index) => [templates[index]!.name, stack]), cwd);
+  const accepted = new Accepted(settings, cwd);
   const judged = evaluations.flatMap(({ findings }) => findings).sort(inOrder).map((finding): Judged => {
     const place = places.of(finding.location.resource);
     const severity = settings.severities.get(finding.rule.id) ?? findingSeverity(finding);
-    return { finding, place, severity: severity === 'error' ? 'error' : 'warning', acknowledged: places.acknowledgement(finding, settings.acknowledgements) };
+    const acknowledged = accepted.reason(finding, place) ?? places.acknowledgement(finding.location.resource, acknowledgementIds(finding));
+    return { finding, place, severity: severity === 'error' ? 'error' : 'warning', acknowledged };
   });
+  const undecidedIds = new Set(undecided.map(({ rule }) => rule.id));
+  // With a baseline, what is asked at creation is not found.
+  const decided = new Set((changes ? CHANGE_RULES : RULES).filter((rule) => isOn(rule) && !undecidedIds.has(rule.id)).map(({ id }) => id));
   return {
     findings: judged.filter(({ acknowledged }) => acknowledged === undefined),
     acknowledged: judged.filter(({ acknowledged }) => acknowledged !== undefined),
-    undecided: evaluations.flatMap(({ undecided }) => undecided),
+    undecided,
     failed: evaluations.flatMap(({ failed }) => failed),
     places,
-    problems: [...(baseline?.problems ?? []), ...comparison.problems],
+    problems: baseline?.problems ?? [],
+    notes: problems,
+    unneeded: accepted.unneeded().filter(({ id, stack }) => decided.has(ruleIdIn(id)) && isRead(stack, stacks, settings, cwd)),
   };
 }
+
+/** Whether a stack of an acknowledgement is among those that were read; one of no stack in particular may be for others. */
+const isRead = (name: string | undefined, stacks: readonly StackFile[], { folder }: Settings, cwd: string): boolean =>
+  name === undefined || stacks.some(({ stackName = '', file }) => namesOf({ stackName, file }, cwd, folder).includes(name));
 
 /** A template is known by its file: names of stacks may come twice. */
 function toTemplate(stack: StackFile, { region, account, parameters }: Settings, cwd: string): PlannedTemplate {
@@ -72,6 +92,6 @@ function toTemplate(stack: StackFile, { region, account, parameters }: Settings,
     stackName,
     region: stack.region ?? region,
     account: stack.account ?? account,
-    parameters: { ...stack.parameters, ...parameters },
+    parameters: { ...stack.parameters, ...parametersOf(stack, parameters) },
   };
 }

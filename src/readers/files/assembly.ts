@@ -24,8 +24,8 @@ export function isAssembly(folder: string): boolean {
 
 /** Reads the stacks of a cloud assembly, such as `cdk.out`: those of its stages, and nested ones, among them. Never throws. */
 export function readAssembly(folder: string): StackFiles {
-  const outermost = outermostOf(folder);
-  return readStacks(folder, () => reportOf(outermost), 0);
+  let report: { readonly content: unknown } | undefined;
+  return readStacks(folder, () => (report ??= { content: reportIn(outermostOf(folder)) }).content, 0);
 }
 
 function readStacks(folder: string, report: () => unknown, depth: number): StackFiles {
@@ -55,6 +55,7 @@ function readStack(folder: string, artifactId: string, templateFile: string, art
     stackName: text(entry(artifact, 'properties'), 'stackName') ?? artifactId,
     region,
     account,
+    constructPath: text(artifact, 'displayName'),
     template: read.content,
     nested,
     metadata: () => metadataOf(folder, artifact),
@@ -69,7 +70,7 @@ function outermostOf(folder: string, depth = 0): string {
   return depth < DEEPEST && parent !== folder && existsSync(join(parent, MANIFEST)) ? outermostOf(parent, depth + 1) : folder;
 }
 
-function reportOf(folder: string): unknown {
+function reportIn(folder: string): unknown {
   const file = REPORTS.map((name) => join(folder, name)).find((path) => existsSync(path));
   const read = file === undefined ? undefined : readDataFile(file);
   return read && 'content' in read ? read.content : undefined;

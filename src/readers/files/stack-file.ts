@@ -7,6 +7,8 @@ export interface StackFile {
   readonly stackName?: string | undefined;
   readonly region?: string | undefined;
   readonly account?: string | undefined;
+  /** The path of its construct, where CDK has synthesized it. */
+  readonly constructPath?: string | undefined;
   readonly template: unknown;
   readonly nested?: Readonly<Record<string, NestedStackFile>> | undefined;
   /** The values its parameters are known to have. */

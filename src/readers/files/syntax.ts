@@ -4,9 +4,9 @@
  * @param error what the parser has thrown
  */
 export function syntaxReason(error: unknown, text: string): string {
-  if (error instanceof RangeError) return 'it is nested too deep';
-  const { message } = error as Error;
-  if (!(error instanceof SyntaxError)) return message.split('\n')[0]!.replace(/:$/, '');
+  const { name, message } = error as Error;
+  if (name === 'RangeError') return 'it is nested too deep';
+  if (name !== 'SyntaxError') return message.split('\n')[0]!.replace(/:$/, '');
   const what = message.replace(/,? (?:in JSON|after JSON|"|\.\.\."|is not valid JSON).*$/s, '');
   const position = Number(/at position (\d+)/.exec(message)?.[1] ?? unexpected(text));
   return `it is no JSON: ${what.charAt(0).toLowerCase()}${what.slice(1)} at ${lineAndColumn(text, position)}`;
@@ -16,7 +16,7 @@ export function syntaxReason(error: unknown, text: string): string {
 function unexpected(text: string): number {
   let [from, to] = [0, text.length];
   while (from < to) {
-    const middle = (from + to) >> 1;
+    const middle = Math.floor((from + to) / 2);
     if (isUnexpected(text.slice(0, middle + 1))) to = middle;
     else from = middle + 1;
   }

@@ -19,7 +19,8 @@ const LARGEST = 10 * 1024 * 1024;
 export function readPath(path: string): StackFiles {
   try {
     if (!statSync(path).isDirectory()) return readTemplateFile(path);
-    return isAssembly(path) ? readAssembly(path) : together(path, readdirSync(path).sort().filter((name) => TEMPLATE_FILE.test(name)).map((name) => join(path, name)));
+    if (isAssembly(path)) return readAssembly(path);
+    return together(path, readdirSync(path).sort().filter((name) => TEMPLATE_FILE.test(name)).map((name) => join(path, name)));
   } catch (error) {
     return { stacks: [], problems: [`${path} cannot be read: ${systemReason(error)}`] };
   }

@@ -34,7 +34,7 @@ export const megabytes = (size: number): string => `${(size / 1024 / 1024).toFix
 
 /** What the system says, without what Node puts around it: `permission denied` of `EACCES: permission denied, open '…'`. */
 export function systemReason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const { message = String(error) } = error as Partial<Error>;
   return /^[A-Z0-9_]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }
 

@@ -24,7 +24,12 @@ export function yamlPositions(text: string): Positions {
 }
 
 class NodePositions implements Positions {
-  public constructor(private readonly node: unknown, private readonly document: Document, private readonly yaml: Yaml, public readonly position = 0) {}
+  public constructor(
+    private readonly node: unknown,
+    private readonly document: Document,
+    private readonly yaml: Yaml,
+    public readonly position = 0,
+  ) {}
 
   public at(key: string): NodePositions | undefined {
     const { isAlias, isMap, isSeq, isScalar } = this.yaml;
@@ -52,7 +57,8 @@ function documentOf(text: string): Document.Parsed<ParsedNode> {
   if (document === undefined) throw new Error('it has only comments');
   if (documents.length > 1) throw new Error(`it has ${documents.length} YAML documents, and a template is one: put each into a file of its own`);
   const [error] = document.errors;
-  if (error) throw new Error(error.code === 'DUPLICATE_KEY' ? error.message.replace(/^.*? at /, 'it has a key twice, at ') : `it is no YAML: ${lowerCased(error.message)}`);
+  if (error?.code === 'DUPLICATE_KEY') throw new Error(error.message.replace(/^.*? at /, 'it has a key twice, at '));
+  if (error) throw new Error(`it is no YAML: ${lowerCased(error.message)}`);
   if (document.warnings.length > 0) replaceUnknownTags(yaml, document);
   return document;
 }
