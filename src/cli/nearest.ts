@@ -5,8 +5,10 @@ const SHARE = 0.4;
 export function nearest(name: string, names: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const one of names) {
+    const most = SHARE * Math.max(name.length, one.length);
+    if (Math.abs(name.length - one.length) > most) continue;
     const distance = distanceOf(name.toLowerCase(), one.toLowerCase());
-    if (distance <= SHARE * Math.max(name.length, one.length) && distance < (best?.distance ?? Infinity)) best = { name: one, distance };
+    if (distance <= most && distance < (best?.distance ?? Infinity)) best = { name: one, distance };
   }
   return best?.name;
 }

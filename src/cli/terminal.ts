@@ -21,7 +21,7 @@ export interface Terminal {
 /** Writes one line of what is no result. Control characters in a name do not reach the terminal, and make no line of their own. */
 export function say(line: string, { err, cwd }: Pick<Terminal, 'err' | 'cwd'>): void {
   // Files are called as they are seen from here.
-  const near = cwd.endsWith(sep) ? line : line.split(cwd + sep).join('');
+  const near = cwd.endsWith(sep) ? line : line.split(cwd + sep).join('').split(`${cwd} `).join('. ');
   err(`${near.replace(CONTROL, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)}\n`);
 }
 

@@ -8,6 +8,7 @@ import { PlacedFinding, Session } from '../../src/checks/session';
 import { readPlan } from '../../src/cli/input/plan';
 import { Judged, Judgement, judge } from '../../src/cli/judgement/judge';
 import { Settings } from '../../src/cli/settings';
+import { Finding } from '../../src/engine/finding';
 import { describeFinding, findingSeverity } from '../../src/engine/render';
 import { readBaseline } from '../../src/readers/deployed/baseline';
 import { CHANGE_RULES, RULES } from '../../src/rules';
@@ -36,10 +37,10 @@ function templates(): string[] {
 }
 
 /** What the checks find in a template that is included into an app; undefined where CDK does not take it. */
-function inApp(file: string, { region, baseline }: { region?: string; baseline?: string } = {}): string[] | undefined {
+function inApp(file: string, { region = ENVIRONMENT.region, baseline }: { region?: string; baseline?: string } = {}): string[] | undefined {
   return withoutStackTraces(() => {
     const app = new App({ outdir: OUTDIR, stackTraces: false, treeMetadata: false, analyticsReporting: false });
-    const stack = new Stack(app, 'Stack', { env: { ...ENVIRONMENT, ...(region === undefined ? {} : { region }) }, synthesizer: new LegacyStackSynthesizer() });
+    const stack = new Stack(app, 'Stack', { env: { ...ENVIRONMENT, region }, synthesizer: new LegacyStackSynthesizer() });
     try {
       new CfnInclude(stack, 'Template', { templateFile: file, preserveLogicalIds: true });
     } catch {
@@ -55,8 +56,10 @@ function inFile(file: string, { region = ENVIRONMENT.region, baseline }: { regio
   return judge(readPlan([file], '/').stacks, deployed, { ...SETTINGS, region }, '/').findings.map(ofFile).sort();
 }
 
-const ofApp = ({ ruleId, logicalId, property, severity, message }: AuroraFinding): string => shown(ruleId, logicalId, property, severity, message);
-const ofFile = ({ finding, severity, place: { logicalId } }: Judged): string =>
+const ofApp = ({ ruleId, logicalId, property, severity, message }: AuroraFinding): string =>
+  shown(ruleId, logicalId, property, severity, message);
+const ofFile = ({ finding, severity, place }: Judged): string => shownFinding(finding, severity, place.logicalId);
+const shownFinding = (finding: Finding, severity: string, logicalId: string): string =>
   shown(finding.rule.id, logicalId, finding.location.property, severity, describeFinding(finding));
 
 /** CDK writes `true` into its template where the included one has `'true'`, and so with numbers. */
@@ -93,7 +96,7 @@ const KNOWN = new Set([...RULES, ...CHANGE_RULES].map(({ id }) => id));
 
 /** What is found at the door in the app, rules of its own aside: whether it is accepted, and where. */
 const placed = ({ finding, construct, severity, acknowledged }: PlacedFinding): string =>
-  `${construct.node.path} ${ofFile({ finding, severity, place: { logicalId: finding.location.resource.logicalId } } as unknown as Judged)}${acknowledged === undefined ? '' : ' | accepted'}`;
+  `${construct.node.path} ${shownFinding(finding, severity, finding.location.resource.logicalId)}${acknowledged === undefined ? '' : ' | accepted'}`;
 
 const judged = ({ findings, acknowledged }: Judgement): string[] => [
   ...findings.map((one) => `${one.place.constructPath} ${ofFile(one)}`),
@@ -102,7 +105,7 @@ const judged = ({ findings, acknowledged }: Judgement): string[] => [
 
 /** Those that the app has set: its settings are no part of its assembly. */
 const severitiesOf = (found: readonly PlacedFinding[]): Settings['severities'] =>
-  new Map(found.filter(({ finding, severity }) => severity !== findingSeverity(finding)).map(({ finding, severity }) => [finding.rule.id, severity]));
+  new Map(found.flatMap(({ finding, severity }) => (severity === findingSeverity(finding) ? [] : [[finding.rule.id, severity]])));
 
 const EXAMPLES: Readonly<Record<string, () => App>> = { ...FAULTY_APPS, ...Object.fromEntries(Object.keys(APPS).map((name) => [`the example ${name}`, () => example(name)])) };
 

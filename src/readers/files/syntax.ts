@@ -7,7 +7,7 @@ export function syntaxReason(error: unknown, text: string): string {
   const { name, message } = error as Error;
   if (name === 'RangeError') return 'it is nested too deep';
   if (name !== 'SyntaxError') return message.split('\n')[0]!.replace(/:$/, '');
-  const what = message.replace(/,? (?:in JSON|after JSON|"|\.\.\."|is not valid JSON).*$/s, '');
+  const what = message.replace(/,? (?:in JSON|after JSON|"|\.\.\."|is not valid JSON).*$/s, '').replace(/token '\s'/, 'white space');
   const position = Number(/at position (\d+)/.exec(message)?.[1] ?? unexpected(text));
   return `it is no JSON: ${what.charAt(0).toLowerCase()}${what.slice(1)} at ${lineAndColumn(text, position)}`;
 }

@@ -32,7 +32,7 @@ export function readPath(path: string): StackFiles {
  */
 function together(path: string, files: readonly string[]): StackFiles {
   const read = files.map(readTemplateFile).filter(({ isForeign = false }) => !isForeign);
-  return read.length === 0 ? { stacks: [], problems: [`${path} holds neither a ${MANIFEST} nor a template`] } : merged(read);
+  return read.length === 0 ? { stacks: [], problems: [`${path} holds neither a ${MANIFEST} nor a template, and the folders in it are not looked into`] } : merged(read);
 }
 
 /** All that was read, as if it had been at one path. */
