@@ -5,7 +5,10 @@ import { BUNDLE, CLI, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
-const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${YAML}`];
+const WANTED = [
+  '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'schema/aurora-topology.schema.json',
+  'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${YAML}`,
+];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
 const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
