@@ -6,6 +6,7 @@ import { findingSeverity } from '../../engine/render';
 import { RuleInfo } from '../../engine/rule';
 import { compare } from '../../readers/deployed/compare';
 import { StackFile, StackFiles } from '../../readers/files/stack-file';
+import { systemReason } from '../../readers/files/text-file';
 import { readPlan } from '../../readers/template';
 import { PlannedTemplate } from '../../readers/template-input';
 import { CHANGE_RULES, RULES } from '../../rules';
@@ -33,7 +34,7 @@ export interface Judgement {
   readonly places: Places;
   /** What of what is deployed cannot be read, one line each. */
   readonly problems: readonly string[];
-  /** What of it cannot be made sense of, one line each. */
+  /** What of it cannot be made sense of, and which checks failed by their own fault, one line each. */
   readonly notes: readonly string[];
   /** Acknowledgements of the configuration that accept nothing any more. */
   readonly unneeded: readonly Acknowledgement[];
@@ -54,6 +55,7 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
     ? [evaluateChanges(changes, CHANGE_RULES.filter(isOn)), evaluateUpdate(changes, rules)]
     : [evaluate(plan.topology, rules)];
   const undecided = evaluations.flatMap((evaluation) => evaluation.undecided);
+  const failed = evaluations.flatMap((evaluation) => evaluation.failed);
   const places = new Places(stacks.map((stack, index) => [templates[index]!.name, stack]), cwd);
   const accepted = new Accepted(settings, cwd);
   const judged = evaluations.flatMap(({ findings }) => findings).sort(inOrder).map((finding): Judged => {
@@ -69,13 +71,16 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
     findings: judged.filter(({ acknowledged }) => acknowledged === undefined),
     acknowledged: judged.filter(({ acknowledged }) => acknowledged !== undefined),
     undecided,
-    failed: evaluations.flatMap(({ failed }) => failed),
+    failed,
     places,
     problems: baseline?.problems ?? [],
-    notes: problems,
+    notes: [...problems, ...new Set(failed.map(failureText))],
     unneeded: accepted.unneeded().filter(({ id, stack }) => decided.has(ruleIdIn(id)) && isRead(stack, stacks, settings, cwd)),
   };
 }
+
+const failureText = ({ rule, resource, error }: Evaluation['failed'][number]): string =>
+  `the check ${rule.id} failed on ${resource.logicalId} and was skipped: ${systemReason(error)}; please report it`;
 
 /** Whether a stack of an acknowledgement is among those that were read; one of no stack in particular may be for others. */
 const isRead = (name: string | undefined, stacks: readonly StackFile[], { folder }: Settings, cwd: string): boolean =>
