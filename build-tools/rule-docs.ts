@@ -2,11 +2,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { isCoveredByRule } from '../src/engine/acknowledgement';
 import { ChangeRule } from '../src/engine/change-rule';
 import { evaluate } from '../src/engine/evaluate';
 import { ChangeExample, Example, ExampleStack } from '../src/engine/example';
 import { Finding } from '../src/engine/finding';
-import { NAMESPACE, describeFinding, severityOf, witnessOf } from '../src/engine/render';
+import { NAMESPACE, describeFinding, qualifiedId, severityOf, witnessOf } from '../src/engine/render';
 import { Rule, RuleInfo, Topic } from '../src/engine/rule';
 import { Witness } from '../src/facts/sources';
 import { readConstructTree } from '../src/readers/construct-tree';
@@ -98,21 +99,26 @@ function section(rule: Rule): string {
 
 function changeSection(rule: ChangeRule): string {
   const [invalid] = rule.invalid as [ChangeExample];
+  const { findings } = evaluateChangeExample(invalid, [rule]);
   const side = (resources: ExampleStack['resources']): string => template({ ...invalid, resources, elsewhere: {} });
   return lines(
-    ...head(rule),
+    ...head(rule, findings[0]),
     `**Deployed** (${invalid.title}):`,
     side(invalid.before),
     '**About to be**:',
     side(invalid.after),
-    ...shown(rule, evaluateChangeExample(invalid, [rule]).findings),
+    ...shown(rule, findings),
     `No finding: ${list(rule.valid.map(({ title }) => title))}`,
     sources(rule),
   );
 }
 
-function head(rule: RuleInfo): string[] {
-  const line = `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`;
+/** @param example what its example is acknowledged as, where the id of the rule is not enough */
+function head(rule: RuleInfo, example?: Finding): string[] {
+  const acknowledge = example && !isCoveredByRule(example)
+    ? `Acknowledge each change by what it is: this one as \`${qualifiedId(example)}\`.`
+    : `Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`;
+  const line = `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} ${acknowledge}`;
   return [`## ${rule.id}`, rule.summary, line];
 }
 
@@ -124,8 +130,8 @@ function sources(rule: RuleInfo): string {
 function shown(rule: RuleInfo, findings: readonly Finding[]): string[] {
   return findings.map((finding) => {
     const { location: { resource, property } } = finding;
-    return lines(`> ${severity(rule).toUpperCase()} ${describeFinding(finding)}`, `> ${resource.logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${finding.fix}`)
-      .replace('\n\n', '\n>\n');
+    return lines(`> ${severity(rule).toUpperCase()} ${describeFinding(finding).split('\n').map((line) => line.trimStart()).join('\n>\n> ')}`, `> ${resource.logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${finding.fix}`)
+      .replaceAll('\n\n', '\n>\n');
   });
 }
 

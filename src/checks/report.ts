@@ -1,14 +1,13 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
 import { describeFinding, describeFix, docsUrl } from '../engine/render';
-import { summaryOf } from '../engine/summary';
+import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 
 /** The report of a policy validation plugin: findings with the same text are one violation in several places. */
-export function validationReport({ findings, undecided, failed, baseline }: Inspection): PolicyValidationPluginReport {
+export function validationReport({ findings, undecided, failed, changes, baseline }: Inspection): PolicyValidationPluginReport {
   const violations = new Map<string, PolicyViolation>();
-  const changes = summaryOf(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding));
   for (const placed of findings) {
     const violation = violationOf(placed);
     const key = JSON.stringify([violation.ruleName, violation.description, violation.fix]);
@@ -22,11 +21,12 @@ export function validationReport({ findings, undecided, failed, baseline }: Insp
   };
 }
 
-function violationOf({ finding, construct, stack, severity }: PlacedFinding): PolicyViolation {
+function violationOf({ finding, construct, stack, severity, id }: PlacedFinding): PolicyViolation {
   const { rule, location } = finding;
   const outdir = Stage.of(stack)?.outdir;
   return {
-    ruleName: rule.id,
+    // CDK takes out what is acknowledged by comparing it with this.
+    ruleName: id,
     description: describeFinding(finding),
     fix: describeFix(finding),
     severity,
@@ -47,13 +47,13 @@ function violationOf({ finding, construct, stack, severity }: PlacedFinding): Po
   };
 }
 
-/** What is wrong with the baseline, which leaves changes unseen. */
+/** What is wrong with the baseline, which leaves changes unseen. It is that of the whole app: CDK prints nothing that has no place. */
 function problemsOf({ problems }: Inspection['baseline']): PolicyViolation[] {
   return problems.map((problem) => ({
     ruleName: BASELINE_PROBLEM,
     description: problemText(problem),
     severity: AuroraSeverity.WARNING,
-    violatingResources: [],
+    violatingResources: [{ constructPath: '', locations: [] }],
   }));
 }
 
@@ -66,11 +66,6 @@ function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
     violatingResources: addresses.map((constructPath) => ({ constructPath, locations: [] })),
   }));
 }
-
-/** What a baseline that cannot be read, or made sense of, is reported as. */
-export const BASELINE_PROBLEM = 'BaselineProblem';
-
-export const problemText = (problem: string): string => `${problem}. What is deployed there is not compared with the app.`;
 
 /** What a failure is reported as. */
 export const CHECK_FAILED = 'CheckFailed';

@@ -41,7 +41,7 @@ export function jsonOf({ findings, acknowledged, undecided, problems }: Judgemen
       warnings: count('warning'),
       acknowledged: acknowledged.length,
       undecided: undecided.length,
-      changes: summaryOf(findings.map(({ finding }) => finding)) || undefined,
+      changes: summaryOf(findings.map(({ finding }) => finding), []) || undefined,
       problems,
     },
   };
