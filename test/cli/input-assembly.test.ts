@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { NestedStack, Stack, Stage, aws_rds as rds } from 'aws-cdk-lib';
 import { newApp } from '../support/apps';
@@ -62,6 +62,23 @@ describe('a baseline', () => {
   test('is compared with what is about to be', async () => {
     const { status, err, findings } = await checked(assembly(after), ['.', '--against', assembly(before)]);
     expect({ status, err, findings }).toEqual({ status: 1, err: '', findings: ['Data/Cluster', 'Production/Data/Cluster'].map((path) => `ClusterStorageEncryptedChanged @ ${path}`) });
+  });
+
+  test('is accepted change by change', async () => {
+    const deployed = assembly(before);
+    const folder = folderOf({});
+    const args = ['check', assembly(after), '--against', deployed];
+    expect(await aurora(folder, [...args, '--accept-current'])).toMatchObject({ status: 0 });
+    const { acknowledgements } = JSON.parse(readFileSync(join(folder, 'aurora-topology.json'), 'utf8')) as { acknowledgements: { id: string }[] };
+    expect(acknowledgements.map(({ id }) => id)).toContain('Aurora::ClusterStorageEncryptedChanged[false->true]');
+    expect(await aurora(folder, args)).toMatchObject({ status: 0, out: '', err: '' });
+    // Without the deployed side nothing can be said of changes, and what is found beside them is not looked for with it.
+    expect(await aurora(folder, args.slice(0, 2))).toMatchObject({ err: '' });
+
+    writeFileSync(join(folder, 'aurora-topology.json'), JSON.stringify({ acknowledgements: [{ id: 'Aurora::ClusterStorageEncryptedChanged', reason: 'x' }] }));
+    const { status, out } = await aurora(folder, args);
+    expect(status).toBe(1);
+    expect(out).toMatch(/the acknowledgement of 'Aurora::ClusterStorageEncryptedChanged' does not cover it/i);
   });
 
   test('that is not there is said, and no failure', async () => {

@@ -1,6 +1,4 @@
 import { relative, resolve, sep } from 'path';
-import { acknowledgementIds } from '../../engine/acknowledgement';
-import { Finding } from '../../engine/finding';
 import { bareId } from '../rule-ids';
 import { Acknowledgement, Settings } from '../settings';
 import { Place } from './places';
@@ -11,9 +9,8 @@ export class Accepted {
 
   public constructor(private readonly settings: Pick<Settings, 'acknowledgements' | 'folder'>, private readonly cwd: string) {}
 
-  /** Why a finding is accepted; undefined where it is not. */
-  public reason(finding: Finding, place: Place): string | undefined {
-    const ids = acknowledgementIds(finding);
+  /** Why one of several ids is accepted at a place; undefined where none is. */
+  public reason(ids: readonly string[], place: Place): string | undefined {
     const stacks = namesOf(place, this.cwd, this.settings.folder);
     const matching = this.settings.acknowledgements.filter(({ id, resource, stack }) =>
       ids.includes(bareId(id)) && [undefined, place.logicalId].includes(resource) && (stack === undefined || stacks.includes(stack)));

@@ -2,7 +2,7 @@ import { relative } from 'path';
 import { acknowledgementIds } from '../../engine/acknowledgement';
 import { evaluate, evaluateChanges, evaluateUpdate } from '../../engine/evaluate';
 import { Evaluation, Finding, inOrder } from '../../engine/finding';
-import { findingSeverity } from '../../engine/render';
+import { findingSeverity, notCovered } from '../../engine/render';
 import { RuleInfo } from '../../engine/rule';
 import { compare } from '../../readers/deployed/compare';
 import { StackFile, StackFiles } from '../../readers/files/stack-file';
@@ -61,8 +61,11 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
   const judged = evaluations.flatMap(({ findings }) => findings).sort(inOrder).map((finding): Judged => {
     const place = places.of(finding.location.resource);
     const severity = settings.severities.get(finding.rule.id) ?? findingSeverity(finding);
-    const acknowledged = accepted.reason(finding, place) ?? places.acknowledgement(finding.location.resource, acknowledgementIds(finding));
-    return { finding, place, severity: severity === 'error' ? 'error' : 'warning', acknowledged };
+    const acknowledgedAs = (ids: readonly string[]): string | undefined =>
+      accepted.reason(ids, place) ?? places.acknowledgement(finding.location.resource, ids);
+    const acknowledged = acknowledgedAs(acknowledgementIds(finding));
+    const isMeant = acknowledged === undefined && acknowledgedAs([finding.rule.id]) !== undefined;
+    return { finding: isMeant ? notCovered(finding) : finding, place, severity: severity === 'error' ? 'error' : 'warning', acknowledged };
   });
   const undecidedIds = new Set(undecided.map(({ rule }) => rule.id));
   // With a baseline, what is asked at creation is not found.

@@ -58,6 +58,7 @@ function documentOf(text: string): Document.Parsed<ParsedNode> {
   if (documents.length > 1) throw new Error(`it has ${documents.length} YAML documents, and a template is one: put each into a file of its own`);
   const [error] = document.errors;
   if (error?.code === 'DUPLICATE_KEY') throw new Error(error.message.replace(/^.*? at /, 'it has a key twice, at '));
+  if (error?.code === 'RESOURCE_EXHAUSTION') throw new RangeError(error.message);
   if (error) throw new Error(`it is no YAML: ${lowerCased(error.message)}`);
   if (document.warnings.length > 0) replaceUnknownTags(yaml, document);
   return document;
