@@ -68,6 +68,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // What the schemas of the command line are validated with.
     'ajv@^8',
     'ajv-formats@^3',
+    // The schema of SARIF.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     // What `aurora-topology record` uses where the user has it.
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-rds@^3',

@@ -91,7 +91,7 @@ const yamlBeside = {
 
 function bundleYaml() {
   return build({
-    stdin: { contents: "export { Pair, Scalar, YAMLMap, parse } from 'yaml';", resolveDir: ROOT },
+    stdin: { contents: "export { Pair, Scalar, YAMLMap, isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit } from 'yaml';", resolveDir: ROOT },
     outfile: join(LIB, YAML),
     bundle: true,
     minify: true,

@@ -6,7 +6,7 @@ import { filesBelow, readJson } from './lib/files.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
 const WANTED = [
-  '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'schema/check.v1.schema.json',
+  '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
   'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${YAML}`,
 ];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;

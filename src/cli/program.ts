@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
 import { Status, UsageError } from './status';
-import { Terminal } from './terminal';
+import { Terminal, say } from './terminal';
 import { version } from './version';
 
 /** Runs a command line, and returns the exit status. Never throws for what a user can mend. */
@@ -16,7 +16,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     // Help and version end here as well; what commander has to say it has said.
     if (error instanceof CommanderError) return error.exitCode === 0 ? Status.FINE : Status.FAILED;
     if (!(error instanceof UsageError)) throw error;
-    terminal.err(`${error.message}\n`);
+    for (const line of error.message.split('\n')) say(line, terminal);
     return Status.FAILED;
   }
 }

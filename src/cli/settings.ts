@@ -1,4 +1,5 @@
 import { Severity } from '../engine/render';
+import { ParameterValue } from './input/parameters';
 
 /** What ends with status 1. */
 export const FAIL_ON = ['error', 'warning', 'destructive', 'never'] as const;
@@ -11,11 +12,13 @@ export interface Settings {
   readonly severities: ReadonlyMap<string, Severity>;
   /** Findings that are accepted, where the template cannot say so. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** The folder that files in acknowledgements are relative to: the one of the configuration file. */
+  readonly folder: string;
   /** The Region and account of templates that do not say it. */
   readonly region?: string | undefined;
   readonly account?: string | undefined;
-  /** The values of parameters, by their name. */
-  readonly parameters: Readonly<Record<string, string>>;
+  /** The values of parameters; later ones win. */
+  readonly parameters: readonly ParameterValue[];
   readonly failOn: FailOn;
   readonly maxWarnings: number;
 }
@@ -27,6 +30,6 @@ export interface Acknowledgement {
   readonly reason: string;
   /** The logical id; absent: wherever it is found. */
   readonly resource?: string | undefined;
-  /** The name of the stack, or of the file of its template; absent: in any. */
+  /** The name of the stack, or the file of its template; absent: in any. */
   readonly stack?: string | undefined;
 }

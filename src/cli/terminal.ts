@@ -1,4 +1,6 @@
+import { sep } from 'path';
 import type { Colors } from 'picocolors/types';
+import { inert, printable } from './printable';
 
 /** Where a command runs: what it may read of its surroundings, and where it writes. Tests give one of their own. */
 export interface Terminal {
@@ -15,4 +17,11 @@ export interface Terminal {
   out(text: string): void;
   /** Writes everything else. */
   err(text: string): void;
+}
+
+/** Writes one line of what is no result. Control characters in a name do not reach the terminal, and make no line of their own. */
+export function say(line: string, { err, cwd }: Pick<Terminal, 'err' | 'cwd'>): void {
+  // Files are called as they are seen from here.
+  const near = cwd.endsWith(sep) ? line : line.split(cwd + sep).join('').split(`${cwd} `).join('. ');
+  err(`${inert(printable(near))}\n`);
 }

@@ -8,9 +8,9 @@ const lines = (all: Report, cwd = '/'): string[] => githubOf(all, pipe(cwd)).tri
 test('a command for each finding, errors first, and a summary', () => {
   const folder = assembly();
   expect(lines(report(folder, 'cdk.out'), folder)).toEqual([
-    '::error file=cdk.out/Orders.template.json,title=BacktrackWindowRange::BacktrackWindow is 300000, and windows go from 0 to 259200 seconds. '
+    '::error file=cdk.out/Orders.template.json,line=6,title=BacktrackWindowRange::BacktrackWindow is 300000, and windows go from 0 to 259200 seconds. '
       + 'RDS refuses to create the cluster: it is not a valid backtrack window.%0AFix: set BacktrackWindow to 259200%0AMore: npx aurora-topology explain BacktrackWindowRange',
-    expect.stringMatching(/^::warning file=cdk\.out\/Orders\.template\.json,title=ClusterStorageEncryptedOff::/),
+    expect.stringMatching(/^::warning file=cdk\.out\/Orders\.template\.json,line=10,title=ClusterStorageEncryptedOff::/),
     expect.stringMatching(/^1 error, 1 warning \(1 template with 2 Aurora clusters, \d+ rules\)/),
   ]);
 });

@@ -12,7 +12,7 @@ import { acceptedCases, cases, ownCases, updateCases } from '../corpus/cases';
 import { synthesize } from '../support/doors';
 import { folderOf } from './support';
 
-const SETTINGS = { severities: new Map(), acknowledgements: [], parameters: {}, failOn: 'error', maxWarnings: Infinity } as const;
+const SETTINGS = { severities: new Map(), acknowledgements: [], parameters: [], failOn: 'error', maxWarnings: Infinity } as const;
 
 /** What formats get to know of a pipe. */
 export const pipe = (cwd: string): Surroundings => ({ cwd, environment: {}, columns: undefined, colors: createColors(false) });
@@ -26,7 +26,7 @@ export function report(
 ): Report {
   const { stacks, problems } = readPlan([path].flat(), cwd);
   const baseline = against === undefined ? undefined : readBaseline(resolve(cwd, against), []);
-  const judgement = judge(stacks, baseline, { ...SETTINGS, region }, cwd);
+  const judgement = judge(stacks, baseline, { ...SETTINGS, folder: cwd, region }, cwd);
   const all = { ...judgement, problems: [...problems, ...judgement.problems] };
   return reportOf(all, { errorsOnly: false, acknowledged: false, undecided: false, ...selection });
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'path';
 import { Judged } from '../judgement/judge';
-import { Place } from '../judgement/places';
 import { Terminal } from '../terminal';
 
 /** A place in a file. */
@@ -13,20 +12,12 @@ export interface FileLocation {
   readonly column?: number | undefined;
 }
 
-/** A place whose lines are known. */
-interface PlaceInFiles extends Place {
-  /** The line of code that CDK recorded. */
-  readonly source?: FileLocation | undefined;
-  /** The line of a property in the template, or of the resource. */
-  line?(property?: string): number | undefined;
-}
-
 /** Where one has to look: at the line of code that CDK recorded, or else at the line of the template. */
-export const locationOf = (judged: Judged): FileLocation => (judged.place as PlaceInFiles).source ?? templateLocation(judged);
+export const locationOf = (judged: Judged): FileLocation => judged.place.source ?? templateLocation(judged);
 
 /** Where it is in the template. */
 export function templateLocation({ finding, place }: Judged): FileLocation {
-  return { file: place.file, line: (place as PlaceInFiles).line?.(finding.location.property) };
+  return { file: place.file, line: place.line(finding.location.property) };
 }
 
 /** `file:line:column`, which terminals and editors know how to open. */

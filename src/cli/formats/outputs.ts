@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, resolve } from 'path';
 import { createColors } from 'picocolors';
+import { systemReason } from '../../readers/files/text-file';
 import { UsageError } from '../status';
 import { Terminal } from '../terminal';
 import { Report } from './report';
@@ -62,7 +63,7 @@ export function writeOutputs(outputs: readonly Output[], report: Report, termina
       mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
       writeFileSync(resolve(cwd, file), text);
     } catch (error) {
-      problems.push(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
+      problems.push(`${file} cannot be written: ${systemReason(error)}`);
     }
   }
   if (problems.length > 0) throw new UsageError(problems.join('\n'));

@@ -1,7 +1,8 @@
 import { relative } from 'path';
+import { acknowledgementIds } from '../../engine/acknowledgement';
 import { evaluate, evaluateChanges, evaluateUpdate } from '../../engine/evaluate';
 import { Evaluation, Finding, inOrder } from '../../engine/finding';
-import { findingSeverity } from '../../engine/render';
+import { findingSeverity, notCovered } from '../../engine/render';
 import { RuleInfo } from '../../engine/rule';
 import { compare } from '../../readers/deployed/compare';
 import { StackFile, StackFiles } from '../../readers/files/stack-file';
@@ -10,7 +11,10 @@ import { PlannedTemplate } from '../../readers/template-input';
 import { CHANGE_RULES, RULES } from '../../rules';
 import { KINDS } from '../../topology/kinds';
 import { known } from '../../topology/resource';
-import { Settings } from '../settings';
+import { parametersOf } from '../input/parameters';
+import { ruleIdIn } from '../rule-ids';
+import { Acknowledgement, Settings } from '../settings';
+import { Accepted, namesOf } from './accepted';
 import { Place, Places } from './places';
 
 /** A finding, where it is, and what is made of it. */
@@ -20,6 +24,8 @@ export interface Judged {
   readonly place: Place;
   /** Why it is accepted; undefined where it is not. */
   readonly acknowledged?: string | undefined;
+  /** Whether the code says so, or the configuration. */
+  readonly acknowledgedIn?: 'source' | 'configuration' | undefined;
 }
 
 /** What was found: all that formats tell of. */
@@ -31,8 +37,12 @@ export interface Judgement {
   readonly places: Places;
   /** What was judged, and by what. */
   readonly checked: Checked;
-  /** What is wrong with what was given, one line each. */
+  /** What of what is deployed cannot be read, one line each. */
   readonly problems: readonly string[];
+  /** What of it cannot be made sense of, one line each. */
+  readonly notes: readonly string[];
+  /** Acknowledgements of the configuration that accept nothing any more. */
+  readonly unneeded: readonly Acknowledgement[];
 }
 
 /** What was judged. */
@@ -57,35 +67,55 @@ export interface Checked {
 export function judge(stacks: readonly StackFile[], baseline: StackFiles | undefined, settings: Settings, cwd: string): Judgement {
   const templates = stacks.map((stack) => toTemplate(stack, settings, cwd));
   const plan = readPlan(templates);
-  const comparison = baseline ? compare(plan, baseline.stacks) : { changes: undefined, problems: [] };
+  const { changes, problems } = baseline ? compare(plan, baseline.stacks) : { changes: undefined, problems: [] };
   const isOn = ({ id }: RuleInfo): boolean => settings.severities.get(id) !== 'off';
   const rules = RULES.filter(isOn);
-  const changeRules = comparison.changes ? CHANGE_RULES.filter(isOn) : [];
-  const evaluations = comparison.changes
-    ? [evaluateChanges(comparison.changes, changeRules), evaluateUpdate(comparison.changes, rules)]
+  const changeRules = changes ? CHANGE_RULES.filter(isOn) : [];
+  const evaluations = changes
+    ? [evaluateChanges(changes, changeRules), evaluateUpdate(changes, rules)]
     : [evaluate(plan.topology, rules)];
+  const undecided = evaluations.flatMap((evaluation) => evaluation.undecided);
+  const failed = evaluations.flatMap((evaluation) => evaluation.failed);
   const places = new Places(stacks.map((stack, index) => [templates[index]!.name, stack]), cwd);
+  const accepted = new Accepted(settings, cwd);
   const judged = evaluations.flatMap(({ findings }) => findings).sort(inOrder).map((finding): Judged => {
     const place = places.of(finding.location.resource);
     const severity = settings.severities.get(finding.rule.id) ?? findingSeverity(finding);
-    return { finding, place, severity: severity === 'error' ? 'error' : 'warning', acknowledged: places.acknowledgement(finding, settings.acknowledgements) };
+    const acknowledgedBy = (ids: readonly string[]): Pick<Judged, 'acknowledged' | 'acknowledgedIn'> => {
+      const configured = accepted.reason(ids, place);
+      if (configured !== undefined) return { acknowledged: configured, acknowledgedIn: 'configuration' };
+      const noted = places.acknowledgement(finding.location.resource, ids);
+      return noted === undefined ? {} : { acknowledged: noted, acknowledgedIn: 'source' };
+    };
+    const acknowledged = acknowledgedBy(acknowledgementIds(finding));
+    const isMeant = acknowledged.acknowledged === undefined && acknowledgedBy([finding.rule.id]).acknowledged !== undefined;
+    return { finding: isMeant ? notCovered(finding) : finding, place, severity: severity === 'error' ? 'error' : 'warning', ...acknowledged };
   });
+  const undecidedIds = new Set(undecided.map(({ rule }) => rule.id));
+  // With a baseline, what is asked at creation is not found.
+  const decided = new Set((changes ? CHANGE_RULES : RULES).filter((rule) => isOn(rule) && !undecidedIds.has(rule.id)).map(({ id }) => id));
   return {
     findings: judged.filter(({ acknowledged }) => acknowledged === undefined),
     acknowledged: judged.filter(({ acknowledged }) => acknowledged !== undefined),
-    undecided: evaluations.flatMap(({ undecided }) => undecided),
-    failed: evaluations.flatMap(({ failed }) => failed),
+    undecided,
+    failed,
     places,
     checked: {
       templates: places.templates,
       clusters: plan.topology.all(KINDS.cluster).filter((cluster) => known(() => cluster.isAurora) !== false).length,
-      isCompared: comparison.changes !== undefined,
+      isCompared: changes !== undefined,
       rules: [...rules, ...changeRules],
       changeRules,
     },
-    problems: [...(baseline?.problems ?? []), ...comparison.problems],
+    problems: baseline?.problems ?? [],
+    notes: problems,
+    unneeded: accepted.unneeded().filter(({ id, stack }) => decided.has(ruleIdIn(id)) && isRead(stack, stacks, settings, cwd)),
   };
 }
+
+/** Whether a stack of an acknowledgement is among those that were read; one of no stack in particular may be for others. */
+const isRead = (name: string | undefined, stacks: readonly StackFile[], { folder }: Settings, cwd: string): boolean =>
+  name === undefined || stacks.some(({ stackName = '', file }) => namesOf({ stackName, file }, cwd, folder).includes(name));
 
 /** A template is known by its file: names of stacks may come twice. */
 function toTemplate(stack: StackFile, { region, account, parameters }: Settings, cwd: string): PlannedTemplate {
@@ -98,6 +128,6 @@ function toTemplate(stack: StackFile, { region, account, parameters }: Settings,
     stackName,
     region: stack.region ?? region,
     account: stack.account ?? account,
-    parameters: { ...stack.parameters, ...parameters },
+    parameters: { ...stack.parameters, ...parametersOf(stack, parameters) },
   };
 }

@@ -1,35 +1,41 @@
 import { relative } from 'path';
-import { Finding } from '../../engine/finding';
-import { NAMESPACE } from '../../engine/render';
-import { entries, entry, text } from '../../readers/files/entries';
 import { NestedStackFile, StackFile } from '../../readers/files/stack-file';
 import { Resource } from '../../topology/resource';
-import { Acknowledgement } from '../settings';
+import { Noted } from './noted';
+import { SourceLine } from './source-line';
+import { TemplateLines } from './template-lines';
 
 /** Where a resource is declared. */
 export interface Place {
-  /** The file of its template, relative to the folder the command runs in. */
+  /** The file of its template, relative to the folder the command runs in; empty where nothing that was read has it any more. */
   readonly file: string;
   readonly stackName: string;
   readonly logicalId: string;
   /** The path of its construct, where CDK has synthesized the template. */
   readonly constructPath?: string | undefined;
+  /** The line of code that declares it, where CDK has recorded it. */
+  readonly source?: SourceLine | undefined;
+  /** The line in the file, counted from 1, of a property by its dotted path, or of the resource; undefined where the file has neither. */
+  line(property?: string): number | undefined;
 }
 
 /** The file of one template, nested ones among them, and the stack it is part of. */
 interface Declared {
   readonly file: string;
   readonly stack: StackFile;
+  /** The logical ids of the nested stacks it is in, outermost first. */
+  readonly around: readonly string[];
 }
 
 /** Finds where resources are declared, and what CDK noted of them. */
 export class Places {
   private readonly byAddress = new Map<string, Declared>();
   private readonly noted = new Map<StackFile, Noted>();
+  private readonly lines = new Map<string, TemplateLines>();
 
   /** @param stacks by the name that addresses begin with */
   public constructor(stacks: readonly (readonly [string, StackFile])[], private readonly cwd: string) {
-    for (const [name, stack] of stacks) this.add(name, stack, stack);
+    for (const [name, stack] of stacks) this.add(name, { file: stack.file, stack, around: [] }, stack);
   }
 
   /** How many templates there are, nested ones among them. */
@@ -38,73 +44,69 @@ export class Places {
   }
 
   public of(resource: Resource): Place {
+    const { logicalId } = resource;
     const declared = this.declared(resource);
-    const { logicalId, path, address } = resource;
+    if (!declared) return { file: '', stackName: '', logicalId, line: () => undefined };
+    const { file, stack } = declared;
+    const noted = this.notedOf(stack);
+    const constructPath = this.constructPath(resource, declared);
+    const { cwd } = this;
     return {
-      file: declared ? relative(this.cwd, declared.file) : '',
-      stackName: declared?.stack.stackName ?? '',
+      file: relative(cwd, file),
+      stackName: stack.stackName ?? '',
       logicalId,
-      constructPath: path === address ? this.notedOf(declared)?.pathOf(logicalId) : path,
+      constructPath,
+      get source() {
+        return constructPath === undefined ? undefined : noted.sourceOf(constructPath, cwd);
+      },
+      line: (property) => this.linesOf(file).of(logicalId, property),
     };
   }
 
-  /** Why a finding is accepted; undefined where it is not. */
-  public acknowledgement(finding: Finding, given: readonly Acknowledgement[]): string | undefined {
-    const { resource } = finding.location;
-    const { stackName, file, constructPath } = this.of(resource);
-    const id = `${NAMESPACE}::${finding.rule.id}`;
-    const one = given.find((acknowledgement) => acknowledgement.id === id
-      && [undefined, resource.logicalId].includes(acknowledgement.resource)
-      && [undefined, stackName, file].includes(acknowledgement.stack));
-    return one?.reason ?? this.notedOf(this.declared(resource))?.acknowledgement(id, constructPath);
+  /**
+   * Why CDK has it that a finding on a resource is accepted; undefined where it is not.
+   *
+   * @param ids those that acknowledge the finding
+   */
+  public acknowledgement(resource: Resource, ids: readonly string[]): string | undefined {
+    const declared = this.declared(resource);
+    if (!declared) return undefined;
+    const noted = this.notedOf(declared.stack);
+    // What is no more there is acknowledged on its stack.
+    const path = this.constructPath(resource, declared) ?? noted.pathOfStack(declared.around);
+    return path === undefined ? undefined : noted.acknowledgement(ids, path);
   }
 
-  private declared(resource: Resource): Declared | undefined {
-    return this.byAddress.get(resource.stackAddress);
+  private constructPath(resource: Resource, { stack, around }: Declared): string | undefined {
+    const { logicalId, path, address } = resource;
+    return path === address ? this.notedOf(stack).pathOf(logicalId, around) : path;
   }
 
-  private add(address: string, stack: StackFile, { file, nested = {} }: StackFile | NestedStackFile): void {
-    this.byAddress.set(address, { file, stack });
-    for (const [logicalId, one] of Object.entries(nested)) this.add(`${address}/${logicalId}`, stack, one);
-  }
-
-  private notedOf(declared: Declared | undefined): Noted | undefined {
-    if (!declared?.stack.metadata) return undefined;
-    let noted = this.noted.get(declared.stack);
-    if (!noted) this.noted.set(declared.stack, noted = new Noted(declared.stack.metadata()));
-    return noted;
-  }
-}
-
-/** What CDK noted of the constructs of a stack. */
-class Noted {
-  private readonly paths = new Map<string, string>();
-
-  public constructor(private readonly metadata: unknown) {
-    for (const [path, notes] of entries(metadata)) {
-      const id = ofType(notes, 'aws:cdk:logicalId')[0];
-      if (typeof id === 'string') this.paths.set(id, path.replace(/^\//, ''));
-    }
-  }
-
-  public pathOf(logicalId: string): string | undefined {
-    return this.paths.get(logicalId);
-  }
-
-  /** Why an id is acknowledged at a path, or above it. */
-  public acknowledgement(id: string, path = ''): string | undefined {
-    for (let at = `/${path}`; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-      for (const data of ofType(entry(this.metadata, at), 'aws:cdk:acknowledged-rules')) {
-        const found = entries(data).find(([key]) => key === id || key.replace(/^annotation::/i, '') === id.slice(NAMESPACE.length + 2));
-        if (found) return reasonIn(found[1]);
-      }
+  /** Of what only the deployed side has, the stack it was in, or the one around that. */
+  private declared({ stackAddress }: Resource): Declared | undefined {
+    for (let address = stackAddress; address !== ''; address = address.slice(0, Math.max(0, address.lastIndexOf('/')))) {
+      const declared = this.byAddress.get(address);
+      if (declared) return declared;
     }
     return undefined;
   }
+
+  private add(address: string, declared: Declared, { nested = {} }: StackFile | NestedStackFile): void {
+    this.byAddress.set(address, declared);
+    for (const [logicalId, one] of Object.entries(nested)) {
+      this.add(`${address}/${logicalId}`, { ...declared, file: one.file, around: [...declared.around, logicalId] }, one);
+    }
+  }
+
+  private notedOf(stack: StackFile): Noted {
+    let noted = this.noted.get(stack);
+    if (!noted) this.noted.set(stack, noted = new Noted(stack));
+    return noted;
+  }
+
+  private linesOf(file: string): TemplateLines {
+    let lines = this.lines.get(file);
+    if (!lines) this.lines.set(file, lines = new TemplateLines(file));
+    return lines;
+  }
 }
-
-/** The reason, as old and new versions of CDK note it. */
-const reasonIn = (noted: unknown): string => (typeof noted === 'string' ? noted : text(noted, 'reason') ?? '');
-
-const ofType = (notes: unknown, type: string): unknown[] =>
-  (Array.isArray(notes) ? notes as unknown[] : []).filter((note) => text(note, 'type') === type).map((note) => entry(note, 'data'));

@@ -7,6 +7,8 @@ export interface StackFile {
   readonly stackName?: string | undefined;
   readonly region?: string | undefined;
   readonly account?: string | undefined;
+  /** The path of its construct, where CDK has synthesized it. */
+  readonly constructPath?: string | undefined;
   readonly template: unknown;
   readonly nested?: Readonly<Record<string, NestedStackFile>> | undefined;
   /** The values its parameters are known to have. */
@@ -15,6 +17,8 @@ export interface StackFile {
   readonly running?: Readonly<Record<string, unknown>> | undefined;
   /** Reads what CDK noted of its constructs, by their paths; undefined of what CDK has not synthesized. */
   readonly metadata?: () => unknown;
+  /** Reads what the validation of the app reported, which CDK writes beside its outermost assembly. */
+  readonly report?: () => unknown;
 }
 
 /** The template of a nested stack, in a file of its own. */
@@ -30,6 +34,8 @@ export interface StackFiles {
   readonly recorded?: readonly Recorded[];
   /** What cannot be read, or not be made sense of, and in which file. */
   readonly problems: readonly string[];
+  /** Whether there is something else than templates: its problem is for who has asked for it by its name. */
+  readonly isForeign?: boolean;
 }
 
 /** Recorded answers of AWS about what is deployed. */

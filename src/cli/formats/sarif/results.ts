@@ -3,7 +3,6 @@ import { resolve, sep } from 'path';
 import { pathToFileURL } from 'url';
 import { describeFinding, describeStep } from '../../../engine/render';
 import { Judged } from '../../judgement/judge';
-import { Places } from '../../judgement/places';
 import { Surroundings } from '../format';
 import { FileLocation, locationOf, pathFrom, repositoryRoot, templateLocation } from '../location';
 import { Report } from '../report';
@@ -13,7 +12,7 @@ const GITHUB_FINGERPRINT = 'primaryLocationLineHash';
 const OWN_FINGERPRINT = 'auroraFinding/v1';
 
 /** What was found, and what is acknowledged, where that is asked for. */
-export function resultsOf({ findings, acknowledged, selection, places, checked: { rules } }: Report, surroundings: Surroundings): object[] {
+export function resultsOf({ findings, acknowledged, selection, checked: { rules } }: Report, surroundings: Surroundings): object[] {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const root = repositoryRoot(surroundings);
   const shown = [...findings, ...(selection.acknowledged ? acknowledged : [])];
@@ -31,7 +30,7 @@ export function resultsOf({ findings, acknowledged, selection, places, checked: 
       locations: [{ ...physical(location, root, surroundings.cwd), logicalLocations: [logical(judged)] }],
       ...(location.file === template.file ? {} : { relatedLocations: [{ id: 1, ...physical(template, root, surroundings.cwd), message: { text: 'The template' } }] }),
       partialFingerprints: partialFingerprints(fingerprints[index]!, location),
-      ...suppressed(judged, places),
+      ...suppressed(judged),
       properties: { stack: stackName, property, condition: when },
     };
   });
@@ -77,8 +76,8 @@ function logical({ place: { constructPath, logicalId, stackName } }: Judged): ob
 }
 
 /** What CDK noted of a construct is in the source; what is accepted otherwise stands in a configuration. */
-function suppressed({ finding, acknowledged }: Judged, places: Places): object {
+function suppressed({ acknowledged, acknowledgedIn }: Judged): object {
   if (acknowledged === undefined) return {};
-  const kind = places.acknowledgement(finding, []) === undefined ? 'external' : 'inSource';
+  const kind = acknowledgedIn === 'source' ? 'inSource' : 'external';
   return { suppressions: [{ kind, ...(acknowledged === '' ? {} : { justification: acknowledged }) }] };
 }

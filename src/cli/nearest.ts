@@ -1,0 +1,45 @@
+/** How much of a name may be mistyped for it still to be that name. */
+const SHARE = 0.4;
+
+/** The one of some names that another was probably meant to be; undefined where none is like it. */
+export function nearest(name: string, names: Iterable<string>): string | undefined {
+  let best: { readonly name: string; readonly distance: number } | undefined;
+  for (const one of names) {
+    const most = SHARE * Math.max(name.length, one.length);
+    if (Math.abs(name.length - one.length) > most) continue;
+    const distance = distanceOf(name.toLowerCase(), one.toLowerCase());
+    if (distance <= most && distance < (best?.distance ?? Infinity)) best = { name: one, distance };
+  }
+  return best?.name;
+}
+
+/** `: did you mean X?`, where there is such a name. */
+export function suggestion(name: string, names: Iterable<string>): string {
+  const meant = nearest(name, names);
+  return meant === undefined ? '' : `: did you mean ${meant}?`;
+}
+
+/** The longest name that is compared: what is longer is none of ours. */
+const LONGEST = 100;
+
+/** How many letters are to be added, removed or replaced, or swapped with their neighbour, to make one text of the other. */
+function distanceOf(a: string, b: string): number {
+  if (a.length > LONGEST || b.length > LONGEST) return Infinity;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(Math.min(
+        last[column]! + 1,
+        current[column - 1]! + 1,
+        last[column - 1]! + (isSame ? 0 : 1),
+        isSwapped ? beforeLast[column - 2]! + 1 : Infinity,
+      ));
+    }
+    [beforeLast, last] = [last, current];
+  }
+  return last[b.length]!;
+}
