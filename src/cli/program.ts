@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { adviseCommand } from './commands/advise';
 import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
 import { explainCommand } from './commands/explain';
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** The commands, in the order the help lists them. */
-const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand, explainCommand, rulesCommand];
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand, explainCommand, rulesCommand, adviseCommand];
 
 function programOf(context: CommandContext): Command {
   const { terminal } = context;
