@@ -3,6 +3,7 @@ import { adviseCommand } from './commands/advise';
 import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
 import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
 import { rulesCommand } from './commands/rules';
 import { Status, UsageError } from './status';
 import { Terminal } from './terminal';
@@ -25,7 +26,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** The commands, in the order the help lists them. */
-const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand, explainCommand, rulesCommand, adviseCommand];
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand, explainCommand, rulesCommand, adviseCommand, initCommand];
 
 function programOf(context: CommandContext): Command {
   const { terminal } = context;
