@@ -13,12 +13,16 @@ import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraSeverity } from './finding';
 import { IAuroraRule, toRule } from './own-rules';
 
+/** What is said where there are errors that are reported as warnings. */
+const REPORTED_ONLY = 'reported only: errors are warnings, because reportOnly is set';
+
 const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
 
 /** What users set for the whole app, at any front door. */
 export interface SessionOptions extends DeployedOptions {
   readonly severities?: Readonly<Record<string, AuroraSeverity>>;
   readonly rules?: readonly IAuroraRule[];
+  readonly reportOnly?: boolean;
 }
 
 /** Where it is read what is deployed. */
@@ -33,6 +37,8 @@ export interface PlacedFinding {
   readonly construct: IConstruct;
   readonly stack: Stack;
   readonly severity: AuroraSeverity.ERROR | AuroraSeverity.WARNING;
+  /** Whether it is an error that is reported as a warning, because all are. */
+  readonly reportedOnly: boolean;
   /** How it is acknowledged: `Aurora::Id`, which CDK knows how to record, or the bare id; undefined when it is not. */
   readonly acknowledged: 'qualified' | 'bare' | undefined;
 }
@@ -66,13 +72,16 @@ export class Session {
   private readonly ownRules = new Map<string, Rule>();
   private readonly reporters = new Map<string, object>();
   private readonly announced = new Set<string>();
+  private reportOnly = false;
   private baseline: string | undefined;
   private live: readonly string[] = [];
 
   private constructor(private readonly root: IConstruct) {}
 
   /** Adds rules, and sets how rules are reported, for the whole app; the latest word on a rule counts. */
-  public configure({ severities = {}, rules = [], baseline = this.baseline, live = this.live }: SessionOptions): void {
+  public configure(options: SessionOptions): void {
+    const { severities = {}, rules = [], reportOnly = this.reportOnly, baseline = this.baseline, live = this.live } = options;
+    this.reportOnly = reportOnly;
     this.baseline = baseline;
     this.live = live;
     if (rules.length > 0) this.addRules(rules);
@@ -124,8 +133,16 @@ export class Session {
     return this.isFirst(reporter, rule.id);
   }
 
-  /** Says that nothing is compared, where nothing is at the path of the baseline: at the first deployment, or because it is mistyped. */
-  public announce({ baseline: { missing } }: Inspection): void {
+  /**
+   * Says that errors are reported only, and that nothing is compared, where nothing is at the path of the baseline: at the first
+   * deployment, or because it is mistyped.
+   */
+  public announce({ findings, baseline: { missing } }: Inspection): void {
+    const isReportedOnly = findings.some(({ reportedOnly, acknowledged }) => reportedOnly && acknowledged === undefined);
+    if (isReportedOnly && !this.announced.has(REPORTED_ONLY)) {
+      this.announced.add(REPORTED_ONLY);
+      process.stderr.write(`${NAMESPACE}: ${REPORTED_ONLY}\n`);
+    }
     if (missing === undefined || this.announced.has(missing)) return;
     this.announced.add(missing);
     process.stderr.write(`${NAMESPACE}: ${missingBaseline(missing)}\n`);
@@ -157,12 +174,13 @@ export class Session {
 
   private place(finding: Finding): PlacedFinding {
     const construct = nearest(this.root, finding.location.resource.address);
-    const severity = this.severities.get(finding.rule.id) ?? findingSeverity(finding);
+    const isError = (this.severities.get(finding.rule.id) ?? findingSeverity(finding)) === AuroraSeverity.ERROR;
     return {
       finding,
       construct,
       stack: Stack.of(construct),
-      severity: severity === AuroraSeverity.ERROR ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
+      severity: isError && !this.reportOnly ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
+      reportedOnly: isError && this.reportOnly,
       acknowledged: acknowledgement(construct, finding.rule.id),
     };
   }

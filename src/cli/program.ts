@@ -26,7 +26,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** The commands, in the order the help lists them. */
-const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand, explainCommand, rulesCommand, adviseCommand, initCommand];
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
+  checkCommand,
+  explainCommand,
+  rulesCommand,
+  adviseCommand,
+  initCommand,
+];
 
 function programOf(context: CommandContext): Command {
   const { terminal } = context;
