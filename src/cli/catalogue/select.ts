@@ -1,7 +1,7 @@
 import { severityOf } from '../../engine/render';
 import { Effect, RuleInfo, Topic } from '../../engine/rule';
 import { CHANGE_TOPICS, TOPICS } from '../../rules';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../nearest-names';
 import { UsageError } from '../status';
 
 /** The rules of one topic, of either kind. */

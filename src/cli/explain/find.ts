@@ -2,7 +2,7 @@ import { ChangeRule } from '../../engine/change-rule';
 import { NAMESPACE } from '../../engine/render';
 import { Rule } from '../../engine/rule';
 import { CHANGE_RULES, RULES } from '../../rules';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../nearest-names';
 
 /** A rule that is asked for. */
 export type Asked =
