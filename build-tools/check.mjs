@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from './lib/audit.mjs';
-import { exampleFolders, synthesizeExample } from './lib/examples.mjs';
+import { exampleSteps } from './lib/examples.mjs';
 import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
 import { databaseServer } from './lib/mariadb.mjs';
 import { peers } from './lib/peers.mjs';
@@ -29,7 +29,7 @@ const results = await runSteps([
   { name: 'typecheck', needs: ['synth'], run: () => runTasks('typecheck') },
   { name: 'tarball', needs: ['docgen'], run: () => runTasks('tarball') },
   { name: 'peers', needs: ['docgen'], run: peers },
-  ...exampleFolders().map((name) => ({ name, needs: ['compile'], run: () => synthesizeExample(name) })),
+  ...exampleSteps().map(({ needs, ...step }) => ({ ...step, needs: ['compile', ...needs] })),
   { name: 'generated files', needs: ['docs', 'docgen'], after: ['rosetta', 'jest'], run: generatedFilesAreUpToDate },
 ]);
 

@@ -5,7 +5,10 @@ import { BUNDLE, CLI, EXPLANATIONS, YAML, isBundled, isCommandLine } from './lib
 import { filesBelow, readJson } from './lib/files.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
-const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json', 'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${EXPLANATIONS}`, `lib/${YAML}`];
+const WANTED = [
+  '.jsii', 'API.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json', 'schema/check.v1.schema.json',
+  'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${EXPLANATIONS}`, `lib/${YAML}`,
+];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
 const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);

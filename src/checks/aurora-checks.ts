@@ -1,11 +1,11 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { NAMESPACE, describeFinding, docsUrl } from '../engine/render';
-import { toChange } from './change';
-import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
+import { findingData } from '../engine/finding-data';
+import { NAMESPACE } from '../engine/render';
+import { AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
 import { IAuroraRule } from './own-rules';
 import { validationReport } from './report';
-import { PlacedFinding, Session } from './session';
+import { Inspection, PlacedFinding, Session } from './session';
 import { packageVersion } from './version';
 
 /** Options of the checks. They hold for the whole app, whichever front door they are given to. */
@@ -75,7 +75,8 @@ export interface AuroraFindingsOptions {
  *
  * What Aurora would refuse is an error and fails `cdk synth`; the rest are warnings. What the template leaves to the
  * deployment gives no finding. Acknowledge a finding on its construct or any ancestor with
- * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`.
+ * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`. What replaces something, or cannot be undone, is only
+ * acknowledged by an id that names the change, such as `Aurora::ClusterEngineModeChanged[serverless->provisioned]`: reports show it.
  */
 export class AuroraChecks implements IPolicyValidationPlugin {
   /**
@@ -83,19 +84,18 @@ export class AuroraChecks implements IPolicyValidationPlugin {
    *
    * The whole app is read, so that references to other stacks are followed. It need not be synthesized first: what is found is the
    * same before and after. Only what aspects do, such as the tags of a whole stack, is there to be found after synthesis alone.
+   * What is wrong with the baseline is said on stderr.
    * Call it once the app is complete: CDK asks for most lazy values only once, whoever needs them first.
    */
   public static findings(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraFinding[] {
-    return Session.of(scope)
-      .inspect(scope, options)
+    return inspect(scope, options)
       .findings.filter(({ acknowledged }) => acknowledged === undefined)
       .map(toFinding);
   }
 
   /** The rules that could not be decided below a construct, because the template leaves a value to the deployment. */
   public static undecided(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraUndecided[] {
-    return Session.of(scope)
-      .inspect(scope, options)
+    return inspect(scope, options)
       .undecided.map(({ rule, resource, property }) => ({ ruleId: rule.id, constructPath: resource.address, property }));
   }
 
@@ -130,23 +130,13 @@ export class AuroraChecks implements IPolicyValidationPlugin {
   }
 }
 
+function inspect(scope: IConstruct, options: AuroraFindingsOptions): Inspection {
+  const session = Session.of(scope);
+  const inspection = session.inspect(scope, options);
+  session.warn(inspection);
+  return inspection;
+}
+
 function toFinding({ finding, severity, construct }: PlacedFinding): AuroraFinding {
-  const { rule, location, what, why, fix, when, outcome } = finding;
-  return {
-    ruleId: rule.id,
-    topic: rule.topic,
-    effect: rule.effect as AuroraEffect,
-    severity,
-    lifecycle: rule.lifecycle,
-    constructPath: construct.node.path,
-    logicalId: location.resource.logicalId,
-    property: location.property,
-    what,
-    why,
-    fix,
-    condition: when,
-    change: outcome && toChange(outcome),
-    message: describeFinding(finding),
-    documentation: docsUrl(rule),
-  };
+  return { ...findingData(finding, severity, ({ path }) => path), constructPath: construct.node.path } as AuroraFinding;
 }

@@ -1,9 +1,11 @@
-import { IAspect, Validations } from 'aws-cdk-lib';
+import { Annotations, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { failuresByReason } from '../engine/failures';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
+import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
-import { BASELINE_PROBLEM, CHECK_FAILED, failuresByReason, problemText } from './report';
+import { CHECK_FAILED } from './report';
 import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 
 /**
@@ -43,7 +45,7 @@ export class AuroraConstraints implements IAspect {
     return own.flatMap((placed) => {
       addAnnotation(placed);
       const isLate = placed.severity === AuroraSeverity.ERROR && !sharesStage(placed.construct, scope);
-      return isLate ? [`${placed.construct.node.path}: ${text(placed)} (${NAMESPACE}::${placed.finding.rule.id})`] : [];
+      return isLate ? [`${placed.construct.node.path}: ${text(placed)} (${NAMESPACE}::${placed.id})`] : [];
     });
   }
 }
@@ -56,12 +58,15 @@ function annotateFailures(scope: IConstruct, failed: Inspection['failed']): void
 }
 
 function addAnnotation(placed: PlacedFinding): void {
-  const id = `${NAMESPACE}::${placed.finding.rule.id}`;
+  const id = `${NAMESPACE}::${placed.id}`;
   const validations = Validations.of(placed.construct);
   if (placed.severity === AuroraSeverity.ERROR) validations.addError(id, text(placed));
+  // CDK takes the first bracket that closes for the end of the id, where it has put that into brackets of its own.
+  else if (id.includes(']')) Annotations.of(placed.construct).addWarning(`${text(placed)} (${id})`);
   else validations.addWarning(id, text(placed));
 }
 
 function text({ finding }: PlacedFinding): string {
-  return `${describeFinding(finding)} Fix: ${describeFix(finding)}`;
+  const found = describeFinding(finding);
+  return `${found}${found.includes('\n') ? '\n' : ' '}Fix: ${describeFix(finding)}`;
 }

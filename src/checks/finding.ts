@@ -74,6 +74,14 @@ export interface AuroraRuleInfo {
 export interface AuroraFinding {
   /** The id of the rule, such as `MultiMasterWriterLimit`. */
   readonly ruleId: string;
+  /**
+   * The id that acknowledges it, on its construct or any ancestor: `Validations.of(construct).acknowledge({ id, reason })`.
+   *
+   * That of a change names what it allows, such as `Aurora::ClusterEngineModeChanged[serverless->provisioned]`, with `none` for a side
+   * that is not set, or the logical id of what is removed. The id of the rule alone, `Aurora::ClusterPortChanged`, is enough too, but for
+   * the effects `REPLACED` and `IRREVERSIBLE`.
+   */
+  readonly acknowledgementId: string;
   /** The subject matter of the rule. */
   readonly topic: string;
   /** What Aurora does about it. */

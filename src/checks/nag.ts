@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { NAMESPACE } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { validationReport } from './report';
-import { Session } from './session';
+import { PlacedFinding, Session } from './session';
 import { packageVersion } from './version';
 
 /** Options of the pack: those of every cdk-nag pack, and those of the Aurora checks. */
@@ -44,7 +44,7 @@ export class AuroraNagPack extends NagPack {
   /** Aurora's constraints span resources, so the pack checks the whole topology at once and no resource by itself. */
   protected checkResource(_node: CfnResource): void {}
 
-  private report(scope: IConstruct, reports: (acknowledged: 'qualified' | 'bare' | undefined) => boolean): PolicyValidationPluginReport {
+  private report(scope: IConstruct, reports: (acknowledged: PlacedFinding['acknowledged']) => boolean): PolicyValidationPluginReport {
     const session = Session.of(scope);
     const inspection = session.inspect(scope);
     session.announce(inspection);

@@ -1,14 +1,14 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
+import { failuresByReason } from '../engine/failures';
 import { describeFinding, describeFix, docsUrl } from '../engine/render';
-import { summaryOf } from '../engine/summary';
+import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
 import { Inspection, PlacedFinding } from './session';
 
 /** The report of a policy validation plugin: findings with the same text are one violation in several places. */
-export function validationReport({ findings, undecided, failed, baseline }: Inspection): PolicyValidationPluginReport {
+export function validationReport({ findings, undecided, failed, changes, baseline }: Inspection): PolicyValidationPluginReport {
   const violations = new Map<string, PolicyViolation>();
-  const changes = summaryOf(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding));
   for (const placed of findings) {
     const violation = violationOf(placed);
     const key = JSON.stringify([violation.ruleName, violation.description, violation.fix]);
@@ -22,11 +22,12 @@ export function validationReport({ findings, undecided, failed, baseline }: Insp
   };
 }
 
-function violationOf({ finding, construct, stack, severity }: PlacedFinding): PolicyViolation {
+function violationOf({ finding, construct, stack, severity, id }: PlacedFinding): PolicyViolation {
   const { rule, location } = finding;
   const outdir = Stage.of(stack)?.outdir;
   return {
-    ruleName: rule.id,
+    // CDK takes out what is acknowledged by comparing it with this.
+    ruleName: id,
     description: describeFinding(finding),
     fix: describeFix(finding),
     severity,
@@ -47,13 +48,13 @@ function violationOf({ finding, construct, stack, severity }: PlacedFinding): Po
   };
 }
 
-/** What is wrong with the baseline, which leaves changes unseen. */
+/** What is wrong with the baseline, which leaves changes unseen. It is that of the whole app: CDK prints nothing that has no place. */
 function problemsOf({ problems }: Inspection['baseline']): PolicyViolation[] {
   return problems.map((problem) => ({
     ruleName: BASELINE_PROBLEM,
     description: problemText(problem),
     severity: AuroraSeverity.WARNING,
-    violatingResources: [],
+    violatingResources: [{ constructPath: '', locations: [] }],
   }));
 }
 
@@ -67,42 +68,5 @@ function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
   }));
 }
 
-/** What a baseline that cannot be read, or made sense of, is reported as. */
-export const BASELINE_PROBLEM = 'BaselineProblem';
-
-export const problemText = (problem: string): string => `${problem}. What is deployed there is not compared with the app.`;
-
 /** What a failure is reported as. */
 export const CHECK_FAILED = 'CheckFailed';
-
-/** Checks that failed for one reason, which is reported once: what all of them read may be what is broken. */
-interface Failure {
-  readonly description: string;
-  /** Of the resources. */
-  readonly addresses: readonly string[];
-}
-
-export function failuresByReason(failed: Inspection['failed']): Failure[] {
-  const reasons = new Map<string, { rules: Set<string>; addresses: Set<string> }>();
-  for (const { rule, resource, error } of failed) {
-    const reason = messageOf(error);
-    const { rules, addresses } = reasons.get(reason) ?? { rules: new Set(), addresses: new Set() };
-    reasons.set(reason, { rules: rules.add(rule.id), addresses: addresses.add(resource.address) });
-  }
-  return [...reasons].map(([reason, { rules: [first, ...others], addresses }]) => {
-    const [checks, were] = others.length === 0 ? [`check ${first}`, 'was'] : [`checks ${first} and ${others.length} more`, 'were'];
-    return { description: `The ${checks} failed on this resource and ${were} skipped: ${reason}. Please report it.`, addresses: [...addresses] };
-  });
-}
-
-/** The longest message of an error that is shown. */
-const MAX_MESSAGE_LENGTH = 200;
-
-/** What an error says. Anything can be thrown, also what cannot be shown. */
-function messageOf(error: unknown): string {
-  try {
-    return String(error instanceof Error ? error.message : error).slice(0, MAX_MESSAGE_LENGTH);
-  } catch {
-    return 'an error that cannot be shown';
-  }
-}

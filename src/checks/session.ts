@@ -1,14 +1,16 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { acknowledgementId } from '../engine/acknowledgement';
 import { evaluate, evaluateChanges, evaluateUpdate } from '../engine/evaluate';
 import { Evaluation, Finding, inOrder } from '../engine/finding';
-import { NAMESPACE, findingSeverity } from '../engine/render';
+import { NAMESPACE, findingSeverity, notCovered } from '../engine/render';
 import { Rule, RuleInfo } from '../engine/rule';
+import { summaryOf } from '../engine/summary';
 import { readApp } from '../readers/construct-tree';
 import { PlannedApp } from '../readers/planned-app';
 import { Resource } from '../topology/resource';
-import { acknowledgement } from './acknowledgement';
-import { Comparison, baselinePath, compareWith, missingBaseline } from './baseline';
+import { Acknowledgement, acknowledgedAs, acknowledgement } from './acknowledgement';
+import { Comparison, baselinePath, compareWith, missingBaseline, problemText } from './baseline';
 import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraSeverity } from './finding';
 import { IAuroraRule, toRule } from './own-rules';
@@ -39,8 +41,10 @@ export interface PlacedFinding {
   readonly severity: AuroraSeverity.ERROR | AuroraSeverity.WARNING;
   /** Whether it is an error that is reported as a warning, because all are. */
   readonly reportedOnly: boolean;
-  /** How it is acknowledged: `Aurora::Id`, which CDK knows how to record, or the bare id; undefined when it is not. */
-  readonly acknowledged: 'qualified' | 'bare' | undefined;
+  /** What it is reported as: the id to acknowledge, without the prefix, or the one that is acknowledged. */
+  readonly id: string;
+  /** How it is acknowledged; undefined when it is not. */
+  readonly acknowledged: Acknowledgement['form'] | undefined;
 }
 
 /** What was found below a construct. */
@@ -48,6 +52,10 @@ export interface Inspection {
   readonly findings: readonly PlacedFinding[];
   readonly undecided: Evaluation['undecided'];
   readonly failed: Evaluation['failed'];
+  /** What the changes lead to, in a line; empty where nothing changes. */
+  readonly changes: string;
+  /** The same of the whole app. */
+  readonly changesOfApp: string;
   /** What there is to say about the baseline, beside what was found. */
   readonly baseline: Pick<Comparison, 'missing' | 'problems'>;
 }
@@ -101,25 +109,30 @@ export class Session {
     const app = readApp(this.root);
     const path = baselinePath(baseline);
     // So an app without Aurora does not load the rules.
-    if (app.topology.isEmpty && path === undefined) return { findings: [], undecided: [], failed: [], baseline: { problems: [] } };
-    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, live, app);
-    const evaluations = this.evaluate(app, comparison);
+    if (app.topology.isEmpty && path === undefined) return NOTHING;
+    const outdir = Stage.isStage(this.root) ? this.root.outdir : undefined;
+    const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, live, app, outdir);
+    const { ofChanges, ofState } = this.evaluate(app, comparison);
     const concerns = ({ address, stackAddress }: Resource): boolean =>
       scope === this.root || isWithin(scope, address) || isWithin(scope, stackAddress);
-    const findings = evaluations.flatMap((evaluation) => evaluation.findings).sort(inOrder);
+    const findings = [...ofChanges.findings, ...ofState.findings].sort(inOrder).map((finding) => this.place(finding));
+    const concerned = findings.filter(({ finding }) => concerns(finding.location.resource));
+    const undecidedChanges = ofChanges.undecided.filter(({ resource }) => concerns(resource));
     return {
-      findings: findings.filter(({ location }) => concerns(location.resource)).map((finding) => this.place(finding)),
-      undecided: evaluations.flatMap(({ undecided }) => undecided).filter(({ resource }) => concerns(resource)),
-      failed: evaluations.flatMap(({ failed }) => failed).filter(({ resource }) => concerns(resource)),
+      findings: concerned,
+      undecided: [...undecidedChanges, ...ofState.undecided.filter(({ resource }) => concerns(resource))],
+      failed: [...ofChanges.failed, ...ofState.failed].filter(({ resource }) => concerns(resource)),
+      changes: summarize(concerned, undecidedChanges),
+      changesOfApp: summarize(findings, ofChanges.undecided),
       baseline: comparison,
     };
   }
 
-  private evaluate({ topology }: PlannedApp, { changes }: Comparison): Evaluation[] {
+  private evaluate({ topology }: PlannedApp, { changes }: Comparison): { ofChanges: Evaluation; ofState: Evaluation } {
     const isOn = ({ id }: RuleInfo): boolean => this.severities.get(id) !== AuroraSeverity.OFF;
     const rules = this.rules.filter(isOn);
-    if (!changes) return [evaluate(topology, rules)];
-    return [evaluateChanges(changes, changeCatalogue().filter(isOn)), evaluateUpdate(changes, rules)];
+    if (!changes) return { ofChanges: { findings: [], undecided: [], failed: [] }, ofState: evaluate(topology, rules) };
+    return { ofChanges: evaluateChanges(changes, changeCatalogue().filter(isOn)), ofState: evaluateUpdate(changes, rules) };
   }
 
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */
@@ -134,18 +147,25 @@ export class Session {
   }
 
   /**
-   * Says that errors are reported only, and that nothing is compared, where nothing is at the path of the baseline: at the first
-   * deployment, or because it is mistyped.
+   * Says that errors are reported only, and what the changes of the app lead to; or that nothing is compared, where nothing is at the
+   * path of the baseline: at the first deployment, or because it is mistyped. Each is said once, whoever looks first.
    */
-  public announce({ findings, baseline: { missing } }: Inspection): void {
-    const isReportedOnly = findings.some(({ reportedOnly, acknowledged }) => reportedOnly && acknowledged === undefined);
-    if (isReportedOnly && !this.announced.has(REPORTED_ONLY)) {
-      this.announced.add(REPORTED_ONLY);
-      process.stderr.write(`${NAMESPACE}: ${REPORTED_ONLY}\n`);
-    }
-    if (missing === undefined || this.announced.has(missing)) return;
-    this.announced.add(missing);
-    process.stderr.write(`${NAMESPACE}: ${missingBaseline(missing)}\n`);
+  public announce({ findings, changesOfApp, baseline: { missing } }: Inspection): void {
+    if (findings.some(({ reportedOnly, acknowledged }) => reportedOnly && acknowledged === undefined)) this.say('reported only', REPORTED_ONLY);
+    if (changesOfApp !== '') this.say('changes', changesOfApp);
+    if (missing !== undefined) this.say(missing, missingBaseline(missing));
+  }
+
+  /** Says what is wrong with the baseline, for who reads no report: each is said once. */
+  public warn({ baseline: { missing, problems } }: Inspection): void {
+    if (missing !== undefined) this.say(missing, missingBaseline(missing));
+    for (const problem of problems) this.say(problem, problemText(problem));
+  }
+
+  private say(subject: string, text: string): void {
+    if (this.announced.has(subject)) return;
+    this.announced.add(subject);
+    process.stderr.write(`${NAMESPACE}: ${text}\n`);
   }
 
   /** As `claims`, for what is wrong with the baseline. */
@@ -175,18 +195,26 @@ export class Session {
   private place(finding: Finding): PlacedFinding {
     const construct = nearest(this.root, finding.location.resource.address);
     const isError = (this.severities.get(finding.rule.id) ?? findingSeverity(finding)) === AuroraSeverity.ERROR;
+    const acknowledged = acknowledgement(construct, finding);
     return {
-      finding,
+      finding: !acknowledged && acknowledgedAs(construct, finding.rule.id) ? notCovered(finding) : finding,
       construct,
       stack: Stack.of(construct),
       severity: isError && !this.reportOnly ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
       reportedOnly: isError && this.reportOnly,
-      acknowledged: acknowledgement(construct, finding.rule.id),
+      id: acknowledged?.id ?? acknowledgementId(finding),
+      acknowledged: acknowledged?.form,
     };
   }
 }
 
 const sessions = new WeakMap<IConstruct, Session>();
+
+const NOTHING: Inspection = { findings: [], undecided: [], failed: [], changes: '', changesOfApp: '', baseline: { problems: [] } };
+
+/** What is acknowledged is not counted: somebody has seen it. */
+const summarize = (findings: readonly PlacedFinding[], undecided: Evaluation['undecided']): string =>
+  summaryOf(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding), undecided);
 
 /** Whether CDK synthesizes both in one go: the contents of a nested stage are synthesized before its parent. */
 export function sharesStage(a: IConstruct, b: IConstruct): boolean {

@@ -26,8 +26,6 @@ export interface ChangeRuleDefinition<S extends keyof ChangeSubjects, V extends 
 /** A change rule as the engine runs it. */
 export interface ChangeRule extends RuleInfo {
   readonly on: keyof ChangeSubjects;
-  /** It finds nothing where none of these is on either side; empty: it may find something anywhere. */
-  readonly with: readonly string[];
   readonly invalid: readonly ChangeExample[];
   readonly valid: readonly ChangeExample[];
   violations(change: Change): readonly WordedViolation[];

@@ -8,7 +8,6 @@ import { RuleInfo, WordedViolation } from './rule';
 
 /** A rule of either kind, as it is run. */
 export interface RunnableRule extends RuleInfo {
-  readonly with: readonly string[];
   violations(subject: unknown): readonly WordedViolation[];
 }
 
@@ -69,7 +68,8 @@ export class Check {
 
   /** In the words of the first sighting, which is that of the defaults where these are wrong. */
   private finding(mistake: readonly Sighting[]): Finding {
-    const { violation, outcome } = mistake[0]!;
+    const { violation } = mistake[0]!;
+    const outcome = outcomeIn(mistake);
     const ways = mistake.map(({ worlds }) => worlds);
     const isAlways = this.isComplete && mistake.length === 1 && ways[0]!.length === this.worldCount;
     const when = isAlways ? '' : circumstances(ways);
@@ -95,6 +95,14 @@ export class Check {
     sighting.worlds.push(world.decisions);
     this.sightings.set(place, atPlace.set(words, sighting));
   }
+}
+
+/** That of the first sighting; where others have other values, all are named, so that who allows one of them does not allow the rest. */
+function outcomeIn(mistake: readonly Sighting[]): Outcome | undefined {
+  const [outcome, ...others] = mistake.map((sighting) => sighting.outcome);
+  if (outcome?.named === undefined || others.length === 0) return outcome;
+  const names = new Set([outcome, ...others].map((one) => one?.named ?? ''));
+  return { ...outcome, named: [...names].join('|') };
 }
 
 /** The sightings at one place by mistake: two that are found in one world are two mistakes. */

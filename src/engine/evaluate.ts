@@ -58,8 +58,10 @@ export function evaluateUpdate(changes: Changes, rules: readonly Rule[]): Evalua
 /** What a violation of a rule leads to. */
 type Outcomes = (rule: RunnableRule, violation: WordedViolation) => ReturnType<typeof outcomeOf>;
 
-const outcomesOf = (change: Change): Outcomes => ({ effect }, { at }) =>
-  outcomeOf(effect, change, typeof at === 'object' ? at.property : at);
+const outcomesOf = (change: Change): Outcomes => ({ effect }, { at }) => {
+  const { resource, property } = typeof at === 'object' ? at : change.at(at);
+  return outcomeOf(effect, change, resource.address === change.resource.address ? property : undefined);
+};
 
 /** Rules about one subject: those are run that have the property they need. */
 class Selection {

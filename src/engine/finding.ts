@@ -15,6 +15,8 @@ export interface Finding {
   readonly holdsByDefault: boolean;
   /** What it leads to, where it is about a change. */
   readonly outcome?: Outcome;
+  /** What whoever reports it adds: a sentence without a full stop. */
+  readonly note?: string;
 }
 
 /** A rule that could not be decided on a resource. */

@@ -1,32 +1,75 @@
-import { Fate, Outcome } from './outcome';
+import { Policy } from '../facts/updates/policies';
+import { Resource } from '../topology/resource';
+import { Action, Fate, Outcome } from './outcome';
 
-/** How many resources are named before the rest is counted. */
-const NAMED = 5;
+/** How many dependants are listed before the rest is counted. */
+const LISTED = 5;
 
-/** What a change leads to, as sentences without a full stop: what becomes of the data, and what is replaced with it. */
-export function describeOutcome(outcome: Outcome): string[] {
-  const { dependants } = outcome;
-  const followers = dependants.length === 0 ? [] : [`${list(dependants)} ${dependants.length === 1 ? 'is' : 'are'} replaced with it`];
-  return [...dataOf(outcome), ...followers, ...dependants.flatMap(dataOf)];
+const CLUSTER = 'AWS::RDS::DBCluster';
+
+/** The signs and the words of `cdk diff`, which has no word for what is only created or changed. */
+const SIGNS: Readonly<Record<Action, string>> = { create: '[+]', update: '[~]', replace: '[~]', destroy: '[-]', orphan: '[-]' };
+const WORDS: Readonly<Record<Action, string>> = { create: '', update: '', replace: ' replace', destroy: ' destroy', orphan: ' orphan' };
+
+/** What becomes of a resource, as `cdk diff` begins a line: `[~] Cluster replace`. */
+export const headOf = ({ action, resource: { logicalId } }: Pick<Fate, 'action' | 'resource'>): string => `${SIGNS[action]} ${logicalId}${WORDS[action]}`;
+
+/** The head of a finding: what it is about may be another resource than the one that changes. */
+export const headAt = (outcome: Outcome, resource: Resource): string =>
+  headOf(resource.address === outcome.resource.address ? outcome : { action: 'update', resource });
+
+/** What is added to what a finding says of its property. */
+export const impactOf = ({ action, property }: Outcome): string => (action === 'replace' && property !== undefined ? REQUIRES_REPLACEMENT : '');
+
+const REQUIRES_REPLACEMENT = ' (requires replacement)';
+
+/** Whether data is lost, who is down, and whether there is a way back, as sentences without a full stop. */
+export const describeOutcome = (outcome: Outcome): string[] => [...dataOf(outcome), ...downOf(outcome), ...wayBackOf(outcome)];
+
+/** What is replaced with it, a line each. */
+export function describeDependants({ dependants }: Outcome): string[] {
+  const lines = dependants.slice(0, LISTED).map((dependant) =>
+    [`${headOf(dependant)}: ${dependant.property}${REQUIRES_REPLACEMENT}`, ...dataOf(dependant)].join('. '));
+  const rest = dependants.length - lines.length;
+  const all = rest > 0 ? [...lines, `${rest} more`] : lines;
+  return all.map((line, index) => `   ${index === all.length - 1 ? '└─' : '├─'} ${line}`);
 }
 
-function dataOf({ resource: { logicalId }, action, policy, holdsData, isProtected }: Fate): string[] {
-  if (!holdsData || policy === undefined || action === 'update') return [];
-  const attribute = action === 'replace' ? 'UpdateReplacePolicy' : 'DeletionPolicy';
+/** What decides about the old one: its policy, or its protection. */
+type Rest = Policy | 'Protected';
+
+/** Undefined where it goes on, holds no data, or the template leaves it to the deployment. */
+function restOf({ action, policy, holdsData, isProtected }: Fate): Rest | undefined {
+  if (!holdsData || action === 'update' || action === 'create') return undefined;
+  return isProtected && policy !== undefined && policy !== 'Retain' ? 'Protected' : policy;
+}
+
+function dataOf(fate: Fate): string[] {
+  const { resource: { logicalId }, action } = fate;
   const fresh = action === 'replace' ? ', and the new one starts without it' : '';
-  if (isProtected && policy !== 'Retain') {
-    return [`the old ${logicalId} stays with its data, outside the stack, because of its DeletionProtection: CloudFormation tries to delete it, and gives up${fresh}`];
-  }
-  switch (policy) {
-    case 'Delete': return [`the data of ${logicalId} is lost: ${attribute} does not keep it`];
-    case 'Snapshot': return [`the data of ${logicalId} is left in a final snapshot${fresh}`];
-    case 'Retain': return [`the old ${logicalId} stays with its data, outside the stack${fresh}`];
+  switch (restOf(fate)) {
+    case 'Delete': return [`The data of ${logicalId} is lost: ${action === 'replace' ? 'UpdateReplacePolicy' : 'DeletionPolicy'} does not keep it`];
+    case 'Snapshot': return [`The data of ${logicalId} is left in a final snapshot${fresh}`];
+    case 'Retain': return [`The old ${logicalId} stays with its data, outside the stack${fresh}`];
+    case 'Protected':
+      return [`The old ${logicalId} stays with its data, outside the stack, because of its DeletionProtection: CloudFormation tries to delete it, and gives up${fresh}`];
+    case undefined: return [];
   }
 }
 
-function list(fates: readonly Fate[]): string {
-  const names = fates.slice(0, NAMED).map(({ resource }) => resource.logicalId);
-  const rest = fates.length - names.length;
-  const all = rest > 0 ? [...names, `${rest} more`] : names;
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all[all.length - 1]}`;
+/** Of what is not a cluster, its rule says who is down. */
+function downOf(fate: Fate): string[] {
+  const rest = restOf(fate);
+  const isDeleted = fate.resource.kind.type === CLUSTER && (rest === 'Delete' || rest === 'Snapshot');
+  return isDeleted ? ['Its endpoints go with it: clients are down until they have others'] : [];
+}
+
+function wayBackOf(fate: Fate): string[] {
+  switch (restOf(fate)) {
+    case 'Delete': return ['The only way back is a snapshot taken before'];
+    case 'Snapshot': return ['The way back is to restore that snapshot'];
+    case 'Retain':
+    case 'Protected': return ['The way back is to import it'];
+    case undefined: return [];
+  }
 }

@@ -27,11 +27,17 @@ export interface Outcome extends Fate {
   /** What the property says on both sides, as messages show it; undefined where it is not set. */
   readonly before?: string | undefined;
   readonly after?: string | undefined;
+  /** The same as the id of the finding names it: `before->after`, or once where both read the same. Undefined where nothing is set. */
+  readonly named?: string | undefined;
   /** What is replaced with it, each because `property` of it refers to one before it. */
   readonly dependants: readonly (Fate & { readonly property: string })[];
 }
 
-/** What a change leads to that a rule with this effect has found, in the current world. */
+/**
+ * What a change leads to that a rule with this effect has found, in the current world.
+ *
+ * @param property what the finding is about, where that is a property of what changes
+ */
 export function outcomeOf(effect: Effect, change: Change, property: string | undefined): Outcome {
   const fate = change instanceof Removal ? removed(change) : effect === 'replaced' && change instanceof Update ? replaced(change) : kept(change);
   const isUpdated = change instanceof Update && property !== undefined;
@@ -39,9 +45,16 @@ export function outcomeOf(effect: Effect, change: Change, property: string | und
   return {
     ...fate,
     property,
-    ...(isUpdated ? change.shown(property) : {}),
+    ...(isUpdated ? { ...change.shown(property), named: named(change, property) } : {}),
     dependants: dependants.map(({ update, property: referring }) => ({ ...replaced(update), property: referring })),
   };
+}
+
+function named(update: Update, property: string): string | undefined {
+  const shown = update.shown(property);
+  if (shown.before === undefined && shown.after === undefined) return undefined;
+  const { before, after } = update.named(property);
+  return before === after ? before : `${before}->${after}`;
 }
 
 function removed({ before }: Removal): Fate {

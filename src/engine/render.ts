@@ -1,7 +1,8 @@
 import { Witness, bestWitness } from '../facts/sources';
+import { acknowledgementId, isCoveredByRule } from './acknowledgement';
 import { Finding } from './finding';
 import { Fate, Outcome } from './outcome';
-import { describeOutcome } from './outcome-text';
+import { describeDependants, describeOutcome, headAt, impactOf } from './outcome-text';
 import { RuleInfo } from './rule';
 
 /** The prefix of the ids users acknowledge: `Aurora::RuleId`. */
@@ -40,18 +41,40 @@ export const docsUrl = (rule: RuleInfo): string => rule.documentation ?? `${DOCS
 /** What shows that it is refused; undefined where it is not, and for rules of users, who answer for them. */
 export const witnessOf = ({ effect, sources }: RuleInfo): Witness | undefined => (effect === 'rejected' ? bestWitness(sources) : undefined);
 
-/** What is wrong and why it matters, in full sentences; of a change also what becomes of the data, and what goes with it. */
-export function describeFinding({ what, why, when, outcome }: Finding): string {
-  const consequences = outcome ? describeOutcome(outcome) : [];
-  return [what, why, ...consequences, ...(when === undefined ? [] : [`holds when ${when}`])].map(sentence).join(' ');
+/** The id to acknowledge a finding by, in full. */
+export const qualifiedId = (finding: Finding): string => `${NAMESPACE}::${acknowledgementId(finding)}`;
+
+/**
+ * What is wrong and why it matters, in full sentences. Of a change first what becomes of the resource, as `cdk diff` says it, then also
+ * what becomes of the data; what goes with it stands beneath, a line each.
+ */
+export function describeFinding({ location, what, why, when, outcome, note }: Finding): string {
+  const more = [...(when === undefined ? [] : [`holds when ${when}`]), ...(note === undefined ? [] : [note])];
+  if (!outcome) return [what, why, ...more].map(sentence).join(' ');
+  const sentences = [`${what}${impactOf(outcome)}`, why, ...describeOutcome(outcome), ...more].map(sentence).join(' ');
+  return [`${headAt(outcome, location.resource)}: ${sentences}`, ...describeDependants(outcome).map(closed)].join('\n');
 }
 
-/** The one step that mends it, and where to read on. */
-export function describeFix({ rule, fix }: Finding): string {
-  return `${fix} (${docsUrl(rule)})`;
+/** A finding whose rule is acknowledged, which does not cover it, and which says so. */
+export const notCovered = (finding: Finding): Finding =>
+  ({ ...finding, note: `the acknowledgement of '${NAMESPACE}::${finding.rule.id}' does not cover it, because it names no change` });
+
+/** The one step that mends it, and how to allow what cannot be undone. */
+export function describeStep(finding: Finding): string {
+  const { fix, outcome } = finding;
+  // The construct of what is removed is gone.
+  const where = outcome?.action === 'destroy' || outcome?.action === 'orphan' ? ' on its stack' : '';
+  return isCoveredByRule(finding) ? fix : `${fix}; if it is meant, acknowledge '${qualifiedId(finding)}'${where}`;
+}
+
+/** The same, and where to read on. */
+export function describeFix(finding: Finding): string {
+  return `${describeStep(finding)} (${docsUrl(finding.rule)})`;
 }
 
 function sentence(text: string): string {
-  const closed = /[.!?]$/.test(text) ? text : `${text}.`;
-  return closed.charAt(0).toUpperCase() + closed.slice(1);
+  const whole = closed(text);
+  return whole.charAt(0).toUpperCase() + whole.slice(1);
 }
+
+const closed = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -80,6 +80,8 @@ export interface RuleInfo {
   readonly topic: string;
   readonly effect: Effect;
   readonly lifecycle: boolean;
+  /** It finds nothing where none of these properties is there, on either side of a change; empty: it may find something anywhere. */
+  readonly with: readonly string[];
   readonly summary: string;
   readonly sources: readonly Source[];
   readonly since: string;
@@ -94,8 +96,6 @@ export interface RuleInfo {
 /** A rule as the engine runs it. */
 export interface Rule extends RuleInfo {
   readonly on: keyof Subjects;
-  /** It finds nothing where none of these is there; empty: it may find something anywhere. */
-  readonly with: readonly string[];
   readonly invalid: readonly Example[];
   readonly valid: readonly Example[];
   violations(subject: unknown): readonly WordedViolation[];

@@ -1,4 +1,4 @@
-import { Finding } from './finding';
+import { Finding, UndecidedCheck } from './finding';
 import { Action, Fate } from './outcome';
 import { Effect } from './rule';
 
@@ -26,8 +26,12 @@ const ENDS: readonly (readonly [Action, string])[] = [['replace', 'replaced'], [
 /** What is said of changes of resources that go on. */
 const EFFECTS: readonly (readonly [Effect, string])[] = [['rejected', 'refused'], ['irreversible', 'irreversible'], ['ignored', 'ignored']];
 
-/** What findings about changes lead to, in one line; each resource is counted once. Empty where nothing changes. */
-export function summaryOf(findings: readonly Finding[]): string {
+/**
+ * What findings about changes lead to, in one line; each resource is counted once. Empty where nothing changes.
+ *
+ * @param undecided what change rules could not decide: counted once for each property
+ */
+export function summaryOf(findings: readonly Finding[], undecided: readonly UndecidedCheck[]): string {
   const changes = findings.flatMap(({ rule, outcome }) => (outcome ? [{ effect: rule.effect, outcome }] : []));
   const replaced = changes.filter(({ effect }) => effect === 'replaced').flatMap(({ outcome }) => [outcome, ...outcome.dependants]);
   const ends = ENDS.flatMap(([action, word]) => counted(replaced.filter((fate) => fate.action === action), word));
@@ -36,7 +40,9 @@ export function summaryOf(findings: readonly Finding[]): string {
     const { length } = changes.filter(({ effect }) => effect === name);
     return length === 0 ? [] : [`${length} change${length === 1 ? '' : 's'} ${word}`];
   });
-  return [...ends, ...interrupted, ...others].join(', ');
+  const decided = [...ends, ...interrupted, ...others].join(', ');
+  const { size } = new Set(undecided.map(({ resource: { address }, property }) => `${address} ${property}`));
+  return decided === '' || size === 0 ? decided : `${decided}; ${size} undecided`;
 }
 
 /** How many resources of each type, and whether the data of one is lost. */

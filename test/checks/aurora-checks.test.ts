@@ -84,6 +84,7 @@ test('findings are limited to the construct that is asked about', () => {
 test('a finding says everything a report needs', () => {
   expect(AuroraChecks.findings(appWithMistake().app)).toEqual([{
     ruleId: 'EngineModeRetired',
+    acknowledgementId: 'Aurora::EngineModeRetired',
     topic: 'engine-mode',
     effect: 'rejected',
     severity: 'error',

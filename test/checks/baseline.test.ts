@@ -5,7 +5,7 @@ import { App, Aspects, CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, V
 import { AuroraChecks, AuroraConstraints, AuroraFinding, AuroraUndecided } from '../../src';
 import { AuroraNagPack } from '../../src/checks/nag';
 import { FAULTY_APPS, newApp } from '../support/apps';
-import { inAnnotations, inReport, synthesize } from '../support/doors';
+import { DOORS, Door, inAnnotations, inReport, synthesize } from '../support/doors';
 
 type Cluster = Partial<rds.CfnDBClusterProps>;
 
@@ -187,7 +187,7 @@ describe('each front door', () => {
     const app = simple({ storageEncrypted: true });
     open(app, file('Data.json', { Resources: { Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } } } }));
     synthesize(app);
-    expect(reported(app)).toContain('ClusterStorageEncryptedChanged @ Data/Cluster: error');
+    expect(reported(app)).toContain('ClusterStorageEncryptedChanged[none->true] @ Data/Cluster: error');
   });
 
   test('takes the path from the environment', () => {
@@ -202,8 +202,7 @@ describe('each front door', () => {
 
 describe('a baseline that is of no use', () => {
   /** What synthesis says, and the findings that are there all the same. */
-  function said(baseline: string): { stderr: string; problems: string[]; reported: string[] } {
-    const app = simple({ engineMode: 'serverless' });
+  function said(baseline: string, app = simple({ engineMode: 'serverless' })): { stderr: string; problems: string[]; reported: string[] } {
     const written: string[] = [];
     const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     try {
@@ -225,7 +224,13 @@ describe('a baseline that is of no use', () => {
     expect(reported).toContain('EngineModeRetired');
   });
 
-  test.each([
+  test('because it is what the app is synthesized into is said', () => {
+    const app = simple({ engineMode: 'serverless' });
+    const { problems } = said(synthesized(app), app);
+    expect(problems).toEqual([expect.stringMatching(/^the baseline .* is the folder this app is synthesized into, so it is compared with itself/)]);
+  });
+
+  const USELESS: [string, () => string, RegExp][] = [
     ['no JSON', () => file('Data.json', '{ "Resources"'), /Data\.json cannot be read/],
     ['no template', () => file('Data.json', { name: 'a package' }), /Data\.json is no CloudFormation template/],
     ['of another app', () => {
@@ -233,15 +238,63 @@ describe('a baseline that is of no use', () => {
       writeFileSync(join(first, '..', 'Invoices.template.json'), JSON.stringify(TEMPLATE));
       return join(first, '..');
     }, /is in the baseline: .*Billing\.template\.json/],
-    ['empty', () => mkdtempSync(join(tmpdir(), 'aurora-baseline-')), /holds neither a manifest\.json nor a template/],
+    ['empty', () => mkdtempSync(join(tmpdir(), 'aurora-baseline-')), /aurora-baseline-\w+ holds neither a manifest\.json nor a template/],
     ['a stack twice', () => {
       const first = file('Data.json', TEMPLATE);
       writeFileSync(join(first, '..', 'Data.template.json'), JSON.stringify(TEMPLATE));
       return join(first, '..');
     }, /Data\.template\.json is stack Data once more, which .*Data\.json is already/],
-  ])('because it is %s is said with the name of the file', (_, make, words) => {
+  ];
+
+  test.each(USELESS)('because it is %s is said with the name of the file', (_, make, words) => {
     const { problems, reported } = said(make());
     expect(problems).toEqual([expect.stringMatching(words)]);
     expect(reported).toContain('EngineModeRetired');
+  });
+
+  /** What one reads where an app is synthesized: what CDK prints of reports, and annotations. */
+  function read(door: Door, baseline: string): string {
+    const app = simple({ engineMode: 'serverless' });
+    door.open(app, { baseline });
+    const printed: string[] = [];
+    const error = jest.spyOn(console, 'error').mockImplementation((text) => void printed.push(String(text)));
+    const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      app.synth();
+    } catch (failure) {
+      printed.push(String(failure));
+    } finally {
+      error.mockRestore();
+      stderr.mockRestore();
+    }
+    return [...printed, ...app.node.metadata.map(({ data }) => String(data))].join('\n');
+  }
+
+  test.each(Object.entries(DOORS).flatMap(([name, door]) => USELESS.map(([what, ...rest]) => [name, what, door, ...rest] as const)))(
+    '%s: because it is %s is printed', (_, __, door, make, words) => {
+      expect(read(door, make())).toMatch(words);
+    });
+
+  test.each(USELESS)('findings: because it is %s is said once, on stderr', (_, make, words) => {
+    const app = simple({ engineMode: 'serverless' });
+    const baseline = make();
+    const written: string[] = [];
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    try {
+      expect(AuroraChecks.findings(app, { baseline }).map(({ ruleId }) => ruleId)).toContain('EngineModeRetired');
+      AuroraChecks.undecided(app, { baseline });
+    } finally {
+      stderr.mockRestore();
+    }
+    expect(written).toEqual([expect.stringMatching(words)]);
+    expect(written[0]).toMatch(/^Aurora: .* is not compared with the app\.\n$/);
+  });
+
+  test('is acknowledged on the app', () => {
+    const app = simple();
+    Validations.of(app).acknowledge({ id: 'Aurora::BaselineProblem', reason: 'a test' });
+    DOORS['the plugin']!.open(app, { baseline: file('Data.json', {}) });
+    synthesize(app);
+    expect(inReport(app).filter((line) => line.startsWith('BaselineProblem'))).toEqual([]);
   });
 });

@@ -47,6 +47,13 @@ test('the change that a finding names is what is acknowledged', async () => {
   expect(explained!.acknowledge).toBe('Aurora::ClusterEngineModeChanged[serverless->provisioned]');
 });
 
+test.each([
+  ['BacktrackWindowRange', 'Aurora::BacktrackWindowRange', false],
+  ['ClusterEngineModeChanged', 'Aurora::ClusterEngineModeChanged[serverless->provisioned]', true],
+])('%s is acknowledged as findings name it', async (rule, acknowledge, acknowledgesOneChange) => {
+  expect(rulesIn(await explain(rule, '--format', 'json'))).toMatchObject([{ acknowledge, acknowledgesOneChange }]);
+});
+
 test('what does not exist is said with what may be meant, and the others are explained', async () => {
   const { status, out, err } = await explain('BacktrakWindowRange', 'ClusterTagKey', 'backtrack', 'Nothing', '--format', 'json');
   expect(status).toBe(2);

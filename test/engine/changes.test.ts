@@ -4,8 +4,10 @@ import { CHANGE_RULES } from '../../src/rules';
 import { member, mysql, several } from '../../src/rules/_examples';
 import { evaluateChangeExample } from '../support/change-example';
 
-const summary = (before: ChangeExample['before'], after: ChangeExample['after']): string =>
-  summaryOf(evaluateChangeExample({ title: 'summary', before, after }, CHANGE_RULES).findings);
+function summary(before: ChangeExample['before'], after: ChangeExample['after']): string {
+  const { findings, undecided } = evaluateChangeExample({ title: 'summary', before, after }, CHANGE_RULES);
+  return summaryOf(findings, undecided);
+}
 
 const writers = (count: number) => several(count, 'Writer', () => member('aurora-mysql'));
 const scaled = { ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 } };
@@ -18,6 +20,17 @@ test.each([
   ['a named one', { DBClusterIdentifier: 'orders' }, { DBClusterIdentifier: 'orders', StorageEncrypted: true }, '1 change refused'],
 ])('the summary of %s', (_, before, after, line) => {
   expect(summary({ Cluster: mysql(before), ...writers(2) }, { Cluster: mysql(after), ...writers(2) })).toBe(line);
+});
+
+test('the summary counts what could not be decided, once for each property, beside what changes', () => {
+  const unknown = { 'Fn::ImportValue': 'somewhere' };
+  const before = { Cluster: mysql({ Port: 3306, EngineMode: 'provisioned' }), Other: mysql({ Port: 3306 }) };
+  expect(summary(before, { Cluster: mysql({ Port: 3307, EngineMode: 'provisioned' }), Other: mysql({ Port: unknown }) })).toBe('1 cluster interrupted; 1 undecided');
+  const { undecided } = evaluateChangeExample({ title: 'two properties', before, after: { ...before, Cluster: mysql({ Port: unknown, EngineMode: unknown }) } }, CHANGE_RULES);
+  expect(undecided.length).toBeGreaterThan(2);
+  const { findings } = evaluateChangeExample({ title: 'a port', before, after: { ...before, Other: mysql({ Port: 3307 }) } }, CHANGE_RULES);
+  expect(summaryOf(findings, undecided)).toBe('1 cluster interrupted; 2 undecided');
+  expect(summaryOf([], undecided)).toBe('');
 });
 
 test('the summary of what is no more', () => {

@@ -11,6 +11,7 @@ const FOUND: Readonly<Record<string, string[]>> = {
   'migrate-from-multi-master': [],
   'global': [],
   'own-rules': [],
+  'safe-update': [],
   'serverless': [],
 };
 

@@ -10,6 +10,7 @@ import { migrationApp } from '../../examples/migrate-from-multi-master/app';
 import { ordersApp } from '../../examples/orders/app';
 import { ownRulesApp } from '../../examples/own-rules/app';
 import { refusedApp } from '../../examples/refused/app';
+import { safeUpdateApp } from '../../examples/safe-update/app';
 import { serverlessApp } from '../../examples/serverless/app';
 
 /** The folder of the examples. */
@@ -26,6 +27,7 @@ export const APPS: Readonly<Record<string, MakeApp>> = {
   'migrate-from-multi-master': migrationApp,
   'own-rules': ownRulesApp,
   'refused': refusedApp,
+  'safe-update': safeUpdateApp,
   'serverless': serverlessApp,
 };
 

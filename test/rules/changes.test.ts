@@ -1,3 +1,4 @@
+import { acknowledgementId, isCoveredByRule } from '../../src/engine/acknowledgement';
 import { ChangeRule } from '../../src/engine/change-rule';
 import { ChangeExample, ExampleResource } from '../../src/engine/example';
 import { Finding } from '../../src/engine/finding';
@@ -7,7 +8,14 @@ import { evaluateChangeExample } from '../support/change-example';
 
 const shown = (finding: Finding) => {
   const { location: { resource, property }, fix } = finding;
-  return { at: `${resource.logicalId}${property === undefined ? '' : `.${property}`}`, severity: findingSeverity(finding), message: describeFinding(finding), fix };
+  const id = acknowledgementId(finding);
+  return {
+    at: `${resource.logicalId}${property === undefined ? '' : `.${property}`}`,
+    severity: findingSeverity(finding),
+    message: describeFinding(finding).split('\n'),
+    fix,
+    acknowledge: isCoveredByRule(finding) ? [id, finding.rule.id] : [id],
+  };
 };
 
 /** Not the import the examples use: two unknowns with one source are equal. */
@@ -88,10 +96,12 @@ describe.each(CHANGE_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, r
 
   test('has readable messages', () => {
     for (const finding of rule.invalid.flatMap((example) => evaluateChangeExample(example, [rule]).findings)) {
-      for (const text of [describeFinding(finding), describeFix(finding)]) {
+      const [first, ...dependants] = describeFinding(finding).split('\n');
+      for (const text of [first, ...dependants.map((line) => line.trimStart()), describeFix(finding)]) {
         expect(text).not.toMatch(/undefined|\[object|\$\{|NaN|\bnull\b|\.\.|  /);
       }
-      expect(describeFinding(finding)).toMatch(/^[A-Z0-9].*\.$/);
+      expect(first).toMatch(/^\[[~+-]\] \w+( (replace|destroy|orphan))?: [A-Z0-9].*\.$/);
+      for (const line of dependants) expect(line).toMatch(/^ {3}[├└]─ \[~\] \w+ replace: .*\.$/);
       expect(finding.fix).not.toMatch(/\.$/);
     }
   });

@@ -44,8 +44,7 @@ function explanationsOf(asked: readonly Asked[]): readonly Explanation[] {
   return asked.flatMap((one) => {
     if (one.kind === 'unknown') return [];
     if (one.kind === 'state') return [explain(one.rule, EXAMPLES[one.rule.id]!)];
-    const explanation = explainChange(one.rule, CHANGE_EXAMPLES[one.rule.id]!);
-    return [{ ...explanation, acknowledge: `${explanation.acknowledge}${one.change ?? ''}` }];
+    return [explainChange(one.rule, CHANGE_EXAMPLES[one.rule.id]!, one.change)];
   });
 }
 

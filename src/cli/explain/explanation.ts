@@ -1,6 +1,7 @@
+import { isCoveredByRule } from '../../engine/acknowledgement';
 import { ChangeRule } from '../../engine/change-rule';
 import { Finding } from '../../engine/finding';
-import { NAMESPACE, describeFinding, docsUrl, findingSeverity, severityOf, witnessOf } from '../../engine/render';
+import { NAMESPACE, describeFinding, docsUrl, findingSeverity, qualifiedId, severityOf, witnessOf } from '../../engine/render';
 import { Effect, Rule, RuleInfo } from '../../engine/rule';
 import { Source, Witness } from '../../facts/sources';
 import { cdkCode } from './cdk-code';
@@ -26,8 +27,10 @@ export interface Explanation {
   readonly findings: readonly ExplainedFinding[];
   /** What else is no finding, in a few words each. */
   readonly noFinding: readonly string[];
-  /** What a finding is acknowledged by. */
+  /** What the finding is acknowledged by. */
   readonly acknowledge: string;
+  /** Whether that holds for one change, because each is acknowledged by what it is. */
+  readonly acknowledgesOneChange: boolean;
   readonly documentation: string;
   readonly sources: readonly Source[];
 }
@@ -58,22 +61,33 @@ export function explain(rule: Rule, { invalid, valid, others }: Shown): Explanat
     examples: [example('wrong', wrong, invalid.title), example('right', templatesOf(valid), valid.title)],
     findings: findingsOf(rule, wrong).map(findingData),
     noFinding: others,
+    acknowledge: `${NAMESPACE}::${rule.id}`,
+    acknowledgesOneChange: false,
   };
 }
 
-/** Explains a rule about changes. */
-export function explainChange(rule: ChangeRule, { invalid, others }: ShownChange): Explanation {
+/**
+ * Explains a rule about changes.
+ *
+ * @param change the one that is asked about, as findings name it, `[a->b]`; else that of the example
+ */
+export function explainChange(rule: ChangeRule, { invalid, others }: ShownChange, change?: string): Explanation {
   const before = sideOf(invalid, 'before');
   const after = sideOf(invalid, 'after');
+  const findings = changeFindingsOf(rule, before, after);
+  const isOne = findings.some((finding) => !isCoveredByRule(finding));
+  const id = `${NAMESPACE}::${rule.id}`;
   return {
     ...said(rule),
     examples: [example('deployed', before, invalid.title), example('about to be', after)],
-    findings: changeFindingsOf(rule, before, after).map(findingData),
+    findings: findings.map(findingData),
     noFinding: others,
+    acknowledge: change !== undefined ? `${id}${change}` : isOne ? qualifiedId(findings[0]!) : id,
+    acknowledgesOneChange: isOne || change !== undefined,
   };
 }
 
-function said(rule: RuleInfo): Omit<Explanation, 'examples' | 'findings' | 'noFinding'> {
+function said(rule: RuleInfo): Omit<Explanation, 'examples' | 'findings' | 'noFinding' | 'acknowledge' | 'acknowledgesOneChange'> {
   const { id, topic, effect, lifecycle, since, summary, sources } = rule;
   return {
     ruleId: id,
@@ -84,7 +98,6 @@ function said(rule: RuleInfo): Omit<Explanation, 'examples' | 'findings' | 'noFi
     since,
     witness: witnessOf(rule),
     summary,
-    acknowledge: `${NAMESPACE}::${id}`,
     documentation: docsUrl(rule),
     sources,
   };

@@ -12,7 +12,7 @@ interface MarkdownOptions {
 export function markdownOf(explanation: Explanation, options: MarkdownOptions): string {
   const { ruleId, summary, examples, findings, severity, sources } = explanation;
   const reported = findings.map(({ message, logicalId, property, fix }) =>
-    `> ${severity.toUpperCase()} ${message.replaceAll('\n', '\n> ')}\n>\n> ${logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${fix}`);
+    `> ${severity.toUpperCase()} ${quoted(message)}\n>\n> ${logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${fix}`);
   // What is reported stands below the example it is about: a change has two.
   const isLast = ({ role }: ExplainedExample): boolean => role === 'wrong' || role === 'about to be';
   return [
@@ -26,10 +26,10 @@ export function markdownOf(explanation: Explanation, options: MarkdownOptions): 
 }
 
 function lineOf(explanation: Explanation, { documentationAlone = WITNESSES_IN_WORDS.documentation }: MarkdownOptions): string {
-  const { since, witness, acknowledge } = explanation;
+  const { since, witness, acknowledge, acknowledgesOneChange } = explanation;
   const shows = witness === 'documentation' ? documentationAlone : witness && WITNESSES_IN_WORDS[witness];
   return `${severityInWords(explanation)}, ${effectInWords(explanation)}, since ${since}.${shows === undefined ? '' : ` Witness: ${shows}.`} `
-    + `Acknowledge it as \`${acknowledge}\`.`;
+    + (acknowledgesOneChange ? `Acknowledge each change by what it is: this one as \`${acknowledge}\`.` : `Acknowledge it as \`${acknowledge}\`.`);
 }
 
 function shown({ role, title, yaml, cdk }: ExplainedExample, { code }: MarkdownOptions): string[] {
@@ -41,3 +41,6 @@ function shown({ role, title, yaml, cdk }: ExplainedExample, { code }: MarkdownO
 }
 
 const fenced = (language: string, text: string): string => ['```' + language, text, '```'].join('\n');
+
+/** Lines as paragraphs of a quotation. */
+const quoted = (text: string): string => text.split('\n').map((line) => line.trim()).join('\n>\n> ');

@@ -9,7 +9,8 @@ const INDENT = '  ';
 
 /** An explanation as somebody reads it at a terminal. */
 export function textOf(explanation: Explanation, { colors, columns = WIDTH }: Pick<Terminal, 'colors' | 'columns'>): string {
-  const { ruleId, topic, severity, effect, since, summary, witness, examples, findings, acknowledge, documentation, sources } = explanation;
+  const { ruleId, topic, severity, effect, since, summary, witness, examples, findings, documentation, sources } = explanation;
+  const { acknowledge, acknowledgesOneChange } = explanation;
   const sign = (name: string): string => (name === 'error' ? colors.red(name) : colors.yellow(name));
   const prose = (text: string, indent = ''): string => indented(wrapAnsi(text, Math.max(columns - indent.length, 40)), indent);
   const heading = (text: string): string => prose(colors.bold(text));
@@ -29,7 +30,7 @@ export function textOf(explanation: Explanation, { colors, columns = WIDTH }: Pi
     heading('What is reported'),
     ...reported,
     prose(noFindingInWords(explanation)),
-    heading('To accept it, acknowledge it on the construct or above, or in aurora-topology.json'),
+    heading(`To accept ${acknowledgesOneChange ? 'this one change' : 'it'}, acknowledge it on the construct or above, or in aurora-topology.json`),
     indented(`Validations.of(construct).acknowledge({ id: '${acknowledge}', reason: '…' });`, INDENT),
     indented(`"acknowledgements": [{ "id": "${acknowledge}", "reason": "…" }]`, INDENT),
     heading('Sources'),

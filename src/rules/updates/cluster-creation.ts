@@ -4,6 +4,8 @@ import { userGuide } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { policySources } from '../../facts/updates/policies';
 import { READ } from '../../facts/updates/table';
+import type { Update } from '../../topology/changes/update';
+import type { Cluster } from '../../topology/cluster';
 import { changed, createOnly, isInPlace, startsOver, told } from '../_changes';
 import { ANYTHING, OWN_PASSWORD, mysql, other, postgresql } from '../_examples';
 
@@ -40,11 +42,33 @@ const kmsKeyChanged = changeRule('ClusterKmsKeyChanged', {
   ],
 });
 
-const subnetGroupChanged = createOnly('ClusterSubnetGroupChanged', 'DBSubnetGroupName', {
+/** Whether its subnet group is one under another logical id now. What is replaced under its own is said of the group. */
+function hasNewSubnetGroup({ after, changes }: Update<Cluster>): boolean {
+  const { subnetGroup } = after;
+  return subnetGroup !== undefined && changes.updateOf(subnetGroup) === undefined && changes.predecessorOf(subnetGroup) !== undefined;
+}
+
+const subnets = other('AWS::RDS::DBSubnetGroup', { DBSubnetGroupDescription: 'example', SubnetIds: ['subnet-0123456789abcdef0', 'subnet-0fedcba9876543210'] });
+
+const subnetGroupChanged = changeRule('ClusterSubnetGroupChanged', {
+  on: 'updatedCluster',
+  with: 'DBSubnetGroupName',
+  effect: 'replaced',
+  since: '0.1.0',
   sources,
   summary: 'A deployed cluster stays in its subnet group.',
+  check: (cluster) => (cluster.replacedFor('DBSubnetGroupName') || (hasNewSubnetGroup(cluster) && !cluster.keepsName)) && { at: 'DBSubnetGroupName' },
+  what: (_, cluster) => told(cluster, 'DBSubnetGroupName'),
+  why: (_, { after }) => startsOver(after),
   fix: 'leave DBSubnetGroupName as it was, and add subnets to that group; for another VPC restore a snapshot into a cluster with another logical id',
-  invalid: [changed('another group', postgresql({ DBSubnetGroupName: 'databases' }), postgresql({ DBSubnetGroupName: 'private' }))],
+  invalid: [
+    changed('another group', postgresql({ DBSubnetGroupName: 'databases' }), postgresql({ DBSubnetGroupName: 'private' })),
+    {
+      title: 'the group has another logical id',
+      before: { Subnets: subnets, Cluster: postgresql({ DBSubnetGroupName: { Ref: 'Subnets' } }) },
+      after: { Shared: subnets, Cluster: postgresql({ DBSubnetGroupName: { Ref: 'Shared' } }) },
+    },
+  ],
   valid: [
     changed('the same one', postgresql({ DBSubnetGroupName: 'databases' }), postgresql({ DBSubnetGroupName: { 'Fn::Sub': 'databases' } })),
     changed('it is an import', postgresql({ DBSubnetGroupName: 'databases' }), postgresql({ DBSubnetGroupName: ANYTHING })),

@@ -4,6 +4,8 @@ import type { Topology } from '../topology';
 /** Names of properties whose values nobody is to read. */
 const SECRET = /Password|Secret(?!Arn)/;
 
+export const isSecret = (property: string): boolean => SECRET.test(property);
+
 /** What stands for a value that is not shown, or only the deployment will tell. */
 const SET = 'set';
 
@@ -13,7 +15,7 @@ const SHOWN_ITEMS = 5;
 /** A value as messages show it; undefined where nothing is said. */
 export function show(property: string, value: Settled, side: Topology): string | undefined {
   if (value.kind === 'absent') return undefined;
-  return SECRET.test(property) ? SET : shown(value, side);
+  return isSecret(property) ? SET : shown(value, side);
 }
 
 /** What the template says, where it is a text, a number or a boolean. */
@@ -36,7 +38,11 @@ function shown(value: Value, side: Topology): string {
 function shownScalar(value: string | number | boolean | Reference | Text, side: Topology): string {
   if (typeof value === 'string') return `'${value}'`;
   if (isScalar(value)) return String(value);
-  if (value instanceof Text) return SET;
-  const name = side.at(value.address)?.logicalId ?? value.address.slice(value.address.lastIndexOf('/') + 1);
-  return value.attribute === 'Ref' ? name : `${name}.${value.attribute}`;
+  return value instanceof Text ? SET : referenceName(value, side);
+}
+
+/** What a reference is called: the logical id it refers to, and the attribute. */
+export function referenceName({ address, attribute }: Reference, side: Topology): string {
+  const name = side.at(address)?.logicalId ?? address.slice(address.lastIndexOf('/') + 1);
+  return attribute === 'Ref' ? name : `${name}.${attribute}`;
 }

@@ -5,6 +5,7 @@ import { Location, Resource, known } from '../resource';
 import type { Changes } from './changes';
 import { decided, isAny } from './deciding';
 import type { Dependant } from './dependants';
+import { nameOf } from './named';
 import { literal, show } from './shown';
 
 /** A resource that is on both sides, in the current world. */
@@ -111,6 +112,12 @@ export class Update<R extends Resource = Resource> {
   public shown(property: string): { readonly before: string | undefined; readonly after: string | undefined } {
     const [was, is] = this.values(property);
     return { before: show(property, was, this.changes.before), after: show(property, is, this.changes.after) };
+  }
+
+  /** What the id of a finding calls a property on both sides: as `shown`, in full, and `none` where it is not set. */
+  public named(property: string): { readonly before: string; readonly after: string } {
+    const [was, is] = this.values(property);
+    return { before: nameOf(property, was, this.changes.before), after: nameOf(property, is, this.changes.after) };
   }
 
   private isReplacing(property: string): boolean {
