@@ -2,13 +2,15 @@
 //
 // Importing a package of constructs costs what its own imports cost. An app that only declares a cluster needs neither the checks nor
 // the other constructs, so the index gets each class when it is first asked for. The first check needs nearly everything else: one file
-// takes half the time of the 120 modules it is made of, and what only the docs and the tests read, the examples of rules, stays out.
+// takes half the time of the 120 modules it is made of. The examples of rules, which only explanations, the docs and the tests read, have a
+// file of their own.
 // What jsii knows, and what users import, is left as the compiler made it; so are all declarations.
 import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { BUNDLE, CLI, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
+import { BUNDLE, CLI, EXAMPLES_MODULE, EXPLANATIONS, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { ROOT } from './lib/process.mjs';
 
 const SRC = join(ROOT, 'src');
@@ -113,7 +115,7 @@ const leaveOutside = {
 };
 
 /**
- * Nobody but the docs and the tests, which read the sources, needs the examples of rules. Nothing is done when a rule or a fact is
+ * Nobody but explanations, the docs and the tests needs the examples of rules. Nothing is done when a rule or a fact is
  * made but making it, so what only examples use is left out as well.
  */
 const withoutExamples = {
@@ -157,6 +159,23 @@ async function bundleCommandLine() {
   return [...modules];
 }
 
+/** What explanations show, as the sources have it. */
+async function writeExplanations() {
+  const { outputFiles: [{ text }] } = await build({
+    entryPoints: [join(SRC, `${EXAMPLES_MODULE}.ts`)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'warning',
+  });
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', text)(module, module.exports, createRequire(import.meta.url));
+  const lines = Object.entries(module.exports).map(([name, value]) => `exports.${name} = ${JSON.stringify(value)};\n`);
+  writeFileSync(join(LIB, EXPLANATIONS), lines.join(''));
+}
+
 /** What is in the package already is taken from there. */
 const takeFromPackage = (modules) => ({
   name: 'take from the package',
@@ -164,6 +183,7 @@ const takeFromPackage = (modules) => ({
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
       const found = relative(SRC, resolve(resolveDir, path));
       const module = found === 'rules' ? 'rules/index' : found;
+      if (module === EXAMPLES_MODULE) return { path: `./${EXPLANATIONS}`, external: true };
       if (module.startsWith('..') || isCommandLine(module)) return undefined;
       return isBundled(module) ? { path: module, namespace: 'private' } : { path: `./${module}`, external: true };
     });
@@ -183,7 +203,7 @@ function print(source, removeComments) {
 }
 
 function compiledFiles() {
-  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, CLI, YAML].includes(basename(file)));
+  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, CLI, EXPLANATIONS, YAML].includes(basename(file)));
 }
 
 function moduleOf(file) {
@@ -195,4 +215,5 @@ rmSync(join(LIB, 'cli'), { recursive: true, force: true });
 const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
 await bundle([...new Set([...used, ...await bundleCommandLine()])].sort());
 await bundleYaml();
+await writeExplanations();
 compiledFiles().filter((file) => isBundled(moduleOf(file))).forEach((file) => rmSync(join(LIB, file)));

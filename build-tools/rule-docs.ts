@@ -1,19 +1,14 @@
 // Writes docs/rules: a page per topic and their index, from the rules themselves. The findings shown are the real ones.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
-import { isCoveredByRule } from '../src/engine/acknowledgement';
+import { CHANGE_EXAMPLES, EXAMPLES } from '../src/cli/explain/examples';
+import { explain, explainChange } from '../src/cli/explain/explanation';
+import { markdownOf } from '../src/cli/explain/markdown';
+import { effectInWords, severityInWords } from '../src/cli/explain/words';
 import { ChangeRule } from '../src/engine/change-rule';
-import { evaluate } from '../src/engine/evaluate';
-import { ChangeExample, Example, ExampleStack } from '../src/engine/example';
-import { Finding } from '../src/engine/finding';
-import { NAMESPACE, describeFinding, qualifiedId, severityOf, witnessOf } from '../src/engine/render';
+import { NAMESPACE, severityOf } from '../src/engine/render';
 import { Rule, RuleInfo, Topic } from '../src/engine/rule';
-import { Witness } from '../src/facts/sources';
-import { readConstructTree } from '../src/readers/construct-tree';
 import { CHANGE_RULES, CHANGE_TOPICS, RULES, TOPICS } from '../src/rules';
-import { evaluateChangeExample } from '../test/support/change-example';
-import { exampleApp } from '../test/support/example-app';
 
 interface Candidate {
   readonly set: 'engines' | 'features' | 'parameters' | 'documentation' | 'gaps';
@@ -24,15 +19,8 @@ interface Candidate {
   readonly reason?: string;
 }
 
-const WITNESSES_IN_WORDS: Readonly<Record<Witness, string>> = {
-  'service message': 'the words of the service, in a report',
-  'handler': 'the handler of CloudFormation',
-  'schema': 'the schema of the resource type',
-  'API model': 'the API model',
-  'documentation': 'documentation alone, [looked at again](candidates.md)',
-};
-
 const FOLDER = join(__dirname, '../docs/rules');
+const OPTIONS = { code: false, documentationAlone: 'documentation alone, [looked at again](candidates.md)' };
 const GENERATED = '<!-- Generated from src/rules by `npx projen docs`. -->';
 
 rmSync(FOLDER, { recursive: true, force: true });
@@ -53,7 +41,7 @@ function index(): string {
       [
         '| Rule | Severity | Effect | When it is kept |',
         '|---|---|---|---|',
-        ...topic.rules.map((rule) => `| [\`${rule.id}\`](${topic.id}.md#${rule.id.toLowerCase()}) | ${severity(rule)} | ${effect(rule)} | ${cell(rule.summary)} |`),
+        ...topic.rules.map((rule) => `| [\`${rule.id}\`](${topic.id}.md#${rule.id.toLowerCase()}) | ${severityInWords({ severity: severityOf(rule) })} | ${effectInWords(rule)} | ${cell(rule.summary)} |`),
       ].join('\n'),
     )),
   );
@@ -85,84 +73,11 @@ function page<R extends RuleInfo>(topic: Topic<R>, describe: (rule: R) => string
 }
 
 function section(rule: Rule): string {
-  const [invalid] = rule.invalid as [Example];
-  return lines(
-    ...head(rule),
-    `**Wrong** (${invalid.title}):`,
-    template(invalid),
-    ...shown(rule, evaluate(readConstructTree(exampleApp(invalid)), [rule]).findings),
-    ...rule.valid.slice(0, 1).flatMap((example) => [`**Right** (${example.title}):`, template(example)]),
-    `No finding either: ${list(rule.valid.slice(1).map(({ title }) => title))}`,
-    sources(rule),
-  );
+  return markdownOf(explain(rule, EXAMPLES[rule.id]!), OPTIONS);
 }
 
 function changeSection(rule: ChangeRule): string {
-  const [invalid] = rule.invalid as [ChangeExample];
-  const { findings } = evaluateChangeExample(invalid, [rule]);
-  const side = (resources: ExampleStack['resources']): string => template({ ...invalid, resources, elsewhere: {} });
-  return lines(
-    ...head(rule, findings[0]),
-    `**Deployed** (${invalid.title}):`,
-    side(invalid.before),
-    '**About to be**:',
-    side(invalid.after),
-    ...shown(rule, findings),
-    `No finding: ${list(rule.valid.map(({ title }) => title))}`,
-    sources(rule),
-  );
-}
-
-/** @param example what its example is acknowledged as, where the id of the rule is not enough */
-function head(rule: RuleInfo, example?: Finding): string[] {
-  const acknowledge = example && !isCoveredByRule(example)
-    ? `Acknowledge each change by what it is: this one as \`${qualifiedId(example)}\`.`
-    : `Acknowledge it as \`${NAMESPACE}::${rule.id}\`.`;
-  const line = `${severity(rule)}, ${effect(rule)}, since ${rule.since}.${witness(rule)} ${acknowledge}`;
-  return [`## ${rule.id}`, rule.summary, line];
-}
-
-function sources(rule: RuleInfo): string {
-  return ['Sources:', ...rule.sources.map(({ url, read, quote }) => `- <${url}> (read ${read})${quote === undefined ? '' : `: “${quote}”`}`)].join('\n');
-}
-
-/** What the rule says to the example, as reports print it. */
-function shown(rule: RuleInfo, findings: readonly Finding[]): string[] {
-  return findings.map((finding) => {
-    const { location: { resource, property } } = finding;
-    return lines(`> ${severity(rule).toUpperCase()} ${describeFinding(finding).split('\n').map((line) => line.trimStart()).join('\n>\n> ')}`, `> ${resource.logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${finding.fix}`)
-      .replaceAll('\n\n', '\n>\n');
-  });
-}
-
-function template(example: Example): string {
-  const stacks = { ...(example.elsewhere ?? {}) };
-  const main = yaml(example);
-  const others = Object.entries(stacks).map(([name, stack]) => `# stack ${name}\n${yaml(stack)}`);
-  return ['```yaml', [main, ...others].join('---\n').trimEnd(), '```'].join('\n');
-}
-
-function yaml({ region, resources, parameters, conditions, outputs }: ExampleStack): string {
-  const sections = { Parameters: parameters, Conditions: conditions, Resources: resources, Outputs: outputs };
-  return (region === undefined ? '' : `# in ${region}\n`) + stringify(JSON.parse(JSON.stringify(sections)), { lineWidth: 0 });
-}
-
-function severity(rule: RuleInfo): string {
-  return severityOf(rule) === 'error' ? 'Error' : 'Warning';
-}
-
-function effect(rule: RuleInfo): string {
-  return rule.lifecycle ? `${rule.effect} (lifecycle)` : rule.effect;
-}
-
-/** What shows that it is refused, in a sentence. */
-function witness(rule: RuleInfo): string {
-  const name = witnessOf(rule);
-  return name === undefined ? '' : ` Witness: ${WITNESSES_IN_WORDS[name]}.`;
-}
-
-function list(titles: readonly string[]): string {
-  return titles.length === 0 ? '—' : `${titles.join('; ')}.`;
+  return markdownOf(explainChange(rule, CHANGE_EXAMPLES[rule.id]!), OPTIONS);
 }
 
 function cell(text: string): string {

@@ -1,13 +1,13 @@
 // Compares what npm would publish with what a user needs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE, CLI, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
+import { BUNDLE, CLI, EXPLANATIONS, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
 const WANTED = [
-  '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
-  'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${YAML}`,
+  '.jsii', 'API.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
+  'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${EXPLANATIONS}`, `lib/${YAML}`,
 ];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 

@@ -7,6 +7,12 @@ export const YAML = 'yaml.js';
 /** The command line: one file, with its libraries. */
 export const CLI = 'cli.js';
 
+/** The examples of rules: large, and nothing but explanations reads them. */
+export const EXPLANATIONS = 'explanations.js';
+
+/** The module of src that has what is written there. */
+export const EXAMPLES_MODULE = 'cli/explain/examples';
+
 /** Whether a module of src, by its path without an extension, is part of the command line, of which lib has nothing else. */
 export const isCommandLine = (module) => module.startsWith('cli/');
 

@@ -18,6 +18,14 @@ export interface AuroraChecksProps {
   readonly severities?: { readonly [ruleId: string]: AuroraSeverity };
 
   /**
+   * Whether errors are reported as warnings, so that no finding fails synthesis: to see what the checks say of an app before they
+   * are let guard it. A line at synthesis says so where there are errors.
+   *
+   * @default false
+   */
+  readonly reportOnly?: boolean;
+
+  /**
    * Rules of your own, checked together with those of this library.
    *
    * @default - none

@@ -15,12 +15,16 @@ import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraSeverity } from './finding';
 import { IAuroraRule, toRule } from './own-rules';
 
+/** What is said where there are errors that are reported as warnings. */
+const REPORTED_ONLY = 'reported only: errors are warnings, because reportOnly is set';
+
 const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
 
 /** What users set for the whole app, at any front door. */
 export interface SessionOptions extends DeployedOptions {
   readonly severities?: Readonly<Record<string, AuroraSeverity>>;
   readonly rules?: readonly IAuroraRule[];
+  readonly reportOnly?: boolean;
 }
 
 /** Where it is read what is deployed. */
@@ -35,6 +39,8 @@ export interface PlacedFinding {
   readonly construct: IConstruct;
   readonly stack: Stack;
   readonly severity: AuroraSeverity.ERROR | AuroraSeverity.WARNING;
+  /** Whether it is an error that is reported as a warning, because all are. */
+  readonly reportedOnly: boolean;
   /** What it is reported as: the id to acknowledge, without the prefix, or the one that is acknowledged. */
   readonly id: string;
   /** How it is acknowledged; undefined when it is not. */
@@ -74,13 +80,16 @@ export class Session {
   private readonly ownRules = new Map<string, Rule>();
   private readonly reporters = new Map<string, object>();
   private readonly announced = new Set<string>();
+  private reportOnly = false;
   private baseline: string | undefined;
   private live: readonly string[] = [];
 
   private constructor(private readonly root: IConstruct) {}
 
   /** Adds rules, and sets how rules are reported, for the whole app; the latest word on a rule counts. */
-  public configure({ severities = {}, rules = [], baseline = this.baseline, live = this.live }: SessionOptions): void {
+  public configure(options: SessionOptions): void {
+    const { severities = {}, rules = [], reportOnly = this.reportOnly, baseline = this.baseline, live = this.live } = options;
+    this.reportOnly = reportOnly;
     this.baseline = baseline;
     this.live = live;
     if (rules.length > 0) this.addRules(rules);
@@ -138,10 +147,11 @@ export class Session {
   }
 
   /**
-   * Says what the changes of the app lead to; or that nothing is compared, where nothing is at the path of the baseline: at the first
-   * deployment, or because it is mistyped. Each is said once, whoever looks first.
+   * Says that errors are reported only, and what the changes of the app lead to; or that nothing is compared, where nothing is at the
+   * path of the baseline: at the first deployment, or because it is mistyped. Each is said once, whoever looks first.
    */
-  public announce({ changesOfApp, baseline: { missing } }: Inspection): void {
+  public announce({ findings, changesOfApp, baseline: { missing } }: Inspection): void {
+    if (findings.some(({ reportedOnly, acknowledged }) => reportedOnly && acknowledged === undefined)) this.say('reported only', REPORTED_ONLY);
     if (changesOfApp !== '') this.say('changes', changesOfApp);
     if (missing !== undefined) this.say(missing, missingBaseline(missing));
   }
@@ -184,13 +194,14 @@ export class Session {
 
   private place(finding: Finding): PlacedFinding {
     const construct = nearest(this.root, finding.location.resource.address);
-    const severity = this.severities.get(finding.rule.id) ?? findingSeverity(finding);
+    const isError = (this.severities.get(finding.rule.id) ?? findingSeverity(finding)) === AuroraSeverity.ERROR;
     const acknowledged = acknowledgement(construct, finding);
     return {
       finding: !acknowledged && acknowledgedAs(construct, finding.rule.id) ? notCovered(finding) : finding,
       construct,
       stack: Stack.of(construct),
-      severity: severity === AuroraSeverity.ERROR ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
+      severity: isError && !this.reportOnly ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
+      reportedOnly: isError && this.reportOnly,
       id: acknowledged?.id ?? acknowledgementId(finding),
       acknowledged: acknowledged?.form,
     };

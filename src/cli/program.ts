@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { adviseCommand } from './commands/advise';
 import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
+import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
+import { rulesCommand } from './commands/rules';
 import { Status, UsageError } from './status';
 import { Terminal, say } from './terminal';
 import { version } from './version';
@@ -22,7 +26,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** The commands, in the order the help lists them. */
-const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand];
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
+  checkCommand,
+  explainCommand,
+  rulesCommand,
+  adviseCommand,
+  initCommand,
+];
 
 function programOf(context: CommandContext): Command {
   const { terminal } = context;
