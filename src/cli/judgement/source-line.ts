@@ -9,8 +9,8 @@ export interface SourceLine {
   readonly column: number;
 }
 
-/** A frame of a stack trace, with or without a function. */
-const FRAME = /^\s*(?:at )?(?:.*\()?(.+?):(\d+):(\d+)\)?$/;
+/** What a frame of a stack trace ends with. */
+const POSITION = /:(\d+):(\d+)\)?$/;
 
 /** Code that the user has not written. */
 const FOREIGN = /^node:|^internal\/|[\\/]node_modules[\\/]/;
@@ -18,15 +18,18 @@ const FOREIGN = /^node:|^internal\/|[\\/]node_modules[\\/]/;
 /** The innermost frame of a stack trace, as CDK records it, that is code of the user; undefined where there is none. */
 export function sourceIn(trace: unknown, cwd: string): SourceLine | undefined {
   for (const frame of Array.isArray(trace) ? trace as unknown[] : []) {
-    const [, place, line, column] = (typeof frame === 'string' && FRAME.exec(frame)) || [];
-    const file = place === undefined ? undefined : pathOf(place);
+    const position = typeof frame === 'string' ? POSITION.exec(frame) : null;
+    const file = position ? pathOf(position.input.slice(0, position.index)) : undefined;
     if (file === undefined || FOREIGN.test(file)) continue;
-    return { file: relativeWhereInside(file, cwd), line: Number(line), column: Number(column) };
+    return { file: relativeWhereInside(file, cwd), line: Number(position![1]), column: Number(position![2]) };
   }
   return undefined;
 }
 
-function pathOf(place: string): string | undefined {
+/** The path in a frame, which may begin with the name of a function. */
+function pathOf(frame: string): string | undefined {
+  const called = frame.indexOf(' (');
+  const place = called < 0 ? frame.trim().replace(/^at /, '') : frame.slice(called + ' ('.length);
   try {
     return place.startsWith('file:') ? fileURLToPath(place) : place;
   } catch {

@@ -52,7 +52,8 @@ function innermost(from: Positions, path: readonly string[]): Positions {
 
 /** The line of a position, counted from 1. */
 function linesOf(text: string): (position: number) => number {
-  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  const ends: number[] = [];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) ends.push(end);
   return (position) => {
     let [from, to] = [0, ends.length];
     while (from < to) {
