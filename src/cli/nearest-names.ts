@@ -1,22 +1,59 @@
-import { misspelt } from '../facts/words';
-
 /** How many names are offered in place of one that does not exist. */
 const MOST = 5;
 
-/** What was meant by a name that does not exist: the one it is a slip of, else those it is a part of. */
+/** What was meant by a name that does not exist: those it is a part of, else the one it is a slip of. */
 export function nearestNames(name: string, names: readonly string[]): readonly string[] {
-  const meant = misspelt(name, names);
-  if (meant !== undefined) return [meant];
   const part = bare(name);
   const within = part.length < 3 ? [] : names.filter((one) => bare(one).includes(part));
   const startsWithIt = (one: string): boolean => bare(one).startsWith(part);
-  return [...within.filter(startsWithIt), ...within.filter((one) => !startsWithIt(one))].slice(0, MOST);
+  const meant = within.length > 0 ? undefined : nearest(name, names);
+  return meant === undefined ? [...within.filter(startsWithIt), ...within.filter((one) => !startsWithIt(one))].slice(0, MOST) : [meant];
 }
 
-/** ` Did you mean A or B?`, or nothing. */
+/** `; did you mean A or B?`, or nothing. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  const nearest = nearestNames(name, names);
-  return nearest.length === 0 ? '' : `; did you mean ${nearest.join(' or ')}?`;
+  const found = nearestNames(name, names);
+  return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`;
 }
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** How much of a name may be mistyped for it still to be that name. */
+const SHARE = 0.4;
+
+/** The one of some names that another was probably meant to be; undefined where none is like it. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  let best: { readonly name: string; readonly distance: number } | undefined;
+  for (const one of names) {
+    const most = SHARE * Math.max(name.length, one.length);
+    if (Math.abs(name.length - one.length) > most) continue;
+    const distance = distanceOf(name.toLowerCase(), one.toLowerCase());
+    if (distance <= most && distance < (best?.distance ?? Infinity)) best = { name: one, distance };
+  }
+  return best?.name;
+}
+
+/** The longest name that is compared: what is longer is none of ours. */
+const LONGEST = 100;
+
+/** How many letters are to be added, removed or replaced, or swapped with their neighbour, to make one text of the other. */
+function distanceOf(a: string, b: string): number {
+  if (a.length > LONGEST || b.length > LONGEST) return Infinity;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(Math.min(
+        last[column]! + 1,
+        current[column - 1]! + 1,
+        last[column - 1]! + (isSame ? 0 : 1),
+        isSwapped ? beforeLast[column - 2]! + 1 : Infinity,
+      ));
+    }
+    [beforeLast, last] = [last, current];
+  }
+  return last[b.length]!;
+}

@@ -1,6 +1,6 @@
 import { NAMESPACE } from '../engine/render';
 import { CHANGE_RULES, RULES } from '../rules';
-import { suggestion } from './nearest';
+import { didYouMean } from './nearest-names';
 
 const IDS: ReadonlySet<string> = new Set([...RULES, ...CHANGE_RULES].map(({ id }) => id));
 
@@ -13,5 +13,5 @@ export const bareId = (id: string): string => (id.startsWith(`${NAMESPACE}::`) ?
 /** What is wrong with the id of a rule; undefined where there is such a rule. */
 export function unknownRule(id: string): string | undefined {
   const ruleId = ruleIdIn(id);
-  return IDS.has(ruleId) ? undefined : `there is no rule ${ruleId}${suggestion(ruleId, IDS)}`;
+  return IDS.has(ruleId) ? undefined : `there is no rule ${ruleId}${didYouMean(ruleId, [...IDS])}`;
 }

@@ -90,10 +90,10 @@ describe('the configuration', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['has an unknown setting', { severitys: {} }, 'aurora-topology.json: severitys is no setting: did you mean severities?'],
+    ['has an unknown setting', { severitys: {} }, 'aurora-topology.json: severitys is no setting; did you mean severities?'],
     ['has an unknown setting like no other', { x: 1 }, 'aurora-topology.json: x is no setting'],
-    ['names an unknown rule', { severities: { BacktrackWindowRnage: 'off' } }, `aurora-topology.json: severities: there is no rule BacktrackWindowRnage: did you mean ${RULE}?`],
-    ['accepts an unknown rule', { acknowledgements: [{ id: 'Aurora::BacktrackWindow[1->2]', reason: 'x' }] }, `aurora-topology.json: acknowledgements[0].id: there is no rule BacktrackWindow: did you mean ${RULE}?`],
+    ['names an unknown rule', { severities: { BacktrackWindowRnage: 'off' } }, `aurora-topology.json: severities: there is no rule BacktrackWindowRnage; did you mean ${RULE}?`],
+    ['accepts an unknown rule', { acknowledgements: [{ id: 'Aurora::BacktrackWindow[1->2]', reason: 'x' }] }, `aurora-topology.json: acknowledgements[0].id: there is no rule BacktrackWindow; did you mean ${RULE}?`],
     ['accepts without a reason', { acknowledgements: [{ id: RULE }] }, 'aurora-topology.json: acknowledgements[0].reason is missing'],
     ['has no such severity', { severities: { [RULE]: 'info' } }, `aurora-topology.json: severities.${RULE} must be one of off, warning, error`],
     ['is no object', [], 'aurora-topology.json: it must be an object'],
@@ -107,7 +107,7 @@ describe('the configuration', () => {
   test.each([
     [['--config', 'gone.json'], 'there is no configuration file gone.json'],
     [['--config', 'package.json'], 'package.json has no key aurora-topology'],
-    [['--severity', 'BacktrackWindowRnage=off'], `--severity: there is no rule BacktrackWindowRnage: did you mean ${RULE}?`],
+    [['--severity', 'BacktrackWindowRnage=off'], `--severity: there is no rule BacktrackWindowRnage; did you mean ${RULE}?`],
     [['--severity', `${RULE}=info`], `--severity takes Rule=off, Rule=warning or Rule=error, and not ${RULE}=info`],
     [['--max-warnings', 'few'], 'error: option \'--max-warnings <N>\' argument \'few\' is invalid. It is a whole number.'],
     [['--max-warnings', '1.5'], 'error: option \'--max-warnings <N>\' argument \'1.5\' is invalid. It is a whole number.'],

@@ -59,9 +59,9 @@ describe('values of parameters are given', () => {
 });
 
 test.each([
-  [['Windw=1'], 'no template has the parameter Windw: did you mean Window?'],
-  [['Orders:Windw=1'], 'no template has the parameter Windw: did you mean Window?'],
-  [['Order:Window=1'], 'there is no stack Order for the parameter Window: did you mean Orders?'],
+  [['Windw=1'], 'no template has the parameter Windw; did you mean Window?'],
+  [['Orders:Windw=1'], 'no template has the parameter Windw; did you mean Window?'],
+  [['Order:Window=1'], 'there is no stack Order for the parameter Window; did you mean Orders?'],
   [['Colour=1'], 'no template has the parameter Colour'],
   [['gone.json'], '--parameters takes Name=Value or a file, and there is no file gone.json'],
   [['My-Window=hunter2'], '--parameters takes Name=Value or a file, and there is no file of that name'],
@@ -74,7 +74,7 @@ test.each([
 
 test('a file may have parameters of other stacks: of those, only what looks mistyped is told', async () => {
   expect(await found(['p.json'], { 'p.json': { Colour: 'red', Ownr: 'me' } }))
-    .toEqual({ status: 0, err: 'no template has the parameter Ownr: did you mean Owner?\n', windows: [] });
+    .toEqual({ status: 0, err: 'no template has the parameter Ownr; did you mean Owner?\n', windows: [] });
 });
 
 describe('a secret', () => {

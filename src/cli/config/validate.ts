@@ -1,5 +1,5 @@
 import { entries } from '../../readers/files/entries';
-import { suggestion } from '../nearest';
+import { didYouMean } from '../nearest-names';
 import { unknownRule } from '../rule-ids';
 import { FAIL_ON } from '../settings';
 import { Configuration } from './configuration';
@@ -28,7 +28,7 @@ const object = (keys: Readonly<Record<string, Check>>, required: readonly string
     ...required.filter((key) => !Object.keys(value).includes(key)).map((key) => `${at(key)} is missing`),
     ...entries(value).flatMap(([key, item]) => {
       const check = Object.keys(keys).includes(key) ? keys[key] : undefined;
-      return check ? check(item, at(key)) : [`${at(key)} is no setting${suggestion(key, Object.keys(keys))}`];
+      return check ? check(item, at(key)) : [`${at(key)} is no setting${didYouMean(key, Object.keys(keys))}`];
     }),
   ];
 };

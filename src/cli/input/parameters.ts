@@ -3,7 +3,7 @@ import { relative, resolve } from 'path';
 import { readDataFile } from '../../readers/files/data-file';
 import { entries, entry, text } from '../../readers/files/entries';
 import { StackFile } from '../../readers/files/stack-file';
-import { suggestion } from '../nearest';
+import { didYouMean } from '../nearest-names';
 import { UsageError } from '../status';
 
 /** The value of a parameter. It may be a secret: no message shows it. */
@@ -112,7 +112,7 @@ export function unknownParameters(values: readonly ParameterValue[], stacks: rea
     const names = new Set(meant.flatMap(namesIn));
     if (names.has(name) || stacks.length === 0) continue;
     const isElsewhere = meant.length === 0;
-    const hint = isElsewhere ? suggestion(stack!, stacks.flatMap(({ stackName = [] }) => stackName)) : suggestion(name, names);
+    const hint = isElsewhere ? didYouMean(stack!, stacks.flatMap(({ stackName = [] }) => stackName)) : didYouMean(name, [...names]);
     const line = isElsewhere ? `there is no stack ${stack} for the parameter ${name}${hint}` : `no template has the parameter ${name}${hint}`;
     if (isNamed) problems.push(line);
     else if (hint !== '') notes.push(line);
