@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
+import { recordCommand } from './commands/record';
 import { Status, UsageError } from './status';
 import { Terminal } from './terminal';
 import { version } from './version';
@@ -22,7 +23,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** The commands, in the order the help lists them. */
-const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand];
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [checkCommand, recordCommand];
 
 function programOf(context: CommandContext): Command {
   const { terminal } = context;
