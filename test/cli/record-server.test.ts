@@ -52,8 +52,14 @@ async function deploy(endpoint: string): Promise<void> {
   }
   await cloudFormation.send(new CreateStackCommand({ StackName: 'Shop', TemplateBody: JSON.stringify(DEPLOYED), Parameters: parameters }));
   const common = { Engine: 'aurora-mysql', MasterUsername: 'dbadmin', MasterUserPassword: PASSWORD };
-  const create = (name: string, more: object): Promise<unknown> => rds.send(new CreateDBClusterCommand({ ...common, DBClusterIdentifier: name, ...more }));
-  await create('shop-orders', { EngineVersion: '8.0.mysql_aurora.3.10.1', StorageEncrypted: true, DatabaseName: 'orders', Tags: [...tags('Shop', 'Orders'), { Key: 'Owner', Value: 'shop' }] });
+  const create = (DBClusterIdentifier: string, more: object): Promise<unknown> =>
+    rds.send(new CreateDBClusterCommand({ ...common, DBClusterIdentifier, ...more }));
+  await create('shop-orders', {
+    EngineVersion: '8.0.mysql_aurora.3.10.1',
+    StorageEncrypted: true,
+    DatabaseName: 'orders',
+    Tags: [...tags('Shop', 'Orders'), { Key: 'Owner', Value: 'shop' }],
+  });
   const { StackResourceSummaries: resources } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: 'Shop' }));
   await create('shop-reports', { Tags: tags(resources!.find(({ LogicalResourceId }) => LogicalResourceId === 'Nested')!.PhysicalResourceId!, 'Reports') });
   for (let index = 0; index < 101; index++) await create(`other-${index}`, { Tags: tags('Other', `Cluster${index}`) });
