@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE, CLI, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
+import { LICENCES } from './lib/licences.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
-const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', `lib/${BUNDLE}`, `lib/${CLI}`, `lib/${YAML}`];
+const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, LICENCES, YAML].map((name) => `lib/${name}`)];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
 const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
