@@ -156,6 +156,7 @@ project.package.addField('exports', {
   './nag': './lib/checks/nag.js',
   './package.json': './package.json',
   './.jsii': './.jsii',
+  './schema/check.v1.schema.json': './schema/check.v1.schema.json',
 });
 project.npmignore?.exclude(
   '/.ci', '/.npmrc', '/.oxlintrc.json', '/.stamps', '*.tabl.json', '/tsconfig.strict.json', 'cdk.out',

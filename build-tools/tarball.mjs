@@ -6,7 +6,10 @@ import { filesBelow, readJson } from './lib/files.mjs';
 import { LICENCES } from './lib/licences.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
-const WANTED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, LICENCES, YAML].map((name) => `lib/${name}`)];
+const WANTED = [
+  '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'schema/check.v1.schema.json',
+  'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, LICENCES, YAML].map((name) => `lib/${name}`),
+];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
 const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);

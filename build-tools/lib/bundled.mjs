@@ -15,5 +15,5 @@ export const isCommandLine = (module) => module.startsWith('cli/');
  * advisor load facts one by one, so these are in the bundle, and there as files as well.
  */
 export function isBundled(module) {
-  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue|change)$/.test(module);
+  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue)$/.test(module);
 }

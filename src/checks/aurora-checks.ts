@@ -1,8 +1,8 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { NAMESPACE, describeFinding, docsUrl } from '../engine/render';
-import { toChange } from './change';
-import { AuroraEffect, AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
+import { findingData } from '../engine/finding-data';
+import { NAMESPACE } from '../engine/render';
+import { AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
 import { IAuroraRule } from './own-rules';
 import { validationReport } from './report';
 import { PlacedFinding, Session } from './session';
@@ -123,22 +123,5 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 }
 
 function toFinding({ finding, severity, construct }: PlacedFinding): AuroraFinding {
-  const { rule, location, what, why, fix, when, outcome } = finding;
-  return {
-    ruleId: rule.id,
-    topic: rule.topic,
-    effect: rule.effect as AuroraEffect,
-    severity,
-    lifecycle: rule.lifecycle,
-    constructPath: construct.node.path,
-    logicalId: location.resource.logicalId,
-    property: location.property,
-    what,
-    why,
-    fix,
-    condition: when,
-    change: outcome && toChange(outcome),
-    message: describeFinding(finding),
-    documentation: docsUrl(rule),
-  };
+  return { ...findingData(finding, severity, ({ path }) => path), constructPath: construct.node.path } as AuroraFinding;
 }

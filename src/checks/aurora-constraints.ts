@@ -1,9 +1,10 @@
 import { IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { failuresByReason } from '../engine/failures';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
 import { AuroraSeverity } from './finding';
-import { BASELINE_PROBLEM, CHECK_FAILED, failuresByReason, problemText } from './report';
+import { BASELINE_PROBLEM, CHECK_FAILED, problemText } from './report';
 import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 
 /**

@@ -46,9 +46,12 @@ export function describeFinding({ what, why, when, outcome }: Finding): string {
   return [what, why, ...consequences, ...(when === undefined ? [] : [`holds when ${when}`])].map(sentence).join(' ');
 }
 
+/** The one step that mends it. */
+export const describeStep = ({ fix }: Finding): string => fix;
+
 /** The one step that mends it, and where to read on. */
-export function describeFix({ rule, fix }: Finding): string {
-  return `${fix} (${docsUrl(rule)})`;
+export function describeFix(finding: Finding): string {
+  return `${describeStep(finding)} (${docsUrl(finding.rule)})`;
 }
 
 function sentence(text: string): string {

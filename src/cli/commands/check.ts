@@ -1,10 +1,12 @@
-import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readBaseline } from '../../readers/deployed/baseline';
-import { FORMATS, FormatName, write } from '../formats';
+import { FORMATS } from '../formats';
+import { Output, outputsOf, parseOutput, writeOutputs } from '../formats/outputs';
+import { reportOf } from '../formats/report';
 import { DEFAULT_PATH, readPlan } from '../input/plan';
 import { Judged, judge } from '../judgement/judge';
+import { inert, printable } from '../printable';
 import { FAIL_ON, FailOn, Settings } from '../settings';
 import { Status } from '../status';
 import { Terminal } from '../terminal';
@@ -20,8 +22,9 @@ interface CheckFlags {
   readonly config?: string;
   readonly failOn?: FailOn;
   readonly maxWarnings?: number;
+  readonly acknowledged?: boolean;
   readonly undecided?: boolean;
-  readonly format: FormatName[];
+  readonly format: Output[];
   readonly outputFile?: string;
   readonly quiet?: boolean;
 }
@@ -40,16 +43,19 @@ export function checkCommand({ terminal, finish }: CommandContext): Command {
     .option('--config <FILE>', 'the configuration file (default: aurora-topology.json, or the key in package.json)')
     .addOption(new Option('--fail-on <WHAT>', 'what ends with status 1').choices(FAIL_ON))
     .option('--max-warnings <N>', 'more warnings than that end with status 1', Number)
+    .option('--acknowledged', 'list what is acknowledged too, and why; in SARIF as suppressed')
     .option('--undecided', 'list what could not be decided, and because of which value')
-    .addOption(new Option('--format <FORMAT>', 'how findings are written; may be given more than once').choices(FORMATS).default([], 'text').argParser(addFormat))
-    .option('--output-file <FILE>', 'write there instead of to the output')
-    .option('--quiet', 'errors only')
+    .addOption(new Option('--format <FORMAT[=FILE]>', `how findings are written, and where: ${FORMATS.join(', ')}; may be given more than once`)
+      .default([], 'text, to the output').argParser(addOutput))
+    .option('--output-file <FILE>', 'where the last format goes that has no FILE (default: to the output)')
+    .option('--quiet', 'list errors only; warnings are counted')
     .action((paths: string[], flags: CheckFlags) => { finish(check(paths, flags, terminal)); });
 }
 
 /** Judges templates, writes what was found, and says how it ends. */
 function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Status {
   const { cwd } = terminal;
+  const outputs = outputsOf(flags.format, flags.outputFile);
   const settings = settingsOf(flags);
   const plan = readPlan(paths.length > 0 ? paths : [DEFAULT_PATH], cwd);
   const { against, live = [] } = flags;
@@ -57,11 +63,10 @@ function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal):
   const missing = against !== undefined && !baseline ? [`there is no baseline at ${against}, so nothing is compared with what is deployed`] : [];
   const judgement = judge(plan.stacks, baseline, settings, cwd);
   const problems = [...plan.problems, ...judgement.problems];
-  for (const problem of [...missing, ...problems]) terminal.err(`${problem}\n`);
-  const formats = flags.format.length > 0 ? flags.format : [FORMATS[0]!];
-  const output = formats.map((format) => write(format, judgement, terminal)).join('');
-  if (flags.outputFile === undefined) terminal.out(output);
-  else writeFileSync(resolve(cwd, flags.outputFile), output);
+  const { quiet = false, acknowledged = false, undecided = false } = flags;
+  const report = reportOf({ ...judgement, problems }, { errorsOnly: quiet, acknowledged, undecided });
+  for (const problem of [...missing, ...problems, ...report.failures]) terminal.err(`${inert(printable(problem))}\n`);
+  writeOutputs(outputs, report, terminal);
   if (problems.length > 0) return Status.FAILED;
   return isOver(judgement.findings, settings) ? Status.FINDINGS : Status.FINE;
 }
@@ -83,9 +88,8 @@ function isOver(findings: readonly Judged[], { failOn, maxWarnings }: Settings):
 
 const collect = (value: string, before: readonly string[] | undefined): string[] => [...before ?? [], value];
 
-/** A parser of its own takes the place of that of `choices`. */
-function addFormat(value: string, before: readonly FormatName[]): FormatName[] {
-  const format = FORMATS.find((name) => name === value);
-  if (format === undefined) throw new InvalidArgumentError(`It is one of ${FORMATS.join(', ')}.`);
-  return [...before, format];
+function addOutput(value: string, before: readonly Output[]): Output[] {
+  const output = parseOutput(value);
+  if (!output) throw new InvalidArgumentError(`It is one of ${FORMATS.join(', ')}, or one of them with a file, such as sarif=findings.sarif.`);
+  return [...before, output];
 }

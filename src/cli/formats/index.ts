@@ -1,19 +1,22 @@
-import { Judgement } from '../judgement/judge';
-import { Terminal } from '../terminal';
 import { jsonOf } from './data';
+import { Format, Surroundings } from './format';
+import { githubOf } from './github';
+import { markdownOf } from './markdown';
+import { Report } from './report';
+import { sarifOf } from './sarif';
 import { textOf } from './text';
-
-type Format = (judgement: Judgement, terminal: Pick<Terminal, 'colors' | 'columns' | 'cwd'>) => string;
 
 const WRITERS = {
   text: textOf,
-  json: (judgement: Judgement) => `${JSON.stringify(jsonOf(judgement), null, 2)}\n`,
+  json: jsonOf,
+  sarif: sarifOf,
+  github: githubOf,
+  markdown: markdownOf,
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof WRITERS;
 
 export const FORMATS = Object.keys(WRITERS) as FormatName[];
 
-/** A judgement in one of the formats. */
-export const write = (format: FormatName, judgement: Judgement, terminal: Pick<Terminal, 'colors' | 'columns' | 'cwd'>): string =>
-  (WRITERS[format] as Format)(judgement, terminal);
+/** A report in one of the formats. */
+export const write = (format: FormatName, report: Report, surroundings: Surroundings): string => WRITERS[format](report, surroundings);

@@ -8,6 +8,8 @@ import { StackFile, StackFiles } from '../../readers/files/stack-file';
 import { readPlan } from '../../readers/template';
 import { PlannedTemplate } from '../../readers/template-input';
 import { CHANGE_RULES, RULES } from '../../rules';
+import { KINDS } from '../../topology/kinds';
+import { known } from '../../topology/resource';
 import { Settings } from '../settings';
 import { Place, Places } from './places';
 
@@ -27,8 +29,22 @@ export interface Judgement {
   readonly undecided: Evaluation['undecided'];
   readonly failed: Evaluation['failed'];
   readonly places: Places;
+  /** What was judged, and by what. */
+  readonly checked: Checked;
   /** What is wrong with what was given, one line each. */
   readonly problems: readonly string[];
+}
+
+/** What was judged. */
+export interface Checked {
+  /** How many templates, nested ones among them. */
+  readonly templates: number;
+  /** How many Aurora clusters are in them. */
+  readonly clusters: number;
+  /** Whether they were compared with what is deployed. */
+  readonly isCompared: boolean;
+  /** The rules that were run. */
+  readonly rules: readonly RuleInfo[];
 }
 
 /**
@@ -42,8 +58,9 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
   const comparison = baseline ? compare(plan, baseline.stacks) : { changes: undefined, problems: [] };
   const isOn = ({ id }: RuleInfo): boolean => settings.severities.get(id) !== 'off';
   const rules = RULES.filter(isOn);
+  const changeRules = comparison.changes ? CHANGE_RULES.filter(isOn) : [];
   const evaluations = comparison.changes
-    ? [evaluateChanges(comparison.changes, CHANGE_RULES.filter(isOn)), evaluateUpdate(comparison.changes, rules)]
+    ? [evaluateChanges(comparison.changes, changeRules), evaluateUpdate(comparison.changes, rules)]
     : [evaluate(plan.topology, rules)];
   const places = new Places(stacks.map((stack, index) => [templates[index]!.name, stack]), cwd);
   const judged = evaluations.flatMap(({ findings }) => findings).sort(inOrder).map((finding): Judged => {
@@ -57,6 +74,12 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
     undecided: evaluations.flatMap(({ undecided }) => undecided),
     failed: evaluations.flatMap(({ failed }) => failed),
     places,
+    checked: {
+      templates: places.templates,
+      clusters: plan.topology.all(KINDS.cluster).filter((cluster) => known(() => cluster.isAurora) !== false).length,
+      isCompared: comparison.changes !== undefined,
+      rules: [...rules, ...changeRules],
+    },
     problems: [...(baseline?.problems ?? []), ...comparison.problems],
   };
 }

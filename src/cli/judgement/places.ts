@@ -32,6 +32,11 @@ export class Places {
     for (const [name, stack] of stacks) this.add(name, stack, stack);
   }
 
+  /** How many templates there are, nested ones among them. */
+  public get templates(): number {
+    return this.byAddress.size;
+  }
+
   public of(resource: Resource): Place {
     const declared = this.declared(resource);
     const { logicalId, path, address } = resource;
