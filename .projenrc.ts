@@ -161,7 +161,7 @@ project.package.addField('exports', {
   './schema/check.v1.schema.json': './schema/check.v1.schema.json',
 });
 project.npmignore?.exclude(
-  '/.ci', '/.npmrc', '/.oxlintrc.json', '/.stamps', '*.tabl.json', '/tsconfig.strict.json', 'cdk.out',
+  '/.ci', '/.npmrc', '/.oxlintrc.json', '/.pre-commit-hooks.yaml', '/.stamps', '*.tabl.json', '/tsconfig.strict.json', 'cdk.out',
   '/.stryker-tmp', '/reports', '/stryker.config.json',
   '/bench', '/build-tools', '/docs', '/examples', '/rosetta', '/ARCHITECTURE.md', '/CHANGELOG.md', '/CONTRIBUTING.md',
 );

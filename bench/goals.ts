@@ -21,7 +21,7 @@ export const GOAL_APPS = {
 } satisfies Readonly<Record<string, ClusterApp>>;
 
 export function goalsOf(measured: Measured): Goal[] {
-  const { firstCheck, importing, withoutAurora, synthesis, oneCluster, shapes } = measured;
+  const { firstCheck, importing, withoutAurora, synthesis, oneCluster, shapes, commandLine } = measured;
   const rowOf = (name: keyof typeof GOAL_APPS): ClusterRow => find(measured.clusters, GOAL_APPS[name]);
   const [ordinary, faulty, varied] = [rowOf('ordinary'), rowOf('faulty'), rowOf('varied')];
   const percent = synthesis.AuroraChecks.added / synthesis.nothing.synthesis * 100;
@@ -33,6 +33,9 @@ export function goalsOf(measured: Measured): Goal[] {
     goal('as long as reading every property once, 1,000 clusters', varied.checks / varied.floor, 1.6, 'times'),
     oneClusterGoal(oneCluster),
     doublingGoal(shapes),
+    goal('command line, one template', commandLine.one.mainThread, 250, 'ms'),
+    ...(commandLine.cfnLint ? [goal('command line, one template, of what cfn-lint takes', commandLine.one.cpu / commandLine.cfnLint.cpu * 100, 10, '%')] : []),
+    goal(`command line, ${commandLine.many.templates} templates`, commandLine.many.mainThread, 2000, 'ms'),
     goal('import of the package', importing, 15, 'ms'),
     goal('an app without Aurora, for each 1,000 constructs', withoutAurora, 1, 'ms'),
     goal('memory for each of 1,000 clusters, compared with 100', ordinary.memory / rowOf('ordinary100').memory / 10, 1.3, 'times'),

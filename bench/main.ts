@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ClusterApp } from './apps/clusters';
+import { commandLine } from './command-line';
 import { Cost } from './doubling';
 import { GOAL_APPS, goalsOf } from './goals';
 import { ClusterRow, Measured } from './measured';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     firstCheck: medians(await step('first check', () => inProcesses(7, 'first-check'))),
     importing: median(await step('import', () => inProcesses(7, 'import'))),
     withoutAurora: median(await step('app without Aurora', () => inProcesses(3, 'without-aurora'))),
+    commandLine: await step('command line', () => Promise.resolve(commandLine())),
     synthesis: await eachOf(SYNTHESES, async (count, beside) =>
       medians(await step(`synthesis beside ${beside}`, () => inProcesses(count, 'synthesis', beside)))),
     clusters: await clusterRows(),

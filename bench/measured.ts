@@ -1,4 +1,5 @@
 import { ClusterApp } from './apps/clusters';
+import { CommandLine } from './command-line';
 import { Cost } from './doubling';
 import type { Clusters } from './measurements/clusters';
 import type { FirstCheck } from './measurements/first-check';
@@ -9,7 +10,7 @@ import { ShapeName } from './shapes';
 /** An app of clusters, and what it costs to check. */
 export type ClusterRow = ClusterApp & Clusters;
 
-/** All that one run of the bench measures: medians over processes, in CPU milliseconds of the main thread. */
+/** All that one run of the bench measures: medians over processes, in CPU milliseconds of the main thread, but for the command line. */
 export interface Measured {
   readonly firstCheck: FirstCheck;
   readonly importing: number;
@@ -18,5 +19,6 @@ export interface Measured {
   readonly synthesis: Readonly<Record<Beside, Synthesis>>;
   readonly clusters: readonly ClusterRow[];
   readonly oneCluster: readonly OneCluster[];
+  readonly commandLine: CommandLine;
   readonly shapes: Readonly<Record<ShapeName, readonly Cost[]>>;
 }

@@ -18,6 +18,16 @@ export function printTables(measured: Measured, goals: readonly Goal[]): void {
   table(`app.synth() of ${nothing.stacks} stacks, ${nothing.constructs} constructs, CPU in ms`, Object.entries(measured.synthesis).map(
     ([beside, { synthesis, added }]) => ({ beside, 'all': shortened(synthesis), 'more than beside nothing': shortened(synthesis - nothing.synthesis), 'in the plugin': shortened(added) }),
   ));
+  const { nothing: node, one, cfnLint, many } = measured.commandLine;
+  const costs = { 'node, nothing': node, 'check, one template': one, 'cfn-lint, the same': cfnLint, [`check, ${many.templates} templates`]: many };
+  table('Command line, cold, in ms', Object.entries(costs).flatMap(([command, cost]) =>
+    (cost ? [{
+      command,
+      'wall': shortened(cost.wall),
+      'CPU': shortened(cost.cpu),
+      'CPU of the main thread': 'mainThread' in cost ? shortened(cost.mainThread as number) : '',
+      'CPU, times check of one': shortened(cost.cpu / one.cpu),
+    }] : [])));
   table('One cluster, warm, CPU in ms', measured.oneCluster.map(({ title, cpu }) => ({ cluster: title, cpu: shortened(cpu) })));
   table('Doubling, CPU in ms', (Object.keys(measured.shapes) as ShapeName[]).map((name) => shapeRow(name, measured)));
   table('Goals', goals.map(({ name, value, limit, unit, met }) => ({ goal: name, value: shortened(value), limit, unit, met })));

@@ -11,6 +11,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { BUNDLE, CLI, EXAMPLES_MODULE, EXPLANATIONS, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
+import { LICENCES, licencesOf, packagesIn } from './lib/licences.mjs';
 import { ROOT } from './lib/process.mjs';
 
 const SRC = join(ROOT, 'src');
@@ -100,7 +101,8 @@ function bundleYaml() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    legalComments: 'eof',
+    legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   });
 }
@@ -139,7 +141,7 @@ function withoutExamplesOf(context) {
 async function bundleCommandLine() {
   const modules = new Set();
   const outfile = join(LIB, CLI);
-  await build({
+  const { metafile } = await build({
     entryPoints: [join(SRC, 'cli/main.ts')],
     outfile,
     bundle: true,
@@ -153,10 +155,11 @@ async function bundleCommandLine() {
     external: [`./${BUNDLE}`],
     plugins: [takeFromPackage(modules)],
     legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   });
   chmodSync(outfile, 0o755);
-  return [...modules];
+  return { modules: [...modules], metafile };
 }
 
 /** What explanations show, as the sources have it. */
@@ -213,7 +216,9 @@ function moduleOf(file) {
 lazyIndex();
 rmSync(join(LIB, 'cli'), { recursive: true, force: true });
 const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
-await bundle([...new Set([...used, ...await bundleCommandLine()])].sort());
-await bundleYaml();
+const commandLine = await bundleCommandLine();
+await bundle([...new Set([...used, ...commandLine.modules])].sort());
+const yaml = await bundleYaml();
+writeFileSync(join(LIB, LICENCES), licencesOf(packagesIn(commandLine.metafile, yaml.metafile)));
 await writeExplanations();
 compiledFiles().filter((file) => isBundled(moduleOf(file))).forEach((file) => rmSync(join(LIB, file)));

@@ -5,6 +5,7 @@ import { audit } from './lib/audit.mjs';
 import { exampleSteps } from './lib/examples.mjs';
 import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
 import { databaseServer } from './lib/mariadb.mjs';
+import { awsServer } from './lib/moto.mjs';
 import { peers } from './lib/peers.mjs';
 import { compile, install } from './lib/prepare.mjs';
 import { ROOT, run, runTasks } from './lib/process.mjs';
@@ -22,7 +23,8 @@ const results = await runSteps([
   { name: 'compile', needs: ['synth'], run: compile },
   { name: 'docs', needs: ['compile'], run: () => runTasks('docs') },
   { name: 'database server', run: databaseServer },
-  { name: 'jest', needs: ['synth'], after: ['compile', 'docs', 'database server'], run: jest },
+  { name: 'AWS server', run: awsServer },
+  { name: 'jest', needs: ['synth'], after: ['compile', 'docs', 'database server', 'AWS server'], run: jest },
   { name: 'docgen', needs: ['compile'], run: docgen },
   { name: 'rosetta', needs: ['compile'], run: rosetta },
   { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint', 'oxlint') },

@@ -29,7 +29,7 @@ function isInstalled() {
 export function compile() {
   return unlessUnchanged({
     name: 'compile',
-    inputs: ['src', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json', 'build-tools/bundle.mjs'],
+    inputs: ['src', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json', 'build-tools/bundle.mjs', 'build-tools/lib/bundled.mjs', 'build-tools/lib/licences.mjs'],
     outputs: ['lib', '.jsii'],
   }, () => runTasks('pre-compile', 'compile'));
 }

@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
 import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
+import { recordCommand } from './commands/record';
 import { rulesCommand } from './commands/rules';
 import { Status, UsageError } from './status';
 import { Terminal, say } from './terminal';
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   explainCommand,
   rulesCommand,
   adviseCommand,
+  recordCommand,
   initCommand,
 ];
 

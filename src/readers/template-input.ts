@@ -21,7 +21,7 @@ export interface TemplateInput {
 }
 
 /** The template of a nested stack, which is deployed where its parent is. */
-export type NestedTemplateInput = Pick<TemplateInput, 'template' | 'nested'>;
+export type NestedTemplateInput = Pick<TemplateInput, 'template' | 'nested' | 'running'>;
 
 /** A template that is about to be deployed. */
 export interface PlannedTemplate extends TemplateInput {

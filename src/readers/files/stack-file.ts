@@ -26,6 +26,8 @@ export interface NestedStackFile {
   readonly file: string;
   readonly template: unknown;
   readonly nested: Readonly<Record<string, NestedStackFile>>;
+  /** What runs, as RDS described it, by logical id. */
+  readonly running?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What was read at one path. */
@@ -44,6 +46,8 @@ export interface Recorded {
   readonly parameters: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** What runs, as RDS describes it. */
   readonly running: readonly Running[];
+  /** The physical ids of resources, by `<name of the stack> <logical id>`. */
+  readonly resources: ReadonlyMap<string, string>;
 }
 
 /** A cluster, an instance or a global database, as RDS describes it. */

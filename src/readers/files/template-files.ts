@@ -3,6 +3,7 @@ import { join } from 'path';
 import { MANIFEST, isAssembly, readAssembly } from './assembly';
 import { parseTemplate, readDataFile, stackNameOf } from './data-file';
 import { entries, entry } from './entries';
+import { nestedBeside } from './nested-files';
 import { recordedIn } from './recorded';
 import { StackFile, StackFiles } from './stack-file';
 import { megabytes, systemReason } from './text-file';
@@ -53,7 +54,7 @@ function readTemplateFile(file: string): StackFiles {
   const template = templateIn(read.content);
   if (template === undefined) return { stacks: [], problems: [`${file} is no CloudFormation template: it has no Resources`], isForeign: true };
   const name = stackNameOf(file);
-  const stack: StackFile = { file, artifactId: name, stackName: name, template };
+  const stack: StackFile = { file, artifactId: name, stackName: name, template, nested: nestedBeside(file, template) };
   return { stacks: [stack], problems: [] };
 }
 
