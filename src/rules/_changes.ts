@@ -12,8 +12,16 @@ export function told(update: Update, property: string): string {
   const { before, after } = update.shown(property);
   if (before === undefined) return `${property} was not set and is ${after}`;
   if (!after) return `${property} was ${before} and is no longer set`;
-  return before === after ? `${property} is another one` : `${property} was ${before} and is ${after}`;
+  if (before !== after) return `${property} was ${before} and is ${after}`;
+  return follows(update, property) ? `${property} refers to ${before}, which is replaced` : `${property} is another one`;
 }
+
+/** Whether a property refers to what is another resource now, so that what the template says of it may be the same. */
+const follows = (update: Update, property: string): boolean => known(() => update.isFollowing(property)) === true;
+
+/** How to take back what a resource would be replaced for. */
+export const asItWas = (update: Update, property: string): string =>
+  (follows(update, property) ? `keep what ${property} refers to as it was, its logical id too` : `leave ${property} as it was`);
 
 /** A change of one resource, which both sides call `Cluster`. */
 export const changed = (title: string, before: ExampleResource, after: ExampleResource): ChangeExample =>

@@ -83,6 +83,18 @@ export class Update<R extends Resource = Resource> {
     return certain;
   }
 
+  /**
+   * The properties it would have to be replaced for, those among them that refer to a resource which is another one now; undecided as
+   * `replacing` is.
+   */
+  public get causes(): readonly string[] {
+    const names = replacingProperties(this.after.kind.type);
+    const asks = [(name: string) => this.isReplacing(name), (name: string) => this.isFollowing(name)];
+    const certain = names.filter((name) => asks.some((ask) => known(() => ask(name)) === true));
+    if (certain.length === 0) isAny(names, (name) => isAny(asks, (ask) => ask(name)));
+    return certain;
+  }
+
   /** Whether it has a name, and keeps it: then CloudFormation cannot replace it. */
   public get keepsName(): boolean {
     const identifier = identifierOf(this.after.kind.type);
