@@ -1,4 +1,4 @@
-import { Fate, Outcome } from '../engine/outcome';
+import { Outcome, isLost } from '../engine/outcome';
 import { AuroraChange, AuroraChangeAction } from './finding';
 
 /** What a change leads to, as data. */
@@ -16,5 +16,3 @@ export function toChange(outcome: Outcome): AuroraChange {
       ({ constructPath: resource.path, logicalId: resource.logicalId, property: referring })),
   };
 }
-
-const isLost = ({ holdsData, policy, isProtected }: Fate): boolean => holdsData && policy === 'Delete' && isProtected !== true;

@@ -11,9 +11,21 @@ export interface DeployedStack {
   readonly account?: string | undefined;
   readonly template: unknown;
   readonly nested?: Readonly<Record<string, NestedTemplateInput>> | undefined;
-  /** The recorded values of its parameters. */
+  /** What was recorded of it, where it is in that account and Region: a template does not tell, the stack of the app may. */
+  readonly recorded?: ((place: Place) => RecordedStack) | undefined;
+}
+
+/** Where something is, as far as that is known. */
+export interface Place {
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+/** What was recorded of one stack. */
+export interface RecordedStack {
+  /** The values of its parameters. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
-  /** What runs, as RDS described it, by logical id. */
+  /** What runs, as RDS describes it, by logical id. */
   readonly running?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -27,14 +39,19 @@ export interface Deployed {
 
 /** Recorded answers of AWS about what is deployed. */
 export interface Recorded {
-  /** The values of the parameters of stacks, by the name of the stack. */
-  readonly parameters: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly stacks: readonly DescribedStack[];
   /** What runs, as RDS describes it. */
   readonly running: readonly Running[];
 }
 
+/** A stack, as CloudFormation describes it. */
+export interface DescribedStack extends Place {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** A cluster, an instance or a global database, as RDS describes it. */
-export interface Running {
+export interface Running extends Place {
   readonly type: string;
   readonly name: string;
   readonly description: Readonly<Record<string, unknown>>;
