@@ -16,7 +16,7 @@ export const SCALED_READERS_DIMENSION = 'rds:cluster:ReadReplicaCount';
 
 /**
  * What Application Auto Scaling calls the readers it adds.
- * Source: https://github.com/aws/aws-cdk/issues/18467 (read 2026-11-29).
+ * Source: an event of RDS in https://github.com/dasmeta/terraform-aws-account/blob/128c1658/modules/account-events-export/README.md (read 2026-11-29).
  */
 const SCALED_READER_PREFIX = 'application-autoscaling-';
 

@@ -40,6 +40,8 @@ const storageEncryptedChanged = createOnly('ClusterStorageEncryptedChanged', 'St
       before: { Cluster: mysql({}, { UpdateReplacePolicy: 'Snapshot' }), Writer: member('aurora-mysql') },
       after: { Cluster: mysql({ StorageEncrypted: true }, { UpdateReplacePolicy: 'Snapshot' }), Writer: member('aurora-mysql') },
     },
+    { ...changed('its protection was switched on by hand', mysql(), mysql({ StorageEncrypted: true })), running: { Cluster: { DeletionProtection: true } } },
+    { ...changed('its protection was switched off by hand', mysql({ DeletionProtection: true }), mysql({ DeletionProtection: true, StorageEncrypted: true })), running: { Cluster: { DeletionProtection: false } } },
     changed('it is protected, and the protection is lifted with it', mysql({ DeletionProtection: true }), mysql({ StorageEncrypted: true, DeletionProtection: false })),
     {
       title: 'by a parameter that both sides have',
@@ -173,6 +175,12 @@ const removed = changeRule('ClusterRemoved', {
   invalid: [
     { title: 'gone, in spite of its protection', before: { Cluster: mysql({ DeletionProtection: true }) }, after: { Group: clusterParameters('aurora-mysql8.0', {}) } },
     { title: 'gone', before: { Cluster: mysql(), Group: clusterParameters('aurora-mysql8.0', {}) }, after: { Group: clusterParameters('aurora-mysql8.0', {}) } },
+    {
+      title: 'gone, with a reader that Application Auto Scaling has added',
+      before: { Cluster: mysql(), Writer: member('aurora-mysql'), Group: clusterParameters('aurora-mysql8.0', {}) },
+      after: { Group: clusterParameters('aurora-mysql8.0', {}) },
+      running: { Cluster: { DBClusterMembers: [{ DBInstanceIdentifier: 'orders-writer-1x2y3z' }, { DBInstanceIdentifier: 'application-autoscaling-1234' }] } },
+    },
     {
       title: 'its condition no longer holds in production',
       parameters: { Stage: { Type: 'String', AllowedValues: ['test', 'production'] } },
