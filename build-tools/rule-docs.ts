@@ -105,6 +105,7 @@ function changeSection(rule: ChangeRule): string {
     ...head(rule, findings[0]),
     `**Deployed** (${invalid.title}):`,
     side(invalid.before),
+    ...(invalid.running ? ['**What runs**, as RDS describes it:', fenced(stringify(invalid.running, { lineWidth: 0 }))] : []),
     '**About to be**:',
     side(invalid.after),
     ...shown(rule, findings),
@@ -139,8 +140,10 @@ function template(example: Example): string {
   const stacks = { ...(example.elsewhere ?? {}) };
   const main = yaml(example);
   const others = Object.entries(stacks).map(([name, stack]) => `# stack ${name}\n${yaml(stack)}`);
-  return ['```yaml', [main, ...others].join('---\n').trimEnd(), '```'].join('\n');
+  return fenced([main, ...others].join('---\n'));
 }
+
+const fenced = (text: string): string => ['```yaml', text.trimEnd(), '```'].join('\n');
 
 function yaml({ region, resources, parameters, conditions, outputs }: ExampleStack): string {
   const sections = { Parameters: parameters, Conditions: conditions, Resources: resources, Outputs: outputs };

@@ -41,5 +41,13 @@ export interface ChangeExample extends Omit<ExampleStack, 'resources'> {
   readonly after: Resources;
   readonly running?: Described;
   /** Further stacks of the same app, by name, which have nothing but resources; the Region is chosen at deployment where none is named. */
-  readonly elsewhere?: Readonly<Record<string, { readonly region?: string; readonly before?: Resources; readonly after?: Resources; readonly running?: Described }>>;
+  readonly elsewhere?: Readonly<Record<string, ChangeElsewhere>>;
+}
+
+/** Another stack of such an example. */
+interface ChangeElsewhere {
+  readonly region?: string;
+  readonly before?: Resources;
+  readonly after?: Resources;
+  readonly running?: Described;
 }

@@ -1,9 +1,9 @@
 import { holdsData } from '../facts/updates';
 import { Policy, policyOnRemoval, policyOnReplacement } from '../facts/updates/policies';
-import { Cluster } from '../topology/cluster';
 import { Removal } from '../topology/changes/removal';
 import { Change } from '../topology/changes/subjects';
 import { Update } from '../topology/changes/update';
+import { Cluster } from '../topology/cluster';
 import { Resource, known } from '../topology/resource';
 import { undeclaredInstances } from '../topology/undeclared-members';
 import { Effect } from './rule';
@@ -29,8 +29,7 @@ export interface Fate {
 export type KeptBy = 'protection' | 'protection by hand' | readonly string[];
 
 /** Whether the data of a resource goes with it. */
-export const isLost = ({ holdsData, policy, keptBy }: Pick<Fate, 'holdsData' | 'policy' | 'keptBy'>): boolean =>
-  holdsData && policy === 'Delete' && keptBy === undefined;
+export const isLost = (fate: Fate): boolean => fate.holdsData && fate.policy === 'Delete' && fate.keptBy === undefined;
 
 /** What a change leads to. */
 export interface Outcome extends Fate {
@@ -80,13 +79,14 @@ function replaced({ before, after }: Update): Fate {
 }
 
 /**
- * What keeps a resource from being deleted. What runs counts, where it was recorded. Protection that is lifted in the same deployment is not:
- * an update that replaces is not sent to the old one.
+ * What keeps a resource from being deleted. What runs counts, where it was recorded. Protection that is lifted in the same deployment is
+ * not: an update that replaces is not sent to the old one.
  */
 function protectionOf(resource: Resource): Pick<Fate, 'keptBy' | 'isExposed'> {
   const isDeclared = known(() => resource.declared.boolean('DeletionProtection'));
   const isOn = known(() => resource.running?.boolean('DeletionProtection')) ?? isDeclared;
-  if (isOn === true) return { keptBy: isDeclared === false || isDeclared === undefined && resource.declared.lacks('DeletionProtection') ? 'protection by hand' : 'protection' };
+  const isByHand = isDeclared === false || resource.declared.lacks('DeletionProtection');
+  if (isOn === true) return { keptBy: isByHand ? 'protection by hand' : 'protection' };
   const instances = resource instanceof Cluster ? undeclaredInstances(resource) : [];
   return { isExposed: isDeclared === true, ...(instances.length > 0 ? { keptBy: instances } : {}) };
 }

@@ -31,14 +31,16 @@ export function toldWhatRuns(update: Update, property: string): string {
   const name = describedAs(property);
   const runs = update.before.running?.has(name) ? update.before.running.shown(name) : undefined;
   const text = told(update, property);
-  return runs === undefined || unquoted(runs) === unquoted(update.shown(property).before) ? text : `${text}, where ${runs} runs`;
+  if (runs === undefined || unquoted(runs) === unquoted(update.shown(property).before)) return text;
+  return `${text}, where ${runs} ${property === 'EngineVersion' ? 'runs' : 'is in force'}`;
 }
 
 /** Numbers may be written as text. */
 const unquoted = (text: string | undefined): string | undefined => text?.replace(/^'(.*)'$/, '$1');
 
 /** A property as the resource runs, as text, where that was recorded: somebody may have changed it by hand. */
-export const runningText = ({ running }: Resource, property: string): string | undefined => known(() => running?.string(describedAs(property)));
+export const runningText = ({ running }: Resource, property: string): string | undefined =>
+  known(() => running?.string(describedAs(property)));
 
 /** Whether the resource runs already with what the template is about to say. */
 export const runsAlready = ({ before, after }: Update, property: string): boolean => {
@@ -47,7 +49,8 @@ export const runsAlready = ({ before, after }: Update, property: string): boolea
 };
 
 /** A number in force: what runs, where that was recorded, or else what the template says. */
-export const numberInForce = ({ running, declared }: Resource, property: string): number | undefined => running?.number(property) ?? declared.number(property);
+export const numberInForce = ({ running, declared }: Resource, property: string): number | undefined =>
+  running?.number(property) ?? declared.number(property);
 
 /** A change of one resource, which both sides call `Cluster`. */
 export const changed = (title: string, before: ExampleResource, after: ExampleResource): ChangeExample =>

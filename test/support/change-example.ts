@@ -14,8 +14,9 @@ const MAIN = 'Example';
 /** The two sides of an example, read and paired as an app and its baseline are. */
 export function exampleChanges(example: ChangeExample): Changes {
   const app = readApp(exampleApp({ title: example.title, ...side(example, 'after'), elsewhere: elsewhere(example, 'after') }));
+  const described: Readonly<Record<string, Pick<ChangeExample, 'running'>>> = { ...example.elsewhere, [MAIN]: example };
   const deployed = Object.entries({ [MAIN]: side(example, 'before'), ...elsewhere(example, 'before') }).map(deployedStack)
-    .map((stack): DeployedStack => ({ ...stack, recorded: () => ({ running: (stack.artifactId === MAIN ? example : example.elsewhere?.[stack.artifactId!])?.running }) }));
+    .map((stack): DeployedStack => ({ ...stack, recorded: () => ({ running: described[stack.stackName!]?.running }) }));
   const { changes, problems } = compare(app, deployed);
   if (!changes || problems.length > 0) throw new Error(`${example.title}: ${problems.join(', ')}`);
   return changes;

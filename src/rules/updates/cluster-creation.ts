@@ -186,7 +186,7 @@ const availabilityZonesChanged = changeRule('ClusterAvailabilityZonesChanged', {
   what: (_, cluster) => told(cluster, 'AvailabilityZones'),
   why: ({ running }) =>
     `a cluster stays in the zones that it was created in${running === undefined ? '' : ` (${running.join(', ')})`}, and CloudFormation compares templates, not what runs: at best nothing happens, `
-      + 'since no update sends them; at worst it creates a new, empty cluster in place of this one, as it did until 2025',
+      + 'since no update sends them; at worst, as until 2025, it creates a new, empty cluster in place of this one',
   fix: (_, cluster) => {
     const { before } = cluster.shown('AvailabilityZones');
     return before === undefined ? 'leave AvailabilityZones out, as it was' : `leave AvailabilityZones as it was: ${before}`;

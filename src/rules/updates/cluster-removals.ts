@@ -123,7 +123,7 @@ const removalIgnored = changeRule('ClusterPropertyRemovalIgnored', {
     isInPlace(cluster) && cluster.keptAlthoughRemoved
       .filter((property) => isMisleading(cluster, property))
       .map((property) => ({ at: property })),
-  what: ({ at }, cluster) => told(cluster, at),
+  what: ({ at }, cluster) => toldWhatRuns(cluster, at),
   why: 'CloudFormation sends nothing for what is absent: the cluster keeps what it has, and the template no longer says so',
   fix: ({ at }, cluster) => `set ${at} to ${insteadOfNothing(cluster, at)}, or keep it`,
   invalid: [

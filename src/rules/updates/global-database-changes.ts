@@ -20,6 +20,9 @@ const upgrade = userGuide('aurora-global-database-upgrade.html', READ);
 const world = (properties: object = {}) => other('AWS::RDS::GlobalCluster', { Engine: 'aurora-mysql', ...properties });
 const joined = (properties: object = {}) => ({ World: world(properties), Cluster: mysql({ ...OWN_PASSWORD, GlobalClusterIdentifier: { Ref: 'World' } }) });
 
+const OWN = 'arn:aws:rds:eu-west-1:111122223333:cluster:orders';
+const REPLICA = 'arn:aws:rds:us-east-1:111122223333:cluster:orders-replica';
+
 /** Clusters that are in it, and in no template. */
 function alsoIn(globalCluster: GlobalCluster): string {
   const clusters = undeclaredClusters(globalCluster);
@@ -38,6 +41,12 @@ const globalClusterReplaced = changeRule('GlobalClusterReplaced', {
     `CloudFormation creates another global database, without any cluster, and cannot delete this one while clusters are in it${alsoIn(before)}: a cluster that is in one can join no other, but is made anew for it`,
   fix: ({ at }) => `leave ${at} as it was${at === 'SourceDBClusterIdentifier' ? ', also after it is created' : ''}`,
   invalid: [
+    {
+      title: 'another name, with a cluster of another app in it',
+      before: joined({ GlobalClusterIdentifier: 'orders' }),
+      after: joined({ GlobalClusterIdentifier: 'shop' }),
+      running: { World: { GlobalClusterMembers: [{ DBClusterArn: OWN }, { DBClusterArn: REPLICA }] }, Cluster: { DBClusterArn: OWN } },
+    },
     { title: 'another name', before: joined({ GlobalClusterIdentifier: 'orders' }), after: joined({ GlobalClusterIdentifier: 'shop' }) },
     {
       title: 'its source is removed after it is created',
@@ -51,7 +60,6 @@ const globalClusterReplaced = changeRule('GlobalClusterReplaced', {
   ],
 });
 
-const REPLICA = 'arn:aws:rds:us-east-1:111122223333:cluster:orders-replica';
 const gone = (title: string, properties: object, members: readonly string[]): ChangeExample => ({
   title,
   before: { World: world(properties), Cluster: mysql(OWN_PASSWORD) },
