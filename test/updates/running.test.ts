@@ -243,6 +243,8 @@ describe('global databases', () => {
       ['GlobalClusterKeptByMembers', `the global database World is no longer in the template, and clusters that no template has are in it: ${member.DBClusterArn}`],
     ]);
     expect(changesOf(before, after(), answer({ GlobalClusterMembers: [] }))).toEqual([]);
+    const renamed = appOf({ Orders: (stack) => { new rds.CfnGlobalCluster(stack, 'Other', { engine: 'aurora-postgresql', globalClusterIdentifier: 'world' }); } });
+    expect(ids(changesOf(appOf({ Orders: world() }), renamed, answer({ GlobalClusterMembers: [member] })))).toEqual(['GlobalClusterNameInUse']);
     expect(changesOf(before, after(), answer({}))).toEqual([]);
   });
 });

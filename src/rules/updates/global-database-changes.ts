@@ -185,6 +185,12 @@ const regions = (title: string, [primaryBefore, secondaryBefore]: Versions, [pri
 const OLD = '8.0.mysql_aurora.3.08.2';
 const NEW = '8.0.mysql_aurora.3.10.4';
 
+const staying = regions('the secondary was upgraded by hand', [OLD, OLD], [NEW, OLD]);
+const upgradedByHand: ChangeExample = {
+  ...staying,
+  elsewhere: { Ireland: { ...staying.elsewhere!.Ireland, running: { Secondary: { EngineVersion: NEW } } } },
+};
+
 const primaryFirst = changeRule('GlobalPrimaryUpgradedFirst', {
   on: 'updatedCluster',
   with: 'EngineVersion',
@@ -212,6 +218,7 @@ const primaryFirst = changeRule('GlobalPrimaryUpgradedFirst', {
   fix: ({ behind, is }) => `set EngineVersion of ${behind} to '${is}' and deploy that first, and this cluster after it`,
   invalid: [regions('the secondary stays behind', [OLD, OLD], [NEW, OLD])],
   valid: [
+    upgradedByHand,
     regions('the secondary was first', [OLD, NEW], [NEW, NEW]),
     regions('nothing says which one comes first', [OLD, OLD], [NEW, NEW]),
     regions('the version of the secondary is an import', [OLD, ANYTHING], [NEW, ANYTHING]),

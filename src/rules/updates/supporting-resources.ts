@@ -32,7 +32,14 @@ const subnetGroupReplaced = changeRule('SubnetGroupNameChanged', {
       ? 'one that keeps its name cannot be replaced either, so the update is refused'
       : 'it is replaced by an empty one'}`,
   fix: (_, subnetGroup) => `leave DBSubnetGroupName as it was: ${subnetGroup.shown('DBSubnetGroupName').before ?? 'not set'}`,
-  invalid: [{ title: 'in lower case', before: grouped('Databases'), after: grouped('databases') }],
+  invalid: [
+    { title: 'in lower case', before: grouped('Databases'), after: grouped('databases') },
+    {
+      title: 'its cluster keeps its name',
+      before: { Group: group('Databases'), Cluster: mysql({ DBSubnetGroupName: { Ref: 'Group' }, DBClusterIdentifier: 'orders' }) },
+      after: { Group: group('databases'), Cluster: mysql({ DBSubnetGroupName: { Ref: 'Group' }, DBClusterIdentifier: 'orders' }) },
+    },
+  ],
   valid: [
     { title: 'it has none', before: grouped(), after: grouped() },
     { title: 'an import', before: grouped(ANYTHING), after: grouped('databases') },
