@@ -143,7 +143,9 @@ function template(example: Example): string {
   return fenced([main, ...others].join('---\n'));
 }
 
-const fenced = (text: string): string => ['```yaml', text.trimEnd(), '```'].join('\n');
+function fenced(text: string): string {
+  return ['```yaml', text.trimEnd(), '```'].join('\n');
+}
 
 function yaml({ region, resources, parameters, conditions, outputs }: ExampleStack): string {
   const sections = { Parameters: parameters, Conditions: conditions, Resources: resources, Outputs: outputs };
