@@ -41,13 +41,13 @@ const globalClusterReplaced = changeRule('GlobalClusterReplaced', {
     `CloudFormation creates another global database, without any cluster, and cannot delete this one while clusters are in it${alsoIn(before)}: a cluster that is in one can join no other, but is made anew for it`,
   fix: ({ at }) => `leave ${at} as it was${at === 'SourceDBClusterIdentifier' ? ', also after it is created' : ''}`,
   invalid: [
+    { title: 'another name', before: joined({ GlobalClusterIdentifier: 'orders' }), after: joined({ GlobalClusterIdentifier: 'shop' }) },
     {
       title: 'another name, with a cluster of another app in it',
       before: joined({ GlobalClusterIdentifier: 'orders' }),
       after: joined({ GlobalClusterIdentifier: 'shop' }),
       running: { World: { GlobalClusterMembers: [{ DBClusterArn: OWN }, { DBClusterArn: REPLICA }] }, Cluster: { DBClusterArn: OWN } },
     },
-    { title: 'another name', before: joined({ GlobalClusterIdentifier: 'orders' }), after: joined({ GlobalClusterIdentifier: 'shop' }) },
     {
       title: 'its source is removed after it is created',
       before: { World: other('AWS::RDS::GlobalCluster', { SourceDBClusterIdentifier: { Ref: 'Cluster' } }), Cluster: mysql(OWN_PASSWORD) },
