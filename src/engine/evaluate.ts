@@ -7,7 +7,7 @@ import { Undecided } from '../values/properties';
 import { WORLD_LIMIT, World, Worlds } from '../values/world';
 import { ChangeRule } from './change-rule';
 import { Check, Judged, RunnableRule, locationOf } from './check';
-import { goesOn, identityOf, isAskedOnce } from './deployed-already';
+import { goesOn, isAmong, isAskedOnce } from './deployed-already';
 import { Evaluation, FailedCheck, Finding, UndecidedCheck, distinct, findingOf, inOrder } from './finding';
 import { outcomeOf } from './outcome';
 import { Rule, WordedViolation } from './rule';
@@ -49,9 +49,9 @@ export function evaluateUpdate(changes: Changes, rules: readonly Rule[]): Evalua
   const excusable = new Set(evaluation.findings.filter((finding) => isAskedOnce(finding) && goesOn(finding, changes)));
   if (excusable.size === 0) return evaluation;
   const ids = new Set([...excusable].map(({ rule }) => rule.id));
-  const deployed = new Set(evaluate(changes.before, rules.filter(({ id }) => ids.has(id))).findings.map(identityOf));
+  const isDeployed = isAmong(evaluate(changes.before, rules.filter(({ id }) => ids.has(id))).findings, changes);
   const { undecided, failed } = evaluation;
-  const findings = evaluation.findings.filter((finding) => !excusable.has(finding) || !deployed.has(identityOf(finding)));
+  const findings = evaluation.findings.filter((finding) => !excusable.has(finding) || !isDeployed(finding));
   return { findings, undecided, failed };
 }
 

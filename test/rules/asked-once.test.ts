@@ -74,3 +74,23 @@ describe('a cluster without a password', () => {
     expect(ids(example).filter((id) => missing.includes(id))).toEqual(isJudged ? missing : []);
   });
 });
+
+describe('a setting that instances of a cluster do not have', () => {
+  const ID = 'MemberMultiAz';
+  const { resources } = RULES.find(({ id }) => id === ID)!.invalid[0]!;
+  const writing = (MultiAZ: unknown): ChangeExample['before'] => Object.fromEntries(Object.entries(resources).map(([logicalId, resource]) =>
+    [logicalId, 'MultiAZ' in resource.Properties ? { ...resource, Properties: { ...resource.Properties, MultiAZ } } : resource]));
+  const parameters = { Choice: { Type: 'String', Default: 'true', AllowedValues: ['true', 'false'] } };
+
+  test.each([
+    ['that is written as text', writing(true), writing('true'), false],
+    ['that is no longer written as text', writing('true'), writing(true), false],
+    ['that is a parameter now', writing(true), writing({ Ref: 'Choice' }), false],
+    ['that is new', writing(undefined), writing(true), true],
+    ['that had another value', writing(false), writing(true), true],
+  ])('%s', (_, before, after, isJudged) => {
+    const example = { title: 'setting', before, after, parameters };
+    expect(alone(example)).toContain(ID);
+    expect(ids(example).includes(ID)).toBe(isJudged);
+  });
+});
