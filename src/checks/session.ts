@@ -107,10 +107,14 @@ export class Session {
   }
 
   private evaluate({ topology }: PlannedApp, { changes }: Comparison): Evaluation[] {
-    const isOn = ({ id }: RuleInfo): boolean => this.severities.get(id) !== AuroraSeverity.OFF;
-    const rules = this.rules.filter(isOn);
+    const rules = this.switchedOn(this.rules);
     if (!changes) return [evaluate(topology, rules)];
-    return [evaluateChanges(changes, changeCatalogue().filter(isOn)), evaluateUpdate(changes, rules)];
+    return [evaluateChanges(changes, this.switchedOn(changeCatalogue())), evaluateUpdate(changes, rules)];
+  }
+
+  private switchedOn<R extends RuleInfo>(rules: readonly R[]): readonly R[] {
+    const isAnyOff = [...this.severities.values()].includes(AuroraSeverity.OFF);
+    return isAnyOff ? rules.filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF) : rules;
   }
 
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */
@@ -143,7 +147,7 @@ export class Session {
   }
 
   private get rules(): readonly Rule[] {
-    return [...catalogue(), ...this.ownRules.values()];
+    return this.ownRules.size === 0 ? catalogue() : [...catalogue(), ...this.ownRules.values()];
   }
 
   private addRules(rules: readonly IAuroraRule[]): void {

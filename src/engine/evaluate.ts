@@ -19,9 +19,8 @@ const FEW_WORLDS = 8;
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
   const evaluation = new RunningEvaluation(topology.worlds);
-  for (const [on, rulesOnIt] of bySubject<keyof Subjects, Rule>(rules)) {
+  for (const [on, selection] of selections<keyof Subjects, Rule>(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
-    const selection = new Selection(rulesOnIt);
     for (const resource of topology.all(subject.kind)) evaluation.add(resource, () => subject.applies(resource), selection);
   }
   evaluation.findings.sort(inOrder);
@@ -31,9 +30,8 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
 /** Runs change rules over what differs between two topologies. As `evaluate`, it never throws. */
 export function evaluateChanges(changes: Changes, rules: readonly ChangeRule[]): Evaluation {
   const evaluation = new RunningEvaluation(changes.worlds);
-  for (const [on, rulesOnIt] of bySubject<keyof ChangeSubjects, ChangeRule>(rules)) {
+  for (const [on, selection] of selections<keyof ChangeSubjects, ChangeRule>(rules)) {
     const subject = changeSubject(on);
-    const selection = new Selection(rulesOnIt);
     for (const change of subject.of(changes)) evaluation.add(change, () => subject.applies(change), selection, outcomesOf(change));
   }
   evaluation.findings.sort(inOrder);
@@ -147,12 +145,21 @@ function attempt<T>(ask: () => T): T | undefined {
   }
 }
 
-function bySubject<On, R extends { readonly on: On }>(rules: readonly R[]): Map<On, R[]> {
-  const groups = new Map<On, R[]>();
-  for (const rule of rules) {
-    const group = groups.get(rule.on);
-    if (group) group.push(rule);
-    else groups.set(rule.on, [rule]);
+/** By the list: an app of many stages asks for the same one again and again. */
+const selected = new WeakMap<readonly RunnableRule[], ReadonlyMap<unknown, Selection>>();
+
+/** Rules by their subject. */
+function selections<On, R extends RunnableRule & { readonly on: On }>(rules: readonly R[]): ReadonlyMap<On, Selection> {
+  let known = selected.get(rules) as ReadonlyMap<On, Selection> | undefined;
+  if (!known) {
+    const groups = new Map<On, R[]>();
+    for (const rule of rules) {
+      const group = groups.get(rule.on);
+      if (group) group.push(rule);
+      else groups.set(rule.on, [rule]);
+    }
+    known = new Map([...groups].map(([on, group]) => [on, new Selection(group)]));
+    selected.set(rules, known);
   }
-  return groups;
+  return known;
 }
