@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isAskedOnce } from '../../src/engine/deployed-already';
 import { evaluateChanges, evaluateUpdate } from '../../src/engine/evaluate';
 import { ChangeExample, ExampleStack } from '../../src/engine/example';
-import { Finding } from '../../src/engine/finding';
+import { Evaluation, Finding } from '../../src/engine/finding';
 import { readTemplates } from '../../src/readers/template';
 import { CHANGE_RULES, RULES } from '../../src/rules';
 import { Changes } from '../../src/topology/changes/changes';
@@ -59,19 +59,18 @@ const changesBetween = (before: readonly Deployed[], after: readonly Deployed[])
   return new Changes(readTemplates(before, planned.worlds), planned, new Set(after.map(({ name }) => name)));
 };
 
-/** What is found about a change. */
-function found(changes: Changes): string[] {
-  const { findings, failed } = evaluateChanges(changes, CHANGE_RULES);
-  expect(failed).toEqual([]);
-  return findings.map(shown);
+/** What is found, unless a check fails. */
+function findingsOf({ findings, failed }: Evaluation): readonly Finding[] {
+  if (failed.length > 0) throw failed[0]!.error;
+  return findings;
 }
 
+/** What is found about a change. */
+const found = (changes: Changes): string[] => findingsOf(evaluateChanges(changes, CHANGE_RULES)).map(shown);
+
 /** What is found that is only asked when a resource is created, or only time has made wrong. */
-function askedOnce(changes: Changes): string[] {
-  const { findings, failed } = evaluateUpdate(changes, RULES);
-  expect(failed).toEqual([]);
-  return findings.filter((finding) => finding.holdsByDefault && isAskedOnce(finding)).map(shown);
-}
+const askedOnce = (changes: Changes): string[] =>
+  findingsOf(evaluateUpdate(changes, RULES)).filter((finding) => finding.holdsByDefault && isAskedOnce(finding)).map(shown);
 
 type Judge = (changes: Changes) => string[];
 const judge: Judge = (changes) => [...found(changes), ...askedOnce(changes)];
