@@ -132,7 +132,8 @@ describe.each(NAMES)('%s', (name) => {
 });
 
 test.each(['__proto__', 'constructor'])('%s as one property after the other: the rule does not fail', (name) => {
-  const failuresOf = (rule: Rule): string[] =>
-    rule.invalid.flatMap((example) => [...oneByOne(example, name)]).flatMap((example) => failedOn(readTemplates(exampleTemplates(example)), [rule]));
+  const failuresOf = (rule: Rule): string[] => rule.invalid
+    .flatMap((example) => [...oneByOne(example, name)])
+    .flatMap((example) => failedOn(readTemplates(exampleTemplates(example)), [rule]));
   expect(RULES.flatMap(failuresOf)).toEqual([]);
 });
