@@ -1,5 +1,6 @@
 import { ChangeRule, changeRule } from '../../engine/change-rule';
 import { topic } from '../../engine/rule';
+import { MAX_INSTANCES } from '../../facts/members';
 import { serviceError, userGuide } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { instanceUpdates } from '../../facts/updates/instance';
@@ -32,6 +33,8 @@ function restartingTogether({ after, changes }: Update<Instance>): readonly Inst
   const update = cluster && changes.updateOf(cluster);
   if (!update?.exists || update.isReplaced || cluster!.hasScaledReaders) return undefined;
   const all = cluster!.allMembers;
+  // There is no such cluster, and each of them would be compared with each.
+  if (all.length > MAX_INSTANCES) return undefined;
   const deployed = all.flatMap((one) => changes.updateOf(one) ?? []).filter(({ exists }) => exists);
   const isOneAfterAnother = deployed.some((one) => all.some((other) => other !== one.after && one.after.waitsFor(other)));
   const goesOn = (one: Update<Instance>): boolean => restartsFor(one) === undefined || one.isReplaced;
