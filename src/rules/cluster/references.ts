@@ -56,7 +56,9 @@ const UNKNOWN = {
 };
 
 /** A rule about what a resource is named by, in all the properties of a subject that name one. */
-function form<S extends keyof Subjects>(id: string, on: S, noun: string, all: readonly Named[], make: Make, beside: Resources = {}): TopiclessRule {
+function form<S extends keyof Subjects>(
+  id: string, on: S, noun: string, all: readonly Named[], make: Make, beside: Resources = {},
+): TopiclessRule {
   const examples = ({ path, written = (value) => ({ [path]: value }) }: Named, values: Readonly<Record<string, unknown>>): Example[] =>
     Object.entries(values).map(([title, value]) =>
       ({ title: `${path}: ${title}`, resources: { ...BESIDE, ...beside, Subject: make(written(value)) } }));
