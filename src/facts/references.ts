@@ -1,3 +1,4 @@
+import { UNKNOWN_PART } from './partly-known';
 import { table } from './tables';
 import { MIN_TARGET_ARN, isSourceArn } from './zero-etl';
 
@@ -86,25 +87,30 @@ export interface Taken {
   readonly of: readonly string[];
   /** The attribute that gives it, by the type of the resource that has it. */
   readonly by: Readonly<Record<string, string>>;
-  /** Whether a text may be one, or the beginning of one. */
-  readonly fits: (text: string, isWhole: boolean) => boolean;
+  /** Whether a text may be one, which may be partly known. */
+  readonly fits: (text: string) => boolean;
   /** One that resembles what stands there, or just one. */
   readonly example: (text: string) => string;
 }
 
-/** Whether a text may begin like this: of one that goes on, as far as it is known. */
-const begins = (head: string) => (text: string, isWhole: boolean): boolean => text.startsWith(head) || (!isWhole && head.startsWith(text));
-
 const ARN = 'arn:';
+/** `arn`, partition, service, Region, account, and the resource, which may have colons of its own. */
+const ARN_FIELDS = 6;
+
 const isArn = (text: string): boolean => text.startsWith(ARN);
 
-/** Whether a text may be the ARN of something of a service: what is not there may be anything. */
-const isArnOf = (service: string, type = '') => (text: string, isWhole: boolean): boolean => {
-  if (!isArn(text)) return begins(ARN)(text, isWhole);
-  const [, , own = '', ...rest] = text.split(':');
-  const isOwnWhole = isWhole || rest.length > 0;
-  const resource = rest.slice(2).join(':');
-  return (own === '' || (isOwnWhole ? own === service : service.startsWith(own))) && (resource === '' || begins(type)(resource, isWhole));
+/** Whether a text may begin like this: of one that is partly known, what is known of its beginning. */
+const begins = (head: string) => (text: string): boolean => {
+  const [known = '', rest] = text.split(UNKNOWN_PART);
+  return text.startsWith(head) || (rest !== undefined && head.startsWith(known));
+};
+
+/** Whether a text may be the ARN of something of a service: of what is not known, or lacks a field, nothing is said. */
+const isArnOf = (service: string, type = '') => (text: string): boolean => {
+  const fields = text.split(':');
+  if (!isArn(text) || fields.length < ARN_FIELDS) return begins(ARN)(text);
+  const own = fields[2]!;
+  return (own === service || own === '' || own.includes(UNKNOWN_PART)) && begins(type)(fields.slice(ARN_FIELDS - 1).join(':'));
 };
 
 /** The name that a text is, or that it ends with where it is an ARN. */
@@ -150,7 +156,7 @@ export const KEY_ID: Taken = {
   forms: ['ARN', 'id'],
   of: [KEY],
   by: table({ [KEY]: 'Arn' }),
-  fits: (text, isWhole) => !isArn(text) || isArnOf('kms')(text, isWhole),
+  fits: (text) => !isArn(text) || isArnOf('kms')(text),
   example: () => 'alias/my-key',
 };
 
@@ -188,7 +194,7 @@ export const DATABASE_ARN: Taken = {
   forms: ['ARN'],
   of: [CLUSTER, INSTANCE],
   by: table({ [CLUSTER]: 'DBClusterArn', [INSTANCE]: 'DBInstanceArn' }),
-  fits: (text, isWhole) => (isWhole ? isSourceArn(text) : isArnOf('rds')(text, isWhole)),
+  fits: (text) => (text.includes(UNKNOWN_PART) ? isArnOf('rds')(text) : isSourceArn(text)),
   example: (text) => `arn:aws:rds:us-east-1:111122223333:cluster:${nameIn(text, 'my-cluster').toLowerCase()}`,
 };
 
@@ -197,7 +203,7 @@ export const WAREHOUSE_ARN: Taken = {
   forms: ['ARN'],
   of: [NAMESPACE, WAREHOUSE],
   by: table({ [NAMESPACE]: 'Namespace.NamespaceArn', [WAREHOUSE]: 'ClusterNamespaceArn' }),
-  fits: (text, isWhole) => begins(ARN)(text, isWhole) && (!isWhole || text.length >= MIN_TARGET_ARN),
+  fits: (text) => begins(ARN)(text) && (text.includes(UNKNOWN_PART) || text.length >= MIN_TARGET_ARN),
   example: () => 'arn:aws:redshift-serverless:us-east-1:111122223333:namespace/01234567-89ab-cdef-0123-456789abcdef',
 };
 

@@ -23,7 +23,7 @@ export function misnamings(subject: Resource, path: string, taken: Taken): Misna
 }
 
 function isWrong(name: Name, taken: Taken): boolean {
-  if ('text' in name) return name.text !== '' && !taken.fits(name.text, name.isWhole);
+  if ('text' in name) return name.text !== '' && !taken.fits(name.text);
   const { type } = name.of.kind;
   const gives = given(type, name.attribute);
   return gives !== undefined && isOther(gives, type, taken);
@@ -41,7 +41,7 @@ function misnaming({ at, isListed }: Place, wrong: Name, taken: Taken): Misnamin
 }
 
 function rightFor(wrong: Name, taken: Taken): string {
-  if ('text' in wrong) return `${taken.words}, such as '${taken.example(wrong.isWhole ? wrong.text : '')}'`;
+  if ('text' in wrong) return `${taken.words}, such as '${taken.example(wrong.text)}'`;
   const { kind: { type }, logicalId } = wrong.of;
   const attribute = taken.by[type];
   if (attribute === undefined) return `${taken.words}, such as '${taken.example('')}'`;
@@ -49,7 +49,7 @@ function rightFor(wrong: Name, taken: Taken): string {
 }
 
 function describe(wrong: Name, taken: Taken): string {
-  if ('text' in wrong) return `'${wrong.shown}'`;
+  if ('text' in wrong) return `'${wrong.text}'`;
   const { of, attribute } = wrong;
   const { type } = of.kind;
   // Of what is something else the attribute says what it is.

@@ -7,8 +7,8 @@ import type { Resource } from './resource';
 /** What names a resource: what refers to one of the app, or a text. What refers to something else is not known. */
 export type Name =
   | { readonly of: Resource; readonly attribute: string }
-  /** A text from its beginning as far as it is known, and as a message shows it. */
-  | { readonly text: string; readonly isWhole: boolean; readonly shown: string };
+  /** A text, with `…` for what only the deployment tells. */
+  | { readonly text: string };
 
 /** A place where resources are named. */
 export interface Place {
@@ -45,8 +45,7 @@ function placeIn(subject: Resource, bag: Properties, property: string, at: strin
 }
 
 function nameOf(subject: Resource, value: Scalar | Reference | Text): Name[] {
-  if (value instanceof Text) return [{ text: value.head, isWhole: false, shown: value.outline }];
-  if (!(value instanceof Reference)) return [{ text: String(value), isWhole: true, shown: String(value) }];
+  if (!(value instanceof Reference)) return [{ text: value instanceof Text ? value.outline : String(value) }];
   const of = subject.referredTo(value);
   return of ? [{ of, attribute: value.attribute }] : [];
 }
@@ -66,12 +65,13 @@ export function namedBy(subject: Resource, property: string, forms: readonly For
   const targets = prefix === '' ? properties.knownTargets(property) : [properties.targetAfter(property, prefix) ?? ''];
   return targets.flatMap((target): OtherName[] => {
     const of = target instanceof Reference ? subject.referredTo(target) : undefined;
-    const text = target instanceof Text ? target.head : String(target);
-    const gives = target instanceof Reference ? of && given(of.kind.type, target.attribute) : formOf(text);
-    const is = typeof gives === 'object' ? gives.form : gives;
-    if (is === undefined || !forms.includes(is)) return [];
-    if (target instanceof Reference) return [{ is, of, shown: shownAs(of!, target.attribute) }];
-    return [{ is, of, shown: `'${target instanceof Text ? target.outline : target}'` }];
+    if (target instanceof Reference) {
+      const is = of && given(of.kind.type, target.attribute)?.form;
+      return is && forms.includes(is) ? [{ is, of, shown: shownAs(of, target.attribute) }] : [];
+    }
+    const text = target instanceof Text ? target.outline : target;
+    const is = formOf(text);
+    return is && forms.includes(is) ? [{ is, of, shown: `'${text}'` }] : [];
   });
 }
 

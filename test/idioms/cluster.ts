@@ -1,5 +1,6 @@
 import {
-  CfnMapping, CfnParameter, CfnResource, Duration, Fn, Stack, Tags, aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, aws_secretsmanager as sm, aws_sns as sns,
+  CfnMapping, CfnParameter, CfnResource, Duration, Fn, Stack, Tags, aws_ec2 as ec2, aws_iam as iam, aws_rds as rds,
+  aws_secretsmanager as sm, aws_sns as sns,
 } from 'aws-cdk-lib';
 import { AreaIdioms, wrongValue } from '../support/idioms';
 import { POSTGRES, beside, l1, l1Cluster, l1Instance, l2, l2Mysql, mysqlProps, ours, oursMysql, resourceOf, vpcOf, writer } from './fixtures';
@@ -86,8 +87,8 @@ export const idioms: AreaIdioms = {
     L2: [
       wrongValue('the name of a role', (stack, attribute: 'roleName' | 'roleArn') => {
         const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com') });
-        const writer = resourceOf(l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: role }), 'Writer');
-        writer.addPropertyOverride('MonitoringRoleArn', role[attribute]);
+        const instance = resourceOf(l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: role }), 'Writer');
+        instance.addPropertyOverride('MonitoringRoleArn', role[attribute]);
       }, ['roleName', 'roleArn'], 'error MemberReferenceForm Shop/Orders/Writer/Resource MonitoringRoleArn'),
       wrongValue('the name of a secret of somebody else', (stack, secretArn: string) =>
         resourceOf(l2(stack).addProxy('Proxy', { vpc: vpcOf(stack), secrets: [sm.Secret.fromSecretNameV2(stack, 'Secret', 'orders')] })).addPropertyOverride('Auth.0.SecretArn', secretArn),
@@ -106,7 +107,10 @@ export const idioms: AreaIdioms = {
         const cluster = l1(stack);
         const role = new iam.CfnRole(stack, 'Role', { assumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'rds.amazonaws.com' }, Action: 'sts:AssumeRole' }] } });
         const proxy = new rds.CfnDBProxy(stack, 'Proxy', {
-          dbProxyName: 'orders', engineFamily: 'POSTGRESQL', roleArn: role.attrArn, vpcSubnetIds: vpcOf(stack).privateSubnets.map(({ subnetId }) => subnetId),
+          dbProxyName: 'orders',
+          engineFamily: 'POSTGRESQL',
+          roleArn: role.attrArn,
+          vpcSubnetIds: vpcOf(stack).privateSubnets.map(({ subnetId }) => subnetId),
           auth: [{ authScheme: 'SECRETS', secretArn: cluster.attrMasterUserSecretSecretArn }],
         });
         const targets = new rds.CfnDBProxyTargetGroup(stack, 'Targets', { dbProxyName: proxy[attribute], targetGroupName: 'default', dbClusterIdentifiers: [cluster.ref] });
