@@ -12,6 +12,8 @@ export function runsOf(plugin: IPolicyValidationPlugin, app: App): () => void {
   return () => void plugin.validate(context);
 }
 
-export function auroraChecks(app: App): () => void {
-  return runsOf(new AuroraChecks(app), app);
+/** @param deployed what the app is compared with, where it is */
+export function auroraChecks(app: App, deployed?: App): () => void {
+  const baseline = deployed?.synth({ skipValidation: true }).directory;
+  return runsOf(new AuroraChecks(app, baseline === undefined ? {} : { baseline }), app);
 }

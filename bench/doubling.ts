@@ -16,8 +16,8 @@ const RUNS = 5;
 const LONG_MS = 500;
 
 /** The best of a few runs: what disturbs a run only ever makes it longer. */
-export function costOf(size: number, app: App): Cost {
-  const run = auroraChecks(app);
+export function costOf(size: number, app: App, deployed?: App): Cost {
+  const run = auroraChecks(app, deployed);
   let cpu = Infinity;
   for (let count = 0; count < RUNS; count++) {
     cpu = Math.min(cpu, cpuOf(run));

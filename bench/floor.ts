@@ -10,6 +10,7 @@ export const TYPES_READ: ReadonlySet<string> = new Set([
   'AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetCidrBlock', 'AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::SecurityGroup',
   'AWS::SNS::Topic', 'AWS::KMS::Key', 'AWS::IAM::Role', 'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::SecretsManager::Secret', 'AWS::SecretsManager::SecretTargetAttachment',
+  'AWS::RedshiftServerless::Namespace', 'AWS::Redshift::Cluster',
 ]);
 
 /**

@@ -10,12 +10,12 @@ const LIMIT_MS = 1500;
 
 /** The cost of one size after the other. */
 export default function* measureShape(name: ShapeName): Generator<Cost> {
-  const { app, from, to }: Shape = SHAPES[name];
-  const warmUp = auroraChecks(app(from));
+  const { app, deployed, from, to }: Shape = SHAPES[name];
+  const warmUp = auroraChecks(app(from), deployed?.(from));
   for (let count = 0; count < WARM_UP && cpuOf(warmUp) < LIMIT_MS; count++);
   const costs: Cost[] = [];
   for (let size = from; size <= to; size *= 2) {
-    const cost = costOf(size, app(size));
+    const cost = costOf(size, app(size), deployed?.(size));
     costs.push(cost);
     yield cost;
     if (cost.cpu > LIMIT_MS && (worstDoubling(costs) ?? Infinity) > DOUBLING_LIMIT) return;

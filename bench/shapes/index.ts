@@ -3,6 +3,7 @@ import { chainOfConditions, clustersWithConditions } from './conditions';
 import { globalClustersOfImports, instancesOfImports } from './imports';
 import { customEndpoints, eventSubscriptions, proxies, proxyOfManyClusters, scalingTargets } from './lists';
 import { clustersOfOneName, instancesOfOneCluster, oneGlobalClusterInManyStacks, oneIdentifierInManyStacks } from './names';
+import { allChanged, allFollowing, allRemoved, allRenamed, allRestarting, deployed, deployedInstances, unchanged } from './pairs';
 import { copiesOfOneCluster, sharedGroups } from './shared';
 
 /** A kind of app that can grow: the checks of one twice as large take at most a bit more than twice as long. */
@@ -10,6 +11,8 @@ export interface Shape {
   readonly title: string;
   /** The app of a size. */
   readonly app: (size: number) => App;
+  /** What is deployed of that size, where the app is compared with it. */
+  readonly deployed?: (size: number) => App;
   /** The smallest and the largest size that is measured, and all between that are twice the one before. */
   readonly from: number;
   readonly to: number;
@@ -31,6 +34,12 @@ export const SHAPES = {
   customEndpoints: { title: 'custom endpoints of one cluster, and one of all its instances', app: customEndpoints, from: 250, to: 2000 },
   sharedGroups: { title: 'clusters that share their groups, key and role', app: sharedGroups, from: 250, to: 2000 },
   copiesOfOneCluster: { title: 'clones and replicas of one cluster', app: copiesOfOneCluster, from: 250, to: 2000 },
+  unchangedPair: { title: 'clusters that are deployed, and do not change', app: unchanged, deployed, from: 250, to: 2000 },
+  changedPair: { title: 'clusters that are deployed, and all change', app: allChanged, deployed, from: 250, to: 2000 },
+  removedPair: { title: 'clusters that are deployed, and are no more in the app', app: allRemoved, deployed, from: 250, to: 2000 },
+  renamedPair: { title: 'clusters that are deployed, and have other logical ids', app: allRenamed, deployed, from: 250, to: 2000 },
+  followingPair: { title: 'clusters that are deployed, and are replaced with their subnet group', app: allFollowing, deployed, from: 250, to: 2000 },
+  restartingPair: { title: 'instances of one cluster that are deployed, and all restart', app: allRestarting, deployed: deployedInstances, from: 625, to: 5000 },
 } satisfies Readonly<Record<string, Shape>>;
 
 export type ShapeName = keyof typeof SHAPES;

@@ -129,10 +129,14 @@ export class Session {
   }
 
   private evaluate({ topology }: PlannedApp, { changes }: Comparison): { ofChanges: Evaluation; ofState: Evaluation } {
-    const isOn = ({ id }: RuleInfo): boolean => this.severities.get(id) !== AuroraSeverity.OFF;
-    const rules = this.rules.filter(isOn);
+    const rules = this.switchedOn(this.rules);
     if (!changes) return { ofChanges: { findings: [], undecided: [], failed: [] }, ofState: evaluate(topology, rules) };
-    return { ofChanges: evaluateChanges(changes, changeCatalogue().filter(isOn)), ofState: evaluateUpdate(changes, rules) };
+    return { ofChanges: evaluateChanges(changes, this.switchedOn(changeCatalogue())), ofState: evaluateUpdate(changes, rules) };
+  }
+
+  private switchedOn<R extends RuleInfo>(rules: readonly R[]): readonly R[] {
+    const isAnyOff = [...this.severities.values()].includes(AuroraSeverity.OFF);
+    return isAnyOff ? rules.filter(({ id }) => this.severities.get(id) !== AuroraSeverity.OFF) : rules;
   }
 
   /** Whether `reporter` is the one to report `finding`: the first that asks is, and stays it. */
@@ -180,7 +184,7 @@ export class Session {
   }
 
   private get rules(): readonly Rule[] {
-    return [...catalogue(), ...this.ownRules.values()];
+    return this.ownRules.size === 0 ? catalogue() : [...catalogue(), ...this.ownRules.values()];
   }
 
   private addRules(rules: readonly IAuroraRule[]): void {

@@ -1,5 +1,7 @@
 import { isSentUnchanged } from '../facts/updates';
 import { Changes } from '../topology/changes/changes';
+import { add } from '../topology/multimap';
+import { known } from '../topology/resource';
 import { Finding } from './finding';
 
 /**
@@ -24,6 +26,27 @@ export function goesOn({ location: { resource } }: Finding, changes: Changes): b
   }
 }
 
-/** Equal for what is found twice, in the same words. */
-export const identityOf = ({ rule: { id }, location: { resource: { address }, property }, what }: Finding): string =>
-  JSON.stringify([id, address, property, what]);
+/**
+ * Whether a finding is one of what is deployed already: the same rule at the same place, in the same words. How a value is written does
+ * not count, nor in which order. Where it cannot be known whether the property at fault changes, the words tell as little.
+ */
+export function isAmong(deployed: readonly Finding[], changes: Changes): (finding: Finding) => boolean {
+  const byPlace = new Map<string, Finding[]>();
+  for (const finding of deployed) add(byPlace, placeOf(finding), finding);
+  return (finding) => {
+    const others = byPlace.get(placeOf(finding)) ?? [];
+    return others.some((other) => wordsOf(other) === wordsOf(finding)) || (others.length > 0 && mayBeUnchanged(finding, changes));
+  };
+}
+
+const placeOf = ({ rule: { id }, location: { resource: { address }, property } }: Finding): string =>
+  JSON.stringify([id, address, property]);
+
+const wordsOf = ({ what }: Finding): string => what.replace(/[',]/g, '').split(' ').sort().join(' ');
+
+/** Whether it depends on the deployment if the property at fault is another one. */
+function mayBeUnchanged({ location: { resource, property } }: Finding, changes: Changes): boolean {
+  const [name] = property?.split('.') ?? [];
+  const update = changes.updateOf(resource);
+  return name !== undefined && update !== undefined && known(() => changes.worlds.inEveryWorld(() => update.differs(name))) === undefined;
+}

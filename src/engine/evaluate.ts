@@ -7,7 +7,7 @@ import { Undecided } from '../values/properties';
 import { WORLD_LIMIT, World, Worlds } from '../values/world';
 import { ChangeRule } from './change-rule';
 import { Check, Judged, RunnableRule, locationOf } from './check';
-import { goesOn, identityOf, isAskedOnce } from './deployed-already';
+import { goesOn, isAmong, isAskedOnce } from './deployed-already';
 import { Evaluation, FailedCheck, Finding, UndecidedCheck, distinct, findingOf, inOrder } from './finding';
 import { outcomeOf } from './outcome';
 import { Rule, WordedViolation } from './rule';
@@ -19,9 +19,8 @@ const FEW_WORLDS = 8;
 /** Runs rules over a topology. Never throws: a rule that does is listed in `failed`, and the others still run. */
 export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation {
   const evaluation = new RunningEvaluation(topology.worlds);
-  for (const [on, rulesOnIt] of bySubject<keyof Subjects, Rule>(rules)) {
+  for (const [on, selection] of selections<keyof Subjects, Rule>(rules)) {
     const subject: Subject<Resource> = SUBJECTS[on] as Subject<never>;
-    const selection = new Selection(rulesOnIt);
     for (const resource of topology.all(subject.kind)) evaluation.add(resource, () => subject.applies(resource), selection);
   }
   evaluation.findings.sort(inOrder);
@@ -31,9 +30,8 @@ export function evaluate(topology: Topology, rules: readonly Rule[]): Evaluation
 /** Runs change rules over what differs between two topologies. As `evaluate`, it never throws. */
 export function evaluateChanges(changes: Changes, rules: readonly ChangeRule[]): Evaluation {
   const evaluation = new RunningEvaluation(changes.worlds);
-  for (const [on, rulesOnIt] of bySubject<keyof ChangeSubjects, ChangeRule>(rules)) {
+  for (const [on, selection] of selections<keyof ChangeSubjects, ChangeRule>(rules)) {
     const subject = changeSubject(on);
-    const selection = new Selection(rulesOnIt);
     for (const change of subject.of(changes)) evaluation.add(change, () => subject.applies(change), selection, outcomesOf(change));
   }
   evaluation.findings.sort(inOrder);
@@ -49,9 +47,9 @@ export function evaluateUpdate(changes: Changes, rules: readonly Rule[]): Evalua
   const excusable = new Set(evaluation.findings.filter((finding) => isAskedOnce(finding) && goesOn(finding, changes)));
   if (excusable.size === 0) return evaluation;
   const ids = new Set([...excusable].map(({ rule }) => rule.id));
-  const deployed = new Set(evaluate(changes.before, rules.filter(({ id }) => ids.has(id))).findings.map(identityOf));
+  const isDeployed = isAmong(evaluate(changes.before, rules.filter(({ id }) => ids.has(id))).findings, changes);
   const { undecided, failed } = evaluation;
-  const findings = evaluation.findings.filter((finding) => !excusable.has(finding) || !deployed.has(identityOf(finding)));
+  const findings = evaluation.findings.filter((finding) => !excusable.has(finding) || !isDeployed(finding));
   return { findings, undecided, failed };
 }
 
@@ -149,12 +147,21 @@ function attempt<T>(ask: () => T): T | undefined {
   }
 }
 
-function bySubject<On, R extends { readonly on: On }>(rules: readonly R[]): Map<On, R[]> {
-  const groups = new Map<On, R[]>();
-  for (const rule of rules) {
-    const group = groups.get(rule.on);
-    if (group) group.push(rule);
-    else groups.set(rule.on, [rule]);
+/** By the list: an app of many stages asks for the same one again and again. */
+const selected = new WeakMap<readonly RunnableRule[], ReadonlyMap<unknown, Selection>>();
+
+/** Rules by their subject. */
+function selections<On, R extends RunnableRule & { readonly on: On }>(rules: readonly R[]): ReadonlyMap<On, Selection> {
+  let known = selected.get(rules) as ReadonlyMap<On, Selection> | undefined;
+  if (!known) {
+    const groups = new Map<On, R[]>();
+    for (const rule of rules) {
+      const group = groups.get(rule.on);
+      if (group) group.push(rule);
+      else groups.set(rule.on, [rule]);
+    }
+    known = new Map([...groups].map(([on, group]) => [on, new Selection(group)]));
+    selected.set(rules, known);
   }
-  return groups;
+  return known;
 }

@@ -30,12 +30,24 @@ export interface Example extends ExampleStack {
 /** The resources of a stack, by logical id. */
 type Resources = ExampleStack['resources'];
 
+/** What runs, as RDS describes it, by the logical id it has in the template that is deployed. */
+type Described = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** What is deployed, and what is about to be: a small pair that shows a change rule. */
 export interface ChangeExample extends Omit<ExampleStack, 'resources'> {
   /** What is shown, in a few words. */
   readonly title: string;
   readonly before: Resources;
   readonly after: Resources;
+  readonly running?: Described;
   /** Further stacks of the same app, by name, which have nothing but resources; the Region is chosen at deployment where none is named. */
-  readonly elsewhere?: Readonly<Record<string, { readonly region?: string; readonly before?: Resources; readonly after?: Resources }>>;
+  readonly elsewhere?: Readonly<Record<string, ChangeElsewhere>>;
+}
+
+/** Another stack of such an example. */
+interface ChangeElsewhere {
+  readonly region?: string;
+  readonly before?: Resources;
+  readonly after?: Resources;
+  readonly running?: Described;
 }

@@ -1,6 +1,6 @@
 import { Resource } from '../topology/resource';
 import { Finding } from './finding';
-import { Action, Fate, Outcome } from './outcome';
+import { Action, Fate, Outcome, isLost } from './outcome';
 import { describeFinding, docsUrl, qualifiedId } from './render';
 import { Effect } from './rule';
 
@@ -78,4 +78,3 @@ function changeData(outcome: Outcome, pathOf: PathOf): ChangeData {
 /** What loses its data by a change: itself, or what is replaced with it. */
 export const lostWith = (outcome: Outcome): Fate[] => [outcome, ...outcome.dependants].filter(isLost);
 
-const isLost = ({ holdsData, policy, isProtected }: Fate): boolean => holdsData && policy === 'Delete' && isProtected !== true;

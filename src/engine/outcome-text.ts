@@ -1,6 +1,6 @@
 import { Policy } from '../facts/updates/policies';
 import { Resource } from '../topology/resource';
-import { Action, Fate, Outcome } from './outcome';
+import { Action, Fate, KeptBy, Outcome } from './outcome';
 
 /** How many dependants are listed before the rest is counted. */
 const LISTED = 5;
@@ -36,26 +36,35 @@ export function describeDependants({ dependants }: Outcome): string[] {
 }
 
 /** What decides about the old one: its policy, or its protection. */
-type Rest = Policy | 'Protected';
+type Rest = Policy | 'Kept';
 
 /** Undefined where it goes on, holds no data, or the template leaves it to the deployment. */
-function restOf({ action, policy, holdsData, isProtected }: Fate): Rest | undefined {
+function restOf({ action, policy, holdsData, keptBy }: Fate): Rest | undefined {
   if (!holdsData || action === 'update' || action === 'create') return undefined;
-  return isProtected && policy !== undefined && policy !== 'Retain' ? 'Protected' : policy;
+  return keptBy && policy !== undefined && policy !== 'Retain' ? 'Kept' : policy;
 }
 
 function dataOf(fate: Fate): string[] {
   const { resource: { logicalId }, action } = fate;
   const fresh = action === 'replace' ? ', and the new one starts without it' : '';
   switch (restOf(fate)) {
-    case 'Delete': return [`The data of ${logicalId} is lost: ${action === 'replace' ? 'UpdateReplacePolicy' : 'DeletionPolicy'} does not keep it`];
-    case 'Snapshot': return [`The data of ${logicalId} is left in a final snapshot${fresh}`];
+    case 'Delete': return [`The data of ${logicalId} is lost: ${action === 'replace' ? 'UpdateReplacePolicy' : 'DeletionPolicy'} does not keep it${exposed(fate)}`];
+    case 'Snapshot': return [`The data of ${logicalId} is left in a final snapshot${fresh}${exposed(fate)}`];
     case 'Retain': return [`The old ${logicalId} stays with its data, outside the stack${fresh}`];
-    case 'Protected':
-      return [`The old ${logicalId} stays with its data, outside the stack, because of its DeletionProtection: CloudFormation tries to delete it, and gives up${fresh}`];
+    case 'Kept':
+      return [`The old ${logicalId} stays with its data, outside the stack, because of ${obstacle(fate.keptBy!)}: CloudFormation tries to delete it, and gives up${fresh}`];
     case undefined: return [];
   }
 }
+
+function obstacle(keptBy: KeptBy): string {
+  if (keptBy === 'protection') return 'its DeletionProtection';
+  if (keptBy === 'protection by hand') return 'its DeletionProtection, which is on although the template does not say so';
+  const names = [...keptBy.slice(0, LISTED), ...(keptBy.length > LISTED ? [`${keptBy.length - LISTED} more`] : [])];
+  return `instances that are in no template (${names.join(', ')})`;
+}
+
+const exposed = ({ isExposed }: Fate): string => (isExposed ? '; its DeletionProtection is off, although the template has it on' : '');
 
 /** Of what is not a cluster, its rule says who is down. */
 function downOf(fate: Fate): string[] {
@@ -69,7 +78,7 @@ function wayBackOf(fate: Fate): string[] {
     case 'Delete': return ['The only way back is a snapshot taken before'];
     case 'Snapshot': return ['The way back is to restore that snapshot'];
     case 'Retain':
-    case 'Protected': return ['The way back is to import it'];
+    case 'Kept': return ['The way back is to import it'];
     case undefined: return [];
   }
 }

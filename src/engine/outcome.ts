@@ -3,7 +3,9 @@ import { Policy, policyOnRemoval, policyOnReplacement } from '../facts/updates/p
 import { Removal } from '../topology/changes/removal';
 import { Change } from '../topology/changes/subjects';
 import { Update } from '../topology/changes/update';
+import { Cluster } from '../topology/cluster';
 import { Resource, known } from '../topology/resource';
+import { undeclaredInstances } from '../topology/undeclared-members';
 import { Effect } from './rule';
 
 /** What CloudFormation does with a resource, in the words of `cdk diff`: one that is retained is an orphan. */
@@ -17,9 +19,17 @@ export interface Fate {
   readonly policy?: Policy | undefined;
   /** Whether data goes with the old one, or stays with it. */
   readonly holdsData: boolean;
-  /** Whether the service refuses to delete it, so that it stays, whatever the policy. */
-  readonly isProtected?: boolean;
+  /** Why the service refuses to delete it, so that it stays, whatever the policy; undefined where it does not. */
+  readonly keptBy?: KeptBy | undefined;
+  /** Whether the template says that it is protected, and what runs is not. */
+  readonly isExposed?: boolean;
 }
+
+/** What has the service refuse: DeletionProtection, which may only be on in what runs, or instances that are in no template, by name. */
+export type KeptBy = 'protection' | 'protection by hand' | readonly string[];
+
+/** Whether the data of a resource goes with it. */
+export const isLost = (fate: Fate): boolean => fate.holdsData && fate.policy === 'Delete' && fate.keptBy === undefined;
 
 /** What a change leads to. */
 export interface Outcome extends Fate {
@@ -60,15 +70,25 @@ function named(update: Update, property: string): string | undefined {
 function removed({ before }: Removal): Fate {
   const { type } = before.kind;
   const policy = known(() => policyOnRemoval(type, before.deletionPolicy));
-  return { resource: before, action: policy === 'Retain' ? 'orphan' : 'destroy', policy, holdsData: holdsData(type), isProtected: isProtected(before) };
+  return { resource: before, action: policy === 'Retain' ? 'orphan' : 'destroy', policy, holdsData: holdsData(type), ...protectionOf(before) };
 }
 
 function replaced({ before, after }: Update): Fate {
   const policy = known(() => policyOnReplacement(after.updateReplacePolicy));
-  return { resource: after, action: 'replace', policy, holdsData: holdsData(after.kind.type), isProtected: isProtected(before) };
+  return { resource: after, action: 'replace', policy, holdsData: holdsData(after.kind.type), ...protectionOf(before) };
 }
 
-/** Protection that is lifted in the same deployment is not: an update that replaces is not sent to the old one. */
-const isProtected = ({ declared }: Resource): boolean => known(() => declared.boolean('DeletionProtection')) === true;
+/**
+ * What keeps a resource from being deleted. What runs counts, where it was recorded. Protection that is lifted in the same deployment is
+ * not: an update that replaces is not sent to the old one.
+ */
+function protectionOf(resource: Resource): Pick<Fate, 'keptBy' | 'isExposed'> {
+  const isDeclared = known(() => resource.declared.boolean('DeletionProtection'));
+  const isOn = known(() => resource.running?.boolean('DeletionProtection')) ?? isDeclared;
+  const isByHand = isDeclared === false || resource.declared.lacks('DeletionProtection');
+  if (isOn === true) return { keptBy: isByHand ? 'protection by hand' : 'protection' };
+  const instances = resource instanceof Cluster ? undeclaredInstances(resource) : [];
+  return { isExposed: isDeclared === true, ...(instances.length > 0 ? { keptBy: instances } : {}) };
+}
 
 const kept = (change: Change): Fate => ({ resource: change.resource, action: change instanceof Update ? 'update' : 'create', holdsData: false });

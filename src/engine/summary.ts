@@ -1,5 +1,5 @@
 import { Finding, UndecidedCheck } from './finding';
-import { Action, Fate } from './outcome';
+import { Action, Fate, isLost } from './outcome';
 import { Effect } from './rule';
 
 /** What a person calls a resource of a type, where that is not the end of the type. */
@@ -53,8 +53,7 @@ function counted(fates: readonly Fate[], word: string): string[] {
     byType.set(type, (byType.get(type) ?? new Map<string, Fate>()).set(address, fate));
   }
   return [...byType].map(([type, ofType]) => {
-    const isLost = [...ofType.values()].some(({ holdsData, policy }) => holdsData && policy === 'Delete');
-    return `${ofType.size} ${plural(NOUNS[type] ?? 'resource', ofType.size)} ${word}${isLost ? ' (data lost)' : ''}`;
+    return `${ofType.size} ${plural(NOUNS[type] ?? 'resource', ofType.size)} ${word}${[...ofType.values()].some(isLost) ? ' (data lost)' : ''}`;
   });
 }
 

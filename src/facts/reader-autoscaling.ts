@@ -15,6 +15,15 @@ export const SCALED_CLUSTER_NAMESPACE = 'rds';
 export const SCALED_READERS_DIMENSION = 'rds:cluster:ReadReplicaCount';
 
 /**
+ * What Application Auto Scaling calls the readers it adds.
+ * Source: an event of RDS in https://github.com/dasmeta/terraform-aws-account/blob/128c1658/modules/account-events-export/README.md (read 2026-11-29).
+ */
+const SCALED_READER_PREFIX = 'application-autoscaling-';
+
+/** Whether the name of an instance tells that Application Auto Scaling has added it. */
+export const isScaledReader = (name: string): boolean => name.toLowerCase().startsWith(SCALED_READER_PREFIX);
+
+/**
  * The service-linked role that scales readers, and who assumes it.
  * Source: https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-service-linked-roles.html (read 2026-11-22).
  */

@@ -17,10 +17,5 @@ export const mayBeClusterResourceId = (text: string): boolean => /^cluster-[a-z0
 /** The attribute of a cluster that is its resource id. */
 export const CLUSTER_RESOURCE_ID = 'DBClusterResourceId';
 
-const RESOURCE_IDS: readonly string[] = [CLUSTER_RESOURCE_ID, 'DbiResourceId'];
-
-/** What an attribute of a cluster or an instance is that neither is its identifier nor its ARN; undefined for others. */
-export function otherNameIn(attribute: string): 'resource id' | 'endpoint' | undefined {
-  if (RESOURCE_IDS.includes(attribute)) return 'resource id';
-  return /^(Read)?Endpoint(\.|$)/.test(attribute) ? 'endpoint' : undefined;
-}
+/** Whether a text is the endpoint of a cluster, an instance or a proxy, in the partitions that are open to all. */
+export const isEndpoint = (text: string): boolean => /\.rds\.amazonaws\.(?:com(?:\.cn)?|eu)(?::\d{1,5})?$/i.test(text);

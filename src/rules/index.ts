@@ -12,6 +12,7 @@ import { expressConfiguration } from './cluster/express-configuration';
 import { featureRegions } from './cluster/feature-regions';
 import { identifiers } from './cluster/identifiers';
 import { parallelQuery } from './cluster/parallel-query';
+import { references } from './cluster/references';
 import { typeRegistration } from './cluster/registration';
 import { resourceIds } from './cluster/resource-ids';
 import { storage } from './cluster/storage';
@@ -105,6 +106,7 @@ export const TOPICS: readonly Topic[] = [
   writeForwarding,
   identifiers,
   resourceIds,
+  references,
   credentials,
   managedPassword,
   encryption,

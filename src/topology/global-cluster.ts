@@ -31,6 +31,13 @@ export class GlobalCluster extends Resource {
     return this.referrers(KINDS.cluster, 'GlobalClusterIdentifier').filter((cluster) => cluster.joinsGlobalDatabase);
   }
 
+  /** The clusters of the app that are in it, also those whose condition leaves them out; undecided when another one may be. */
+  public get declaredMembers(): Cluster[] {
+    if (this.mayHaveOtherMembers) return this.undecided('GlobalClusterIdentifier');
+    const source = this.sourceCluster;
+    return [...new Set([...(source ? [source] : []), ...this.neighbours.candidates(this, KINDS.cluster, 'GlobalClusterIdentifier')])];
+  }
+
   /** Whether clusters may join it that are not known to: those that name something unknown, or its name in what may be another account. */
   public get mayHaveOtherMembers(): boolean {
     const property = 'GlobalClusterIdentifier';

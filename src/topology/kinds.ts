@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import type { ClusterEndpoint } from './cluster-endpoint';
 import type { ClusterSnapshot } from './cluster-snapshot';
+import type { WarehouseCluster, WarehouseNamespace } from './data-warehouse';
 import type { Deployment } from './deployment';
 import type { EventSubscription } from './event-subscription';
 import type { GlobalCluster } from './global-cluster';
@@ -59,6 +60,8 @@ export const KINDS = {
   proxyEndpoint: kind<ProxyEndpoint>('AWS::RDS::DBProxyEndpoint', 'DBProxyEndpointName'),
   shardGroup: kind<ShardGroup>('AWS::RDS::DBShardGroup', 'DBShardGroupIdentifier'),
   integration: kind<Integration>('AWS::RDS::Integration', 'IntegrationName'),
+  warehouseNamespace: kind<WarehouseNamespace>('AWS::RedshiftServerless::Namespace', 'NamespaceName'),
+  warehouseCluster: kind<WarehouseCluster>('AWS::Redshift::Cluster', 'ClusterIdentifier'),
   deployment: kind<Deployment>('AWS::RDS::Deployment', 'BlueGreenDeploymentName'),
   eventSubscription: kind<EventSubscription>('AWS::RDS::EventSubscription', 'SubscriptionName', 'rds:es:'),
   snsTopic: kind<SnsTopic>('AWS::SNS::Topic', 'TopicName', 'sns:'),

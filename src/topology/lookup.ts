@@ -29,6 +29,10 @@ export class Lookup implements Neighbours {
 
   public constructor(private readonly resources: Resources, private readonly worlds: Worlds) {}
 
+  public at({ address }: Reference): Resource | undefined {
+    return this.resources.at(address);
+  }
+
   public readsAttribute(resource: Resource, attribute: string): boolean {
     return this.resources.readsAttribute(resource.address, attribute);
   }

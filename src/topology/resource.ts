@@ -1,8 +1,7 @@
-import { isResourceId, otherNameIn } from '../facts/resource-ids';
 import { Properties, Undecided } from '../values/properties';
 import { Reference, Target, Value, plain } from '../values/value';
 import { Worlds } from '../values/world';
-import { KINDS, Kind } from './kinds';
+import type { Kind } from './kinds';
 import { Memo, memoizeGetters } from './memo';
 
 /** The stack a resource is declared in. */
@@ -43,17 +42,10 @@ export interface Location {
   readonly property?: string | undefined;
 }
 
-/** What stands where an identifier belongs. */
-export interface OtherName {
-  readonly is: 'resource id' | 'endpoint';
-  /** Whose it is, where it is referred to. */
-  readonly of: Resource | undefined;
-  /** As a message shows it. */
-  readonly shown: string;
-}
-
 /** How a resource finds its neighbours; the topology is one. */
 export interface Neighbours {
+  /** The resource that a reference is to, whether or not it exists in the current world; undefined where that is not of the model. */
+  at(reference: Reference): Resource | undefined;
   /** The existing resource that `target`, seen from `from`, stands for; undefined when it is not in the app. */
   resolve<R extends Resource>(from: Resource, target: Target, kind: Kind<R>): R | undefined;
   /** The existing resource of the stack of `from` that has the name which its `property` has, where only the deployment knows that. */
@@ -223,18 +215,9 @@ export class Resource {
     return this.physicalName?.toLowerCase() === name.toLowerCase();
   }
 
-  /**
-   * Clusters and instances of the app that `property` names by what is neither their identifier nor their ARN, and what that is; also
-   * resource ids that are written down.
-   */
-  public namedOtherwise(property: string, prefix = ''): OtherName[] {
-    const targets = prefix === '' ? this.properties.knownTargets(property) : [this.properties.targetAfter(property, prefix) ?? ''];
-    return targets.flatMap((target): OtherName[] => {
-      if (typeof target === 'string') return isResourceId(target) ? [{ is: 'resource id', of: undefined, shown: `'${target}'` }] : [];
-      const is = target instanceof Reference ? otherNameIn(target.attribute) : undefined;
-      const of = is && (this.neighbours.resolve(this, target, KINDS.cluster) ?? this.neighbours.resolve(this, target, KINDS.instance));
-      return is && of ? [{ is, of, shown: `the ${is} of ${of.logicalId}` }] : [];
-    });
+  /** The resource of the app that a reference is to, whatever the attribute, and whether or not it exists in the current world. */
+  public referredTo(reference: Reference): Resource | undefined {
+    return this.neighbours.at(reference);
   }
 
   /** Another resource of its kind that the same stack gives the same name; undefined where there is none. */

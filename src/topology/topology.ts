@@ -2,6 +2,7 @@ import { Worlds } from '../values/world';
 import { Cluster } from './cluster';
 import { ClusterEndpoint } from './cluster-endpoint';
 import { ClusterSnapshot } from './cluster-snapshot';
+import { WarehouseCluster, WarehouseNamespace } from './data-warehouse';
 import { Deployment } from './deployment';
 import { EventSubscription } from './event-subscription';
 import { GlobalCluster } from './global-cluster';
@@ -42,6 +43,8 @@ const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
   proxyEndpoint: ProxyEndpoint,
   shardGroup: ShardGroup,
   integration: Integration,
+  warehouseNamespace: WarehouseNamespace,
+  warehouseCluster: WarehouseCluster,
   deployment: Deployment,
   eventSubscription: EventSubscription,
   snsTopic: SnsTopic,

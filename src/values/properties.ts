@@ -1,5 +1,5 @@
 import { OPEN, openNamesOf, pointerAfter, pointerOf } from './pointer';
-import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, UNKNOWN_PART, Value, isScalar, list, settle } from './value';
+import { ABSENT, Bag, Reference, Scalar, Settled, Target, Text, Value, isScalar, list, settle } from './value';
 import { World, Worlds, isInitial } from './world';
 
 /** Thrown, and caught by the engine alone, when an evaluation touches a value that cannot be known. */
@@ -91,11 +91,8 @@ export class Properties {
 
   /** A list of texts; one scalar counts as a list of one. Undecided when any item cannot be known. */
   public strings(name: string): string[] | undefined {
-    const value = this.read(name);
-    if (value.kind === 'absent') return undefined;
-    const items = value.kind === 'list' ? value.items : [value];
-    return items
-      .map((item) => settle(item, this.worlds.current))
+    if (!this.has(name)) return undefined;
+    return this.items(name)
       .filter((item) => item.kind !== 'absent')
       .map((item) => (item.kind === 'known' && isScalar(item.value) ? String(item.value) : this.undecided(name)));
   }
@@ -115,7 +112,7 @@ export class Properties {
   public outline(name: string): string | undefined {
     const value = this.read(name);
     if (value.kind !== 'known' || !(value.value instanceof Text)) return this.string(name);
-    return value.value.parts.map((part) => (typeof part === 'string' ? part : UNKNOWN_PART)).join('').replace(/…+/g, UNKNOWN_PART);
+    return value.value.outline;
   }
 
   /** How many items a list has, or undefined when it is absent; the items may be unknown. */
@@ -162,11 +159,29 @@ export class Properties {
 
   /** As `target`, for a list; items that cannot be known are left out. */
   public knownTargets(name: string): Target[] {
-    const value = this.read(name);
-    const items = value.kind === 'list' ? value.items : [value];
-    return items
-      .map((item) => settle(item, this.worlds.current))
-      .flatMap((item) => (item.kind === 'known' ? (pointerOf(item.value) ?? []) : []));
+    return this.knownValues(name).flatMap((value) => pointerOf(value) ?? []);
+  }
+
+  /** What is known of a value, or of the items of a list; what is not known is left out. */
+  public knownValues(name: string): (Scalar | Reference | Text)[] {
+    return this.items(name).flatMap((item) => (item.kind === 'known' ? [item.value] : []));
+  }
+
+  /** What may be known of them in some world; undefined where that cannot be listed. */
+  public possibleValues(name: string): (Scalar | Reference | Text)[] | undefined {
+    const values: (Scalar | Reference | Text)[] = [];
+    const waiting: Value[] = [this.inAnyWorld(name)];
+    const seen = new Set<Value>();
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      // What is shared is looked at once.
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const below = next.kind === 'choice' ? next.options : next.kind === 'list' ? next.items : next.kind === 'bag' ? undefined : [];
+      if (!below) return undefined;
+      waiting.push(...below);
+      if (next.kind === 'known') values.push(next.value);
+    }
+    return values;
   }
 
   /** What the property points at in every world, or undefined when that differs between worlds or is not known. */
@@ -231,6 +246,12 @@ export class Properties {
 
   private decided(value: Value): Value {
     return value.kind === 'choice' ? this.worlds.inEveryWorld(() => settle(value, this.worlds.current)) ?? value : value;
+  }
+
+  /** The items of a list in the current world; anything else counts as a list of one. */
+  private items(name: string): Settled[] {
+    const value = this.read(name);
+    return (value.kind === 'list' ? value.items : [value]).map((item) => settle(item, this.worlds.current));
   }
 
   private scalar(name: string): Scalar | undefined {

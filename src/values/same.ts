@@ -1,4 +1,4 @@
-import { Part, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
+import { ABSENT, Part, Reference, Scalar, Settled, Text, Value, isScalar, settle } from './value';
 import { World } from './world';
 
 /** Whether what one gives is the same as what the other does, in the order they are compared in; undefined where that is not known. */
@@ -10,7 +10,7 @@ export type SameReference = (a: Reference | Scalar, b: Reference | Scalar) => bo
  * not count: where it would, RDS has no lists.
  */
 export function same(a: Value, b: Value, world: World, sameReference: SameReference): boolean | undefined {
-  const [left, right] = [emptied(settle(a, world)), emptied(settle(b, world))];
+  const [left, right] = [emptied(settle(a, world), world), emptied(settle(b, world), world)];
   if (left.kind === 'absent' && right.kind === 'absent') return true;
   if (left.kind === 'unknown' || right.kind === 'unknown') return sameUnknown(left, right);
   if (left.kind === 'absent' || right.kind === 'absent') return false;
@@ -24,8 +24,8 @@ export function same(a: Value, b: Value, world: World, sameReference: SameRefere
 }
 
 /** A list without items says as little as no list. */
-function emptied(value: Settled): Settled {
-  return value.kind === 'list' && value.items.length === 0 ? { kind: 'absent' } : value;
+export function emptied(value: Settled, world: World): Settled {
+  return value.kind === 'list' && value.items.every((item) => settle(item, world).kind === 'absent') ? ABSENT : value;
 }
 
 function sameUnknown(left: Settled, right: Settled): boolean | undefined {

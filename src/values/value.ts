@@ -78,6 +78,9 @@ export class Reference {
   }
 }
 
+/** How a text shows a part that only the deployment will tell. */
+export const UNKNOWN_PART = '…';
+
 /** A piece of a text: as it is written, a reference, or something only the deployment will tell. */
 export type Part = string | Reference | Unknown;
 
@@ -89,6 +92,11 @@ export class Text {
   public get key(): string | undefined {
     const keys = this.parts.map((part) => (typeof part === 'string' ? part : part.key));
     return keys.includes(undefined) ? undefined : this.parts.map((part, index) => (typeof part === 'string' ? part : `\${${keys[index]}}`)).join('');
+  }
+
+  /** What is known of it, with `…` for the rest. */
+  public get outline(): string {
+    return this.parts.map((part) => (typeof part === 'string' ? part : UNKNOWN_PART)).join('').replace(/…+/g, UNKNOWN_PART);
   }
 
   /** What it is known to end with. */
@@ -103,9 +111,6 @@ export class Text {
     return typeof first === 'string' ? first : '';
   }
 }
-
-/** How a text shows a part that only the deployment will tell. */
-export const UNKNOWN_PART = '…';
 
 /** What a property may point at: a resource by reference, by name, or by a text around one of these, such as an ARN. */
 export type Target = Reference | Text | string;

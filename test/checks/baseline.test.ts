@@ -4,6 +4,8 @@ import { join } from 'path';
 import { App, Aspects, CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, Validations, aws_rds as rds } from 'aws-cdk-lib';
 import { AuroraChecks, AuroraConstraints, AuroraFinding, AuroraUndecided } from '../../src';
 import { AuroraNagPack } from '../../src/checks/nag';
+import * as deployedBaseline from '../../src/readers/deployed/baseline';
+import { CHANGE_RULES, RULES } from '../../src/rules';
 import { FAULTY_APPS, newApp } from '../support/apps';
 import { DOORS, Door, inAnnotations, inReport, synthesize } from '../support/doors';
 
@@ -174,6 +176,23 @@ describe('templates', () => {
     const [finding] = ofChanges(AuroraChecks.findings(make(true), { baseline: synthesized(make()) }));
     expect(finding!.change!.dependants.map(({ logicalId }) => logicalId)).toEqual(['Writer', 'Reader']);
   });
+});
+
+test('an app that is compared with nothing asks no rule about changes, and looks for no baseline', () => {
+  const asked = [...CHANGE_RULES, ...RULES].map((rule) => jest.spyOn(rule, 'violations'));
+  const [aboutChanges, ordinary] = [asked.slice(0, CHANGE_RULES.length), asked.slice(CHANGE_RULES.length)];
+  const calls = (spies: typeof asked): number => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  const reading = jest.spyOn(deployedBaseline, 'readBaseline');
+  try {
+    AuroraChecks.findings(simple());
+    const alone = calls(ordinary);
+    expect([alone > 0, calls(aboutChanges), reading.mock.calls]).toEqual([true, 0, []]);
+    AuroraChecks.findings(simple(), { baseline: file('template.json', TEMPLATE) });
+    expect(calls(aboutChanges)).toBeGreaterThan(0);
+    expect(reading).toHaveBeenCalledTimes(1);
+  } finally {
+    [...asked, reading].forEach((spy) => spy.mockRestore());
+  }
 });
 
 describe('each front door', () => {

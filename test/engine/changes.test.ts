@@ -17,6 +17,7 @@ test.each([
   ['another port', { Port: 3306 }, { Port: 3307 }, '1 cluster interrupted'],
   ['two reasons for one replacement', {}, { StorageEncrypted: true, EngineMode: 'provisioned' }, '1 cluster replaced (data lost), 2 instances replaced'],
   ['what is ignored beside it', { ...scaled, Port: 3306 }, { Port: 3307 }, '1 cluster interrupted, 1 change ignored'],
+  ['one that its protection keeps', { DeletionProtection: true }, { StorageEncrypted: true }, '1 cluster replaced, 2 instances replaced'],
   ['a named one', { DBClusterIdentifier: 'orders' }, { DBClusterIdentifier: 'orders', StorageEncrypted: true }, '1 change refused'],
 ])('the summary of %s', (_, before, after, line) => {
   expect(summary({ Cluster: mysql(before), ...writers(2) }, { Cluster: mysql(after), ...writers(2) })).toBe(line);

@@ -1,4 +1,4 @@
-import { isResourceId, mayBeClusterResourceId, otherNameIn } from '../../src/facts/resource-ids';
+import { isEndpoint, isResourceId, mayBeClusterResourceId } from '../../src/facts/resource-ids';
 
 test.each([
   ['db-X2DZTPZZBF4OCRVD35QD4PJQIU', true],
@@ -22,16 +22,12 @@ test.each([
 });
 
 test.each([
-  ['Ref', undefined],
-  ['DBClusterArn', undefined],
-  ['DBInstanceArn', undefined],
-  ['DBClusterResourceId', 'resource id'],
-  ['DbiResourceId', 'resource id'],
-  ['Endpoint', 'endpoint'],
-  ['Endpoint.Address', 'endpoint'],
-  ['ReadEndpoint.Address', 'endpoint'],
-  ['Endpoints', undefined],
-  ['MasterUserSecret.SecretArn', undefined],
-])('the attribute %s is %s', (attribute, is) => {
-  expect(otherNameIn(attribute)).toBe(is);
+  ['orders.cluster-abcdefghijkl.eu-west-1.rds.amazonaws.com', true],
+  ['orders.cluster-ro-abcdefghijkl.cn-north-1.rds.amazonaws.com.cn:3306', true],
+  ['shop.proxy-abcdefghijkl.eusc-de-east-1.rds.amazonaws.eu', true],
+  ['orders', false],
+  ['orders.example.com', false],
+  ['arn:aws:rds:eu-west-1:111122223333:cluster:orders', false],
+])('%s is an endpoint: %s', (text, isOne) => {
+  expect(isEndpoint(text)).toBe(isOne);
 });

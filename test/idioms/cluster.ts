@@ -1,4 +1,7 @@
-import { CfnMapping, CfnParameter, CfnResource, Fn, Stack, Tags, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
+import {
+  CfnMapping, CfnParameter, CfnResource, Duration, Fn, Stack, Tags, aws_ec2 as ec2, aws_iam as iam, aws_rds as rds,
+  aws_secretsmanager as sm, aws_sns as sns,
+} from 'aws-cdk-lib';
 import { AreaIdioms, wrongValue } from '../support/idioms';
 import { POSTGRES, beside, l1, l1Cluster, l1Instance, l2, l2Mysql, mysqlProps, ours, oursMysql, resourceOf, vpcOf, writer } from './fixtures';
 
@@ -79,6 +82,45 @@ export const idioms: AreaIdioms = {
     ],
     ours: wrongValue('a low port', (stack, port: number) => ours(stack, { port }), [543, 5432], 'error ClusterPort Shop/Orders/Resource Port'),
     L1: wrongValue('a name that is joined', (stack, parts: string[]) => l1(stack, { dbClusterIdentifier: Fn.join('-', [Fn.ref('AWS::StackName'), ...parts]) }), [['', 'orders'], ['orders']], 'error ClusterIdentifierFormat Shop/Orders DBClusterIdentifier'),
+  },
+  'references': {
+    L2: [
+      wrongValue('the name of a role', (stack, attribute: 'roleName' | 'roleArn') => {
+        const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com') });
+        const instance = resourceOf(l2(stack, { monitoringInterval: Duration.seconds(60), monitoringRole: role }), 'Writer');
+        instance.addPropertyOverride('MonitoringRoleArn', role[attribute]);
+      }, ['roleName', 'roleArn'], 'error MemberReferenceForm Shop/Orders/Writer/Resource MonitoringRoleArn'),
+      wrongValue('the name of a secret of somebody else', (stack, secretArn: string) =>
+        resourceOf(l2(stack).addProxy('Proxy', { vpc: vpcOf(stack), secrets: [sm.Secret.fromSecretNameV2(stack, 'Secret', 'orders')] })).addPropertyOverride('Auth.0.SecretArn', secretArn),
+      ['orders', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-AbCdEf'], 'error ProxyReferenceForm Shop/Orders/Proxy/Resource Auth.0.SecretArn'),
+      wrongValue('the VPC of a group of another stack', (stack, attribute: 'attrVpcId' | 'attrGroupId') => {
+        const group = new ec2.CfnSecurityGroup(beside(stack, stack.region, 'Network'), 'Clients', { groupDescription: 'clients', vpcId: 'vpc-0123456789abcdef0' });
+        resourceOf(l2(stack)).addPropertyOverride('VpcSecurityGroupIds', [group[attribute]]);
+      }, ['attrVpcId', 'attrGroupId'], 'error ClusterReferenceForm Shop/Orders/Resource VpcSecurityGroupIds'),
+    ],
+    ours: wrongValue('the name of a topic', (stack, attribute: 'attrTopicName' | 'ref') => {
+      ours(stack);
+      new rds.CfnEventSubscription(stack, 'Events', { snsTopicArn: new sns.CfnTopic(stack, 'Topic')[attribute] });
+    }, ['attrTopicName', 'ref'], 'error EventSubscriptionReferenceForm Shop/Events SnsTopicArn'),
+    L1: [
+      wrongValue('the ARN of a proxy', (stack, attribute: 'attrDbProxyArn' | 'ref') => {
+        const cluster = l1(stack);
+        const role = new iam.CfnRole(stack, 'Role', { assumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'rds.amazonaws.com' }, Action: 'sts:AssumeRole' }] } });
+        const proxy = new rds.CfnDBProxy(stack, 'Proxy', {
+          dbProxyName: 'orders',
+          engineFamily: 'POSTGRESQL',
+          roleArn: role.attrArn,
+          vpcSubnetIds: vpcOf(stack).privateSubnets.map(({ subnetId }) => subnetId),
+          auth: [{ authScheme: 'SECRETS', secretArn: cluster.attrMasterUserSecretSecretArn }],
+        });
+        const targets = new rds.CfnDBProxyTargetGroup(stack, 'Targets', { dbProxyName: proxy[attribute], targetGroupName: 'default', dbClusterIdentifiers: [cluster.ref] });
+        targets.node.addDependency(stack.node.findChild('OrdersWriter'));
+      }, ['attrDbProxyArn', 'ref'], 'error ProxyTargetGroupReferenceForm Shop/Targets DBProxyName'),
+      wrongValue('a VPC among subnets', (stack, id: string) => {
+        const group = new rds.CfnDBSubnetGroup(stack, 'Subnets', { dbSubnetGroupDescription: 'databases', subnetIds: ['subnet-0123456789abcdef0', id] });
+        l1(stack, { dbSubnetGroupName: group.ref });
+      }, ['vpc-0123456789abcdef0', 'subnet-0123456789abcdef1'], 'error SubnetGroupReferenceForm Shop/Subnets SubnetIds'),
+    ],
   },
   'resource-ids': {
     L2: wrongValue('the resource id where the identifier belongs', (stack, property: 'clusterResourceIdentifier' | 'clusterIdentifier') => new rds.CfnDBInstance(stack, 'Reader', { dbClusterIdentifier: l2(stack)[property], engine: 'aurora-postgresql', dbInstanceClass: 'db.r7g.large' }),

@@ -14,10 +14,22 @@ interface Candidate {
 const candidates = JSON.parse(readFileSync(join(__dirname, '../../docs/candidates.json'), 'utf8')) as Candidate[];
 const ids = new Set([...RULES, ...CHANGE_RULES].map(({ id }) => id));
 
-test('every candidate has a verdict', () => {
-  const numbers = (set: string): number[] => candidates.filter((candidate) => candidate.set === set).map(({ number }) => number);
-  expect(numbers('engines')).toEqual(Array.from({ length: 105 }, (_, index) => index + 1));
-  expect(numbers('features')).toEqual(Array.from({ length: 319 }, (_, index) => index + 1));
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
+
+test.each([
+  ['engines', upTo(105)],
+  ['features', upTo(319)],
+  // No candidate has the number 36.
+  ['updates', upTo(81).filter((number) => number !== 36)],
+])('every candidate of %s has a verdict', (set, numbers) => {
+  const ofSet = candidates.filter((candidate) => candidate.set === set);
+  expect(ofSet.map(({ number }) => number)).toEqual(numbers);
+  expect(ofSet.filter(({ verdict }) => !['implemented', 'merged', 'refused'].includes(verdict))).toEqual([]);
+});
+
+test('what is said of an update is a rule about changes', () => {
+  const changes = new Set(CHANGE_RULES.map(({ id }) => id));
+  expect(candidates.filter(({ set, rule }) => set === 'updates' && rule !== undefined && !changes.has(rule))).toEqual([]);
 });
 
 test('what is implemented or merged names a rule that exists, and what is refused a reason', () => {

@@ -38,7 +38,7 @@ const CORPUS: readonly Original[] = [
 const EXAMPLES: readonly (readonly Original[])[] = RULES.map((rule) => [...rule.invalid, ...rule.valid].map((example) =>
   ({ title: `${rule.id}: ${example.title}`, templates: exampleTemplates(example) as Deployed[] })));
 
-/** Whether there is time to rewrite each example in each way: else each rule has one for each way. */
+/** Whether there is time to rewrite each template in each way: else each rule has one for each way, and the corpus a half. */
 const ALL = NUM_RUNS > 1000;
 
 const placeOf = ({ rule, location }: Finding): string => `${rule.id} @ ${location.resource.address.replace(NESTED_STACKS, '')}`;
@@ -48,7 +48,8 @@ const places = (findings: readonly Finding[]): string[] => [...new Set(findings.
 
 function said(templates: readonly Deployed[]): Said {
   const { findings, failed } = evaluate(readTemplates(templates), REFUSALS);
-  expect(failed).toEqual([]);
+  // An expectation would take as long as reading the template.
+  if (failed.length > 0) throw failed[0]!.error;
   return { always: places(findings), byDefault: places(findings.filter(({ holdsByDefault }) => holdsByDefault)) };
 }
 
@@ -79,6 +80,9 @@ function differences(one: Original, rewriting: Rewriting, errors: (said: Said) =
 const always = (errors: Said): readonly string[] => errors.always;
 const byDefault = (errors: Said): readonly string[] => errors.byDefault;
 
+/** Of the corpus every other template for each number, and the others for the next. */
+const corpusFor = (index: number): readonly Original[] => CORPUS.filter((_one, position) => ALL || position % 2 === index % 2);
+
 /** Of each rule one example for each number, and another one for the next. */
 const examplesFor = (index: number): readonly Original[] => EXAMPLES.flatMap((ofRule) => (ALL ? ofRule : [ofRule[index % ofRule.length]!]));
 
@@ -91,7 +95,7 @@ test('each way of saying the same is another one for some template', () => {
 
 describe.each(Object.entries(REWRITINGS).map(([name, rewriting], index) => ({ name, rewriting, index })))('$name', ({ rewriting, index }) => {
   test('changes no error of the corpus', () => {
-    expect(CORPUS.flatMap((one) => differences(one, rewriting, always))).toEqual([]);
+    expect(corpusFor(index).flatMap((one) => differences(one, rewriting, always))).toEqual([]);
   });
 
   test('changes no error of the examples', () => {

@@ -8,6 +8,7 @@ import { compare } from '../../src/readers/deployed/compare';
 import { Update } from '../../src/topology/changes/update';
 import { Cluster } from '../../src/topology/cluster';
 import { KINDS } from '../../src/topology/kinds';
+import { known } from '../../src/topology/resource';
 
 const parameters = { Mode: { Type: 'String', AllowedValues: ['provisioned', 'serverless'] }, Secret: { Type: 'String', NoEcho: true } };
 const cluster = (properties: Record<string, unknown>) => ({ Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', ...properties } });
@@ -25,9 +26,9 @@ function folder(files: Readonly<Record<string, unknown>>): string {
 }
 
 /** The update of the cluster of an app that says what is deployed. */
-function updateOf(files: Readonly<Record<string, unknown>>, live: readonly string[] = []): Update<Cluster> {
+function updateOf(files: Readonly<Record<string, unknown>>, live: readonly string[] = [], region?: string): Update<Cluster> {
   const app = new App();
-  const stack = new Stack(app, 'Data');
+  const stack = new Stack(app, 'Data', region === undefined ? {} : { env: { region } });
   const mode = new CfnParameter(stack, 'Mode', { allowedValues: ['provisioned', 'serverless'] });
   new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', engineMode: mode.valueAsString });
   const { stacks, problems } = readBaseline(folder(files), live)!;
@@ -41,6 +42,19 @@ test('parameters keep the values they were recorded with, on both sides', () => 
   const { before, after } = updateOf({ 'Data.json': DEPLOYED, 'stacks.json': VALUES });
   expect([before, after].map(({ engineMode }) => engineMode)).toEqual(['serverless', 'serverless']);
   expect(before.properties.read('MasterUserPassword').kind).toBe('unknown');
+});
+
+test('of stacks of one name in two Regions, that of the app counts', () => {
+  const recordedIn = (region: string, ParameterValue: string) =>
+    ({ Stacks: [{ StackName: 'Data', StackId: `arn:aws:cloudformation:${region}:111122223333:stack/Data/1`, Parameters: [{ ParameterKey: 'Mode', ParameterValue }] }] });
+  const mode = (region?: string): string | undefined => {
+    const files = { 'Data.json': DEPLOYED, 'ireland.json': recordedIn('eu-west-1', 'serverless'), 'virginia.json': recordedIn('us-east-1', 'provisioned') };
+    const { before } = updateOf(files, [], region);
+    return known(() => before.engineMode);
+  };
+  expect([mode('eu-west-1'), mode('us-east-1')]).toEqual(['serverless', 'provisioned']);
+  // The first of the values that it may have: nothing is recorded of it for certain.
+  expect(mode()).toBe('provisioned');
 });
 
 test.each([

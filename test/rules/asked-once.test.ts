@@ -25,23 +25,30 @@ const deployed = (example: (typeof RULES)[number]['invalid'][number]): ChangeExa
   };
 };
 
-test('no lifecycle rule judges what is deployed and does not change', () => {
-  const aged = RULES.filter(({ lifecycle }) => lifecycle);
-  const judging = aged.filter(({ id, invalid }) => invalid.some((example) => ids(deployed(example)).includes(id)));
-  expect(judging.map(({ id }) => id)).toEqual([]);
-});
-
-test('the rules that only judge what is created, or changes', () => {
-  const once = RULES.filter(({ id, invalid }) => invalid.every((example) => !ids(deployed(example)).includes(id)));
-  expect(once.map(({ id }) => id)).toMatchSnapshot();
-});
-
-test('no example of a rule changes by itself', () => {
-  const found = RULES.flatMap(({ invalid, valid }) => [...invalid, ...valid]).flatMap((example) => {
-    const { findings, failed } = evaluateChanges(exampleChanges(deployed(example)), CHANGE_RULES);
-    return [...findings, ...failed].map(({ rule }) => `${example.title}: ${rule.id}`);
+describe('every example of a rule, deployed as it is', () => {
+  /** For each rule, which of its invalid examples it judges, and what is found to change in any of them. */
+  const judged = RULES.map(({ id, lifecycle, invalid, valid }) => {
+    const changing: string[] = [];
+    const isJudging = [...invalid, ...valid].map((example, index) => {
+      const changes = exampleChanges(deployed(example));
+      const { findings, failed } = evaluateChanges(changes, CHANGE_RULES);
+      changing.push(...[...findings, ...failed].map(({ rule }) => `${example.title}: ${rule.id}`));
+      return index < invalid.length && evaluateUpdate(changes, RULES).findings.some(({ rule }) => rule.id === id);
+    });
+    return { id, lifecycle, isJudging: isJudging.includes(true), changing };
   });
-  expect(found).toEqual([]);
+
+  test('no lifecycle rule judges it', () => {
+    expect(judged.filter(({ lifecycle, isJudging }) => lifecycle && isJudging).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('the rules that only judge what is created, or changes', () => {
+    expect(judged.filter(({ isJudging }) => !isJudging).map(({ id }) => id)).toMatchSnapshot();
+  });
+
+  test('none changes by itself', () => {
+    expect(judged.flatMap(({ changing }) => changing)).toEqual([]);
+  });
 });
 
 describe('a cluster of a retired version', () => {
@@ -72,5 +79,25 @@ describe('a cluster without a password', () => {
     const missing = alone(example).filter((id) => /Password/.test(id));
     expect(missing).not.toEqual([]);
     expect(ids(example).filter((id) => missing.includes(id))).toEqual(isJudged ? missing : []);
+  });
+});
+
+describe('a setting that instances of a cluster do not have', () => {
+  const ID = 'MemberMultiAz';
+  const { resources } = RULES.find(({ id }) => id === ID)!.invalid[0]!;
+  const writing = (MultiAZ: unknown): ChangeExample['before'] => Object.fromEntries(Object.entries(resources).map(([logicalId, resource]) =>
+    [logicalId, 'MultiAZ' in resource.Properties ? { ...resource, Properties: { ...resource.Properties, MultiAZ } } : resource]));
+  const parameters = { Choice: { Type: 'String', Default: 'true', AllowedValues: ['true', 'false'] } };
+
+  test.each([
+    ['that is written as text', writing(true), writing('true'), false],
+    ['that is no longer written as text', writing('true'), writing(true), false],
+    ['that is a parameter now', writing(true), writing({ Ref: 'Choice' }), false],
+    ['that is new', writing(undefined), writing(true), true],
+    ['that had another value', writing(false), writing(true), true],
+  ])('%s', (_, before, after, isJudged) => {
+    const example = { title: 'setting', before, after, parameters };
+    expect(alone(example)).toContain(ID);
+    expect(ids(example).includes(ID)).toBe(isJudged);
   });
 });

@@ -43,10 +43,11 @@ function changed(example: Example, change: (properties: ExampleResource['Propert
 
 const say = ({ rule: { id }, location: { resource, property }, what, fix, when }: Finding): string => [id, resource.address, property, what, fix, when].join(' | ');
 
-function findings(example: Example): string[] {
-  const evaluation = evaluate(readTemplates(exampleTemplates(example)), RULES);
-  expect(evaluation.failed).toEqual([]);
-  return evaluation.findings.filter(({ rule: { id } }) => !ABOUT_DECLARED.has(id)).map(say);
+function findings(example: Example): Finding[] {
+  const { findings: all, failed } = evaluate(readTemplates(exampleTemplates(example)), RULES);
+  // An expectation would take longer than the rules.
+  if (failed.length > 0) throw failed[0]!.error;
+  return all.filter(({ rule: { id } }) => !ABOUT_DECLARED.has(id));
 }
 
 const CLUSTER_EXAMPLES = RULES
@@ -57,24 +58,26 @@ const CLUSTER_EXAMPLES = RULES
 describe.each(MADE)('every example whose clusters are made from $title', ({ request, properties }) => {
   const dropped = [...DROPPABLE].filter((property) => isDropped(request, property));
 
+  const judged = CLUSTER_EXAMPLES.map(({ id, example }) => {
+    const restored = changed(example, (own) => ({ ...own, ...properties }));
+    return { id, example, restored, found: findings(restored) };
+  });
+
   test('has the findings it would have without what is not sent', () => {
-    const differing = CLUSTER_EXAMPLES.flatMap(({ id, example }) => {
-      const restored = changed(example, (own) => ({ ...own, ...properties }));
+    const differing = judged.flatMap(({ id, example, restored, found: all }) => {
       const bare = changed(restored, (own) => Object.fromEntries(Object.entries(own).filter(([property]) => !dropped.includes(property))));
-      const [with_, without] = [findings(restored), findings(bare)];
+      const [with_, without] = [all.map(say), findings(bare).map(say)];
       return JSON.stringify(with_) === JSON.stringify(without) ? [] : [{ id, title: example.title, with_, without }];
     });
     expect(differing).toEqual([]);
   });
 
   test('is not refused for what is not sent', () => {
-    const wrong = CLUSTER_EXAMPLES.flatMap(({ id, example }) => {
-      return evaluate(readTemplates(exampleTemplates(changed(example, (own) => ({ ...own, ...properties })))), RULES).findings
-        .filter(({ rule, location: { resource, property } }) =>
-          rule.effect === 'rejected' && !ABOUT_DECLARED.has(rule.id) && resource.kind.type === CLUSTER && dropOf(request, property?.split('.')[0] ?? '') === 'always'
-          && resource.declared.has(property!.split('.')[0]!))
-        .map((finding) => ({ id, title: example.title, finding: say(finding) }));
-    });
+    const wrong = judged.flatMap(({ id, example, found: all }) => all
+      .filter(({ rule, location: { resource, property } }) =>
+        rule.effect === 'rejected' && resource.kind.type === CLUSTER && dropOf(request, property?.split('.')[0] ?? '') === 'always'
+        && resource.declared.has(property!.split('.')[0]!))
+      .map((finding) => ({ id, title: example.title, finding: say(finding) })));
     expect(wrong).toEqual([]);
   });
 });

@@ -15,6 +15,8 @@ interface Need {
   readonly type: string;
   readonly properties: readonly string[];
   readonly rules: Rule[];
+  /** The same without what they ask for, so that they run everywhere. */
+  readonly everywhere: Rule[];
 }
 
 function needsOf(rules: readonly Rule[]): Need[] {
@@ -22,19 +24,23 @@ function needsOf(rules: readonly Rule[]): Need[] {
   for (const one of rules.filter(({ with: properties }) => properties.length > 0)) {
     const [type, properties] = [SUBJECTS[one.on].kind.type, one.with];
     const key = [type, ...properties].join(' ');
-    const need = needs.get(key) ?? { type, properties, rules: [] };
+    const need = needs.get(key) ?? { type, properties, rules: [], everywhere: [] };
     needs.set(key, need);
     need.rules.push(one);
+    need.everywhere.push({ ...one, with: [] });
   }
   return [...needs.values()];
 }
 
 const NEEDS = needsOf(RULES);
 
+const all = (example: Example): ExampleResource[] =>
+  [example, ...Object.values(example.elsewhere ?? {})].flatMap(({ resources }) => Object.values(resources));
+const resourcesOf = new Map(EXAMPLES.map((example) => [example, all(example)]));
+
 /** The resources of a type that have one of the properties. */
 const having = (example: Example, { type, properties }: Pick<Need, 'type' | 'properties'>): ExampleResource[] =>
-  [example, ...Object.values(example.elsewhere ?? {})]
-    .flatMap(({ resources }) => Object.values(resources))
+  (resourcesOf.get(example) ?? all(example))
     .filter((one) => one.Type === type && properties.some((property) => one.Properties[property] !== undefined));
 
 /** The example with some of its resources without some properties. */
@@ -57,22 +63,19 @@ function findings(example: Example, rules: readonly Rule[]): string[] {
   return evaluate(readTemplates(exampleTemplates(example)), rules).findings.map(say);
 }
 
-/** The rules without what they ask for, so that they run everywhere. */
-const everywhere = (rules: readonly Rule[]): Rule[] => rules.map((one) => ({ ...one, with: [] }));
-
 /** What rules find where nothing has what they ask for. Examples that never had it are left to `missed`. */
-function foundWithout({ rules, ...need }: Need, examples: readonly Example[]): string[] {
+function foundWithout(need: Need, examples: readonly Example[]): string[] {
   return examples.flatMap((example) => {
     const on = having(example, need);
-    return on.length === 0 ? [] : findings(without(example, need.properties, on), everywhere(rules));
+    return on.length === 0 ? [] : findings(without(example, need.properties, on), need.everywhere);
   });
 }
 
 /** What rules do not find because of what they ask for. */
-const missed = (rules: readonly Rule[], examples: readonly Example[]): string[] =>
+const missed = ({ rules, everywhere }: Pick<Need, 'rules' | 'everywhere'>, examples: readonly Example[]): string[] =>
   examples.flatMap((example) => {
     const found = new Set(findings(example, rules));
-    return findings(example, everywhere(rules)).filter((one) => !found.has(one));
+    return findings(example, everywhere).filter((one) => !found.has(one));
   });
 
 /** The examples in which several resources have what rules ask for, once for each of these, without it on this one alone. */
@@ -88,7 +91,7 @@ describe.each(NEEDS.map((need) => [`${need.type} with ${need.properties.join(' o
   });
 
   test('a rule run without what it asks for finds nothing beside a resource that has it', () => {
-    expect(missed(need.rules, oneWithout(need, EXAMPLES))).toEqual([]);
+    expect(missed(need, oneWithout(need, EXAMPLES))).toEqual([]);
   });
 
   test.each(need.rules.map((one) => [one.id, one] as const))('%s asks for what its invalid examples have', (__, { invalid }) => {
@@ -98,7 +101,8 @@ describe.each(NEEDS.map((need) => [`${need.type} with ${need.properties.join(' o
 });
 
 test('no rule misses anything in the examples because of what it asks for', () => {
-  expect(missed(NEEDS.flatMap(({ rules }) => rules), EXAMPLES)).toEqual([]);
+  const rules = NEEDS.flatMap((need) => need.rules);
+  expect(missed({ rules, everywhere: NEEDS.flatMap(({ everywhere }) => everywhere) }, EXAMPLES)).toEqual([]);
 });
 
 describe('a rule that asks for', () => {
@@ -131,8 +135,8 @@ describe('a rule that asks for', () => {
   ])('%s', (_, need, expected) => {
     expect({
       without: foundWithout(need, PAIR).length,
-      missed: missed(need.rules, PAIR).length,
-      besides: missed(need.rules, oneWithout(need, PAIR)).length,
+      missed: missed(need, PAIR).length,
+      besides: missed(need, oneWithout(need, PAIR)).length,
     }).toEqual(expected);
   });
 });

@@ -2,17 +2,20 @@ import { evaluate } from '../../src/engine/evaluate';
 import { Example } from '../../src/engine/example';
 import { Evaluation } from '../../src/engine/finding';
 import { RuleInfo } from '../../src/engine/rule';
-import { readConstructTree } from '../../src/readers/construct-tree';
+import { readTemplates } from '../../src/readers/template';
 import { RULES } from '../../src/rules';
-import { exampleApp } from '../support/example-app';
+import { exampleTemplates } from '../support/example-templates';
 import { withOneUnknown } from '../support/unknown-examples';
 
 type Said = (evaluation: Evaluation) => readonly { readonly rule: RuleInfo }[];
 
-/** Which rules speak up, and how, when one property after the other of some examples is unknown. */
+/**
+ * Which rules speak up, and how, when one property after the other of some examples is unknown. In templates: values of apps are made
+ * unknown in `properties/unknown-values`.
+ */
 const speaking = (examples: readonly Example[], rules: typeof RULES, said: Said): string[] =>
   examples.flatMap((one) => [...withOneUnknown(one)]).flatMap(({ property, example }) =>
-    said(evaluate(readConstructTree(exampleApp(example)), rules)).map(({ rule }) => `${example.title}, ${property}: ${rule.id}`));
+    said(evaluate(readTemplates(exampleTemplates(example)), rules)).map(({ rule }) => `${example.title}, ${property}: ${rule.id}`));
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   test('no unknown value in a valid template makes a finding, or throws', () => {

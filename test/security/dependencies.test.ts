@@ -10,7 +10,7 @@ const FILES = sourceFiles().map(compiled);
 
 /** What a file requires of others, by the name of the package or of the module of Node. */
 function required(file: ts.SourceFile): string[] {
-  return [...nodesOf(file)].flatMap((node) => {
+  return nodesOf(file).flatMap((node) => {
     if (!ts.isCallExpression(node) || !['import', 'require'].includes(node.expression.getText())) return [];
     const [name] = node.arguments;
     // A name that is put together could be any.
@@ -18,7 +18,7 @@ function required(file: ts.SourceFile): string[] {
   });
 }
 
-const identifiers = (file: ts.SourceFile): Set<string> => new Set([...nodesOf(file)].filter(ts.isIdentifier).map(({ text }) => text));
+const identifiers = (file: ts.SourceFile): Set<string> => new Set(nodesOf(file).filter(ts.isIdentifier).map(({ text }) => text));
 const IDENTIFIERS = new Map(FILES.map((file) => [file.fileName, identifiers(file)]));
 
 test('users install nothing but the peers with it', () => {

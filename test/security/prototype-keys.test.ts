@@ -5,15 +5,23 @@ import { evaluate } from '../../src/engine/evaluate';
 import { Example, ExampleResource } from '../../src/engine/example';
 import { Rule } from '../../src/engine/rule';
 import { readConstructTree } from '../../src/readers/construct-tree';
+import { readTemplates } from '../../src/readers/template';
 import { RULES } from '../../src/rules';
+import { Topology } from '../../src/topology/topology';
 import { newApp } from '../support/apps';
 import { exampleApp } from '../support/example-app';
+import { exampleTemplates } from '../support/example-templates';
+import { NUM_RUNS } from '../support/holds';
 
 /** Names that any object seems to have, and one that changes what an object is. */
 const NAMES = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
 
 /** One that breaks each rule, and one that keeps it. */
 const EXAMPLES = RULES.flatMap(({ invalid, valid }) => [...invalid.slice(0, 1), ...valid.slice(0, 1)]);
+
+/** Of each rule one of the two for each name, and the other one for the next. */
+const examplesFor = (name: string): Example[] =>
+  EXAMPLES.filter((_, index) => NUM_RUNS > 1000 || (index + Math.floor(index / 2) + NAMES.indexOf(name)) % 2 === 0);
 
 /** What is there before, and has to be there after. */
 const untouched = () => ({
@@ -59,8 +67,9 @@ function changed(example: Example, change: Change): Example {
 }
 
 /** The rules that fail by their own fault. */
-const failing = (example: Example, rules = RULES): string[] =>
-  evaluate(readConstructTree(exampleApp(example)), rules).failed.map(({ rule, error }) => `${rule.id}: ${String(error)}`);
+const failedOn = (topology: Topology, rules = RULES): string[] =>
+  evaluate(topology, rules).failed.map(({ rule, error }) => `${rule.id}: ${String(error)}`);
+const failing = (example: Example): string[] => failedOn(readConstructTree(exampleApp(example)));
 
 /** Each property of each resource of an example, by itself. */
 function* oneByOne(example: Example, value: unknown): Iterable<Example> {
@@ -74,11 +83,11 @@ function* oneByOne(example: Example, value: unknown): Iterable<Example> {
 
 describe.each(NAMES)('%s', (name) => {
   test('as every text of a template, no rule fails', () => {
-    expect(EXAMPLES.flatMap((example) => failing(changed(example, texts(name))))).toEqual([]);
+    expect(examplesFor(name).flatMap((example) => failing(changed(example, texts(name))))).toEqual([]);
   });
 
   test('as a property beside the others, no rule fails', () => {
-    expect(EXAMPLES.flatMap((example) => failing(changed(example, keys(name))))).toEqual([]);
+    expect(examplesFor(name).flatMap((example) => failing(changed(example, keys(name))))).toEqual([]);
   });
 
   test('as what is referred to, and is not there, it is unknown', () => {
@@ -123,7 +132,8 @@ describe.each(NAMES)('%s', (name) => {
 });
 
 test.each(['__proto__', 'constructor'])('%s as one property after the other: the rule does not fail', (name) => {
-  const failuresOf = (rule: Rule): string[] =>
-    rule.invalid.flatMap((example) => [...oneByOne(example, name)]).flatMap((example) => failing(example, [rule]));
+  const failuresOf = (rule: Rule): string[] => rule.invalid
+    .flatMap((example) => [...oneByOne(example, name)])
+    .flatMap((example) => failedOn(readTemplates(exampleTemplates(example)), [rule]));
   expect(RULES.flatMap(failuresOf)).toEqual([]);
 });

@@ -8,7 +8,7 @@ const MILLISECONDS = 200;
 
 /** Every regular expression of the source, with where it is. */
 const EXPRESSIONS: [string, RegExp][] = sourceFiles().flatMap((file) =>
-  [...nodesOf(file)].filter(ts.isRegularExpressionLiteral).map(({ text, pos }): [string, RegExp] => {
+  nodesOf(file).filter(ts.isRegularExpressionLiteral).map(({ text, pos }): [string, RegExp] => {
     const end = text.lastIndexOf('/');
     const { line } = file.getLineAndCharacterOfPosition(pos);
     return [`${file.fileName}:${line + 1} ${text}`, new RegExp(text.slice(1, end), text.slice(end + 1))];

@@ -14,7 +14,9 @@ const MAIN = 'Example';
 /** The two sides of an example, read and paired as an app and its baseline are. */
 export function exampleChanges(example: ChangeExample): Changes {
   const app = readApp(exampleApp({ title: example.title, ...side(example, 'after'), elsewhere: elsewhere(example, 'after') }));
-  const deployed = Object.entries({ [MAIN]: side(example, 'before'), ...elsewhere(example, 'before') }).map(deployedStack);
+  const described: Readonly<Record<string, Pick<ChangeExample, 'running'>>> = { ...example.elsewhere, [MAIN]: example };
+  const deployed = Object.entries({ [MAIN]: side(example, 'before'), ...elsewhere(example, 'before') }).map(deployedStack)
+    .map((stack): StackFile => ({ ...stack, recorded: () => ({ running: described[stack.stackName!]?.running }) }));
   const { changes, problems } = compare(app, deployed);
   if (!changes || problems.length > 0) throw new Error(`${example.title}: ${problems.join(', ')}`);
   return changes;

@@ -16,6 +16,7 @@ export interface ResourceJson {
   readonly Properties?: Json;
   readonly Condition?: unknown;
   readonly DependsOn?: unknown;
+  readonly Metadata?: Json;
 }
 
 /** A template that is deployed to one place, and what it takes to say the same in another way. */

@@ -37,6 +37,8 @@ const escaped = (text: string): string => text.replaceAll('${', '${!');
 const ALWAYS = { 'Fn::Equals': ['same', 'same'] };
 const EITHER = { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'another'] };
 const NEVER_READ = 'never read';
+/** In no text. */
+const SEPARATOR = '\u001f';
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 
 const withConditions = (rewriting: Rewriting, conditions: Json): Rewriting => (input) =>
@@ -240,7 +242,7 @@ export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   'text by Fn::Sub': eachText((text) => ({ 'Fn::Sub': escaped(text) })),
   'text by a variable of Fn::Sub': eachText((text) => ({ 'Fn::Sub': ['${Start}${End}', { Start: text.slice(0, 1), End: text.slice(1) }] })),
   'text by Fn::Select': eachText((text) => ({ 'Fn::Select': [1, [NEVER_READ, text]] })),
-  'text by Fn::Split': eachText((text) => ({ 'Fn::Select': ['1', { 'Fn::Split': ['|', `${NEVER_READ}|${text.replaceAll('|', '')}`] }] })),
+  'text by Fn::Split': eachText((text) => ({ 'Fn::Select': ['1', { 'Fn::Split': [SEPARATOR, `${NEVER_READ}${SEPARATOR}${text}`] }] })),
   'values by a mapping': declaredIn('Mappings', (value) => ({ entry: { 'first-key': { second: value } }, read: (name) => ({ 'Fn::FindInMap': [name, 'first-key', 'second'] }) })),
   'values by the only value of a parameter': parameter((value) => ({ AllowedValues: [value] })),
   'values by Fn::If of a condition that holds': withConditions(eachScalar((value) => ({ 'Fn::If': ['Always', value, NEVER_READ] })), { Always: ALWAYS }),

@@ -20,8 +20,13 @@ export function compiled({ fileName, text }: ts.SourceFile): ts.SourceFile {
   return ts.createSourceFile(fileName.replace(/\.ts$/, '.js'), outputText, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
 }
 
-/** Every node of a file. */
-export function* nodesOf(node: ts.Node): Iterable<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+/** Every node of a file, without the tokens between them. */
+export function nodesOf(node: ts.Node): readonly ts.Node[] {
+  const nodes: ts.Node[] = [];
+  const visit = (one: ts.Node): void => {
+    nodes.push(one);
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  return nodes;
 }

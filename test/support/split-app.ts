@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, AppProps, CfnResource, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { Example } from '../../src/engine/example';
@@ -25,6 +28,9 @@ export const splitExample: fc.Arbitrary<SplitExample> = fc.constantFrom(...split
   return fc.record({ example: fc.constant(example), isPlaced: fc.boolean(), isNested: fc.boolean(), stacks });
 });
 
+/** Where none of them is synthesized: each would make a folder of its own as soon as it is declared. */
+const OUTDIR = mkdtempSync(join(tmpdir(), 'aurora-split-'));
+
 /** Its resources in several stacks of one environment, referring to each other across them. */
 export function splitApp(one: SplitExample, props?: AppProps): App {
   return withoutStackTraces(() => declare(one, props));
@@ -38,7 +44,7 @@ export function regionOf({ example, isPlaced }: SplitExample): string | undefine
 function declare(one: SplitExample, props?: AppProps): App {
   const { example: { resources }, isNested, stacks: stackOf } = one;
   const region = regionOf(one);
-  const app = new App({ stackTraces: false, treeMetadata: false, analyticsReporting: false, ...props });
+  const app = new App({ outdir: OUTDIR, stackTraces: false, treeMetadata: false, analyticsReporting: false, ...props });
   const env = region === undefined ? {} : { env: { region, account: '111122223333' } };
   const [a, b] = ['A', 'B'].map((name) => new Stack(app, name, env));
   const stacks = [a!, b!, isNested ? new NestedStack(b!, 'C') : new Stack(app, 'C', env)];

@@ -212,10 +212,8 @@ test('topics, keys and roles', () => {
 
 test('an identifier is no ARN, and a text that begins in another way is no name', () => {
   const named = read({ template: template(ref) });
-  expect(named.all(KINDS.integration)[0]!.namesSourceByIdentifier).toBe(true);
   expect(named.all(KINDS.deployment)[0]!.namesSourceByIdentifier).toBe(true);
   const composed = read({ template: template(WAYS['one join']) });
-  expect(composed.all(KINDS.integration)[0]!.namesSourceByIdentifier).toBe(false);
   expect(composed.all(KINDS.deployment)[0]!.namesSourceByIdentifier).toBe(false);
 });
 

@@ -203,4 +203,6 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
       TagList: [{ Key: 'aws:cloudformation:stack-name', Value: 'Orders' }, { Key: 'aws:cloudformation:logical-id', Value: 'Cluster' }],
     }],
   },
+  'rds describe-db-instances': { DBInstances: [{ DBInstanceIdentifier: 'orders-writer-1x2y3z', DBClusterIdentifier: 'orders-cluster-1x2y3z' }] },
+  'rds describe-global-clusters': { GlobalClusters: [] },
 };

@@ -10,6 +10,8 @@ test.each<[string, Value, Value, boolean | undefined]>([
   ['nothing and nothing', ABSENT, ABSENT, true],
   ['nothing and false', ABSENT, known(false), false],
   ['nothing and a list without items', ABSENT, list([]), true],
+  ['nothing and a list of nothing', ABSENT, list([ABSENT, ABSENT]), true],
+  ['a list without items and one of nothing', list([]), list([ABSENT]), true],
   ['a number and its text', known(5432), known('5432'), true],
   ['a boolean and its text', known(true), known('True'), true],
   ['texts of another case', known('Orders'), known('orders'), false],

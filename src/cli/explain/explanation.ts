@@ -1,5 +1,6 @@
 import { isCoveredByRule } from '../../engine/acknowledgement';
 import { ChangeRule } from '../../engine/change-rule';
+import { ChangeExample } from '../../engine/example';
 import { Finding } from '../../engine/finding';
 import { NAMESPACE, describeFinding, docsUrl, findingSeverity, qualifiedId, severityOf, witnessOf } from '../../engine/render';
 import { Effect, Rule, RuleInfo } from '../../engine/rule';
@@ -7,7 +8,7 @@ import { Source, Witness } from '../../facts/sources';
 import { cdkCode } from './cdk-code';
 import { changeFindingsOf, findingsOf } from './example-findings';
 import { Shown, ShownChange } from './examples';
-import { ExampleTemplate, sideOf, templatesOf, yamlOf } from './templates';
+import { ExampleTemplate, dataYamlOf, sideOf, templatesOf, yamlOf } from './templates';
 
 /** What there is to say of a rule. */
 export interface Explanation {
@@ -37,7 +38,7 @@ export interface Explanation {
 
 /** A template that shows something. */
 export interface ExplainedExample {
-  readonly role: 'wrong' | 'right' | 'deployed' | 'about to be';
+  readonly role: 'wrong' | 'right' | 'deployed' | 'what runs' | 'about to be';
   readonly title?: string;
   readonly yaml: string;
   /** The same in TypeScript, where CDK has constructs for it. */
@@ -74,12 +75,12 @@ export function explain(rule: Rule, { invalid, valid, others }: Shown): Explanat
 export function explainChange(rule: ChangeRule, { invalid, others }: ShownChange, change?: string): Explanation {
   const before = sideOf(invalid, 'before');
   const after = sideOf(invalid, 'after');
-  const findings = changeFindingsOf(rule, before, after);
+  const findings = changeFindingsOf(rule, before, after, invalid);
   const isOne = findings.some((finding) => !isCoveredByRule(finding));
   const id = `${NAMESPACE}::${rule.id}`;
   return {
     ...said(rule),
-    examples: [example('deployed', before, invalid.title), example('about to be', after)],
+    examples: [example('deployed', before, invalid.title), ...running(invalid), example('about to be', after)],
     findings: findings.map(findingData),
     noFinding: others,
     acknowledge: change !== undefined ? `${id}${change}` : isOne ? qualifiedId(findings[0]!) : id,
@@ -106,6 +107,10 @@ function said(rule: RuleInfo): Omit<Explanation, 'examples' | 'findings' | 'noFi
 function example(role: ExplainedExample['role'], templates: readonly ExampleTemplate[], title?: string): ExplainedExample {
   return { role, ...(title === undefined ? {} : { title }), yaml: yamlOf(templates), cdk: codeOf(templates) };
 }
+
+/** What runs, as RDS describes it, where that matters. */
+const running = ({ running: described }: ChangeExample): ExplainedExample[] =>
+  (described === undefined ? [] : [{ role: 'what runs', yaml: dataYamlOf(described) }]);
 
 /** The code of all stacks; undefined where that of one is. */
 function codeOf(templates: readonly ExampleTemplate[]): string | undefined {

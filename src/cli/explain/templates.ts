@@ -38,3 +38,6 @@ export const yamlOf = (templates: readonly ExampleTemplate[]): string =>
     ...(region === undefined ? [] : [`# in ${region}\n`]),
     stringify(template, { lineWidth: 0 }),
   ].join('')).join('---\n').trimEnd();
+
+/** Data as one writes it. */
+export const dataYamlOf = (data: unknown): string => stringify(data, { lineWidth: 0 }).trimEnd();

@@ -25,6 +25,7 @@ export const ROLES_IN_WORDS: Readonly<Record<ExplainedExample['role'], string>> 
   'wrong': 'Wrong',
   'right': 'Right',
   'deployed': 'Deployed',
+  'what runs': 'What runs, as RDS describes it',
   'about to be': 'About to be',
 };
 

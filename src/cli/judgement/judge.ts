@@ -128,6 +128,6 @@ function toTemplate(stack: StackFile, { region, account, parameters }: Settings,
     stackName,
     region: stack.region ?? region,
     account: stack.account ?? account,
-    parameters: { ...stack.parameters, ...parametersOf(stack, parameters) },
+    parameters: parametersOf(stack, parameters),
   };
 }

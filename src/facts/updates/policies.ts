@@ -1,4 +1,4 @@
-import { Source, cfnReference } from '../sources';
+import { Source, cfnReference, serviceError } from '../sources';
 import { table } from '../tables';
 import { READ } from './table';
 
@@ -11,6 +11,12 @@ export const policySources: readonly Source[] = [
   cfnReference('aws-attribute-updatereplacepolicy.html', READ),
   // What cannot be deleted in the end, because of its DeletionProtection, is left.
   { url: 'https://repost.aws/knowledge-center/cloudformation-stack-cleanup-stuck', read: READ },
+  // Or because of instances that are not in the template.
+  serviceError(
+    'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',
+    'https://github.com/hashicorp/terraform-provider-aws/issues/19536',
+    '2026-11-29',
+  ),
 ];
 
 /** `RetainExceptOnCreate` makes a difference to a creation that fails, and to nothing else. */

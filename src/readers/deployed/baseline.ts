@@ -1,8 +1,9 @@
 import { existsSync } from 'fs';
 import { readDataFile } from '../files/data-file';
-import { recordedIn, withRecorded } from '../files/recorded';
+import { recordedIn } from '../files/recorded';
 import { StackFiles } from '../files/stack-file';
 import { readPath } from '../files/template-files';
+import { withRecorded } from './running';
 
 /**
  * Reads what is deployed: the folder of a cloud assembly, a folder of templates, a template, or what `aws cloudformation get-template`

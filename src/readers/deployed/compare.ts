@@ -20,11 +20,12 @@ export function compare({ topology, stacks }: PlannedApp, deployed: readonly Sta
   if (pairs.length === 0) return { changes: undefined, problems: [...problems, ...ofAnotherApp(deployed)] };
   const paired = pairs.map(({ deployed: stack, planned }): TemplateInput => {
     const twin = planned.twin();
-    if (stack.parameters) planned.record(stack.parameters);
+    const recorded = stack.recorded?.({ region: planned.region ?? stack.region, account: planned.account ?? stack.account });
+    if (recorded?.parameters) planned.record(recorded.parameters);
     // What the app leaves to the deployment is the same on both sides, whatever it is.
-    return { ...stack, name: twin.address, region: planned.region, account: planned.account, twin };
+    return { ...stack, ...recorded, name: twin.address, region: planned.region, account: planned.account, twin };
   });
-  const unpaired = others.map((stack, index): TemplateInput => ({ ...stack, name: `${ELSEWHERE}${index}:${stack.stackName ?? stack.file}` }));
+  const unpaired = others.map((stack, index): TemplateInput => ({ ...stack, ...stack.recorded?.(stack), name: `${ELSEWHERE}${index}:${stack.stackName ?? stack.file}` }));
   const before = readTemplates([...paired, ...unpaired], topology.worlds);
   return { changes: new Changes(before, topology, new Set(paired.map(({ name }) => name))), problems };
 }

@@ -1,4 +1,4 @@
-import { StackFile } from '../files/stack-file';
+import { Place, StackFile } from '../files/stack-file';
 import { PlannedStack } from '../planned-app';
 
 export interface Pairing<P extends PlannedStack> {
@@ -8,7 +8,7 @@ export interface Pairing<P extends PlannedStack> {
   readonly problems: readonly string[];
 }
 
-type Names = Pick<PlannedStack, 'region' | 'account'> & { readonly artifactId?: string | undefined; readonly stackName?: string | undefined };
+type Names = Place & { readonly artifactId?: string | undefined; readonly stackName?: string | undefined };
 
 /** What stacks are known by, the surest first. Names are those of one account and Region; a template alone does not tell its place. */
 const KEYS: readonly ((stack: Names) => string | undefined)[] = [
@@ -45,7 +45,7 @@ export function pairStacks<P extends PlannedStack>(deployed: readonly StackFile[
 }
 
 /** Whether two stacks are known to be in different places: then one is no earlier state of the other, whatever they are called. */
-const isElsewhere = (a: Names, b: Names): boolean => differ(a.region, b.region) || differ(a.account, b.account);
+export const isElsewhere = (a: Place, b: Place): boolean => differ(a.region, b.region) || differ(a.account, b.account);
 
 const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
 

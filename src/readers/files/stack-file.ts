@@ -11,10 +11,8 @@ export interface StackFile {
   readonly constructPath?: string | undefined;
   readonly template: unknown;
   readonly nested?: Readonly<Record<string, NestedStackFile>> | undefined;
-  /** The values its parameters are known to have. */
-  readonly parameters?: Readonly<Record<string, string>> | undefined;
-  /** What runs, as RDS described it, by logical id. */
-  readonly running?: Readonly<Record<string, unknown>> | undefined;
+  /** What was recorded of it, where it is in that account and Region: a template does not tell, the stack of the app may. */
+  readonly recorded?: ((place: Place) => RecordedStack) | undefined;
   /** Reads what CDK noted of its constructs, by their paths; undefined of what CDK has not synthesized. */
   readonly metadata?: () => unknown;
   /** Reads what the validation of the app reported, which CDK writes beside its outermost assembly. */
@@ -30,6 +28,22 @@ export interface NestedStackFile {
   readonly running?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Where something is, as far as that is known. */
+export interface Place {
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+/** What was recorded of one stack. */
+export interface RecordedStack {
+  /** The values of its parameters. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** What runs, as RDS describes it, by logical id. */
+  readonly running?: Readonly<Record<string, unknown>> | undefined;
+  /** Its nested stacks, with what runs of them. */
+  readonly nested?: Readonly<Record<string, NestedStackFile>> | undefined;
+}
+
 /** What was read at one path. */
 export interface StackFiles {
   readonly stacks: readonly StackFile[];
@@ -42,16 +56,28 @@ export interface StackFiles {
 
 /** Recorded answers of AWS about what is deployed. */
 export interface Recorded {
-  /** The values of the parameters of stacks, by the name of the stack. */
-  readonly parameters: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly stacks: readonly DescribedStack[];
+  readonly resources: readonly DescribedResource[];
   /** What runs, as RDS describes it. */
   readonly running: readonly Running[];
-  /** The physical ids of resources, by `<name of the stack> <logical id>`. */
-  readonly resources: ReadonlyMap<string, string>;
+}
+
+/** A stack, as CloudFormation describes it. */
+export interface DescribedStack extends Place {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A resource of a stack, as CloudFormation describes it. */
+export interface DescribedResource extends Place {
+  readonly stackName: string | undefined;
+  readonly logicalId: string | undefined;
+  /** Its physical id. */
+  readonly name: string;
 }
 
 /** A cluster, an instance or a global database, as RDS describes it. */
-export interface Running {
+export interface Running extends Place {
   readonly type: string;
   readonly name: string;
   readonly description: Readonly<Record<string, unknown>>;

@@ -1,85 +1,14 @@
-import { ExampleResource } from '../../engine/example';
-import { TopiclessRule, rule, topic } from '../../engine/rule';
+import { rule, topic } from '../../engine/rule';
 import { SCALED_CLUSTER_PREFIX } from '../../facts/reader-autoscaling';
 import { CLUSTER_RESOURCE_ID, mayBeClusterResourceId } from '../../facts/resource-ids';
-import { Source, apiReference, cfnReference, serviceError } from '../../facts/sources';
-import { Subjects } from '../../topology/subjects';
+import { apiModel, apiReference, cfnReference, cfnSchema } from '../../facts/sources';
 import { ANYTHING, OWN_PASSWORD, member, mysql, other, postgresql } from '../_examples';
 import { limitlessCluster } from '../limitless/_limitless-examples';
+import { ATTRIBUTES, READ, naming, namings, pair } from './_naming';
 
-const READ = '2026-11-28';
-
-const notFound = serviceError(
-  'SourceNotFound: Could not find source :db-X2DZTPZZBF4OCRVD35QD4PJQIU',
-  'https://github.com/app-sre/qontract-reconcile/pull/4207',
-  READ,
-);
-
-/** A property that names clusters or instances. */
-interface Naming<S extends keyof Subjects> {
-  readonly on: S;
-  readonly property: string;
-  /** What stands before the identifier. */
-  readonly prefix?: string;
-  /** What it names, and how. */
-  readonly thing: 'cluster' | 'instance';
-  readonly takes: 'identifier' | 'ARN';
-  /** What the resource is called in the message. */
-  readonly noun: string;
-  readonly source: Source;
-  /** What it names in the examples, where not any cluster will do. */
-  readonly beside?: Readonly<Record<string, ExampleResource>>;
-  /** The subject with a value. */
-  readonly example: (value: unknown) => ExampleResource;
-}
-
-const ATTRIBUTES = {
-  cluster: { id: CLUSTER_RESOURCE_ID, endpoint: 'Endpoint.Address', arn: 'DBClusterArn', logicalId: 'Cluster', written: 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ' },
-  instance: { id: 'DbiResourceId', endpoint: 'Endpoint.Address', arn: 'DBInstanceArn', logicalId: 'Writer', written: 'db-ABCDEFGHIJKLMNOPQRSTUVWXYZ' },
-} as const;
-
-const pair = { Cluster: mysql(), Writer: member('aurora-mysql') };
 const owned = { Cluster: mysql(OWN_PASSWORD) };
 
-/** A rule that refuses resource ids and endpoints where identifiers or ARNs belong. */
-function naming<S extends keyof Subjects>(id: string, named: Naming<S>): TopiclessRule {
-  const { on, property, prefix = '', thing, takes, noun, source, example } = named;
-  const beside = named.beside ?? pair;
-  const { id: resourceId, endpoint, arn, logicalId, written } = ATTRIBUTES[thing];
-  const before = (value: unknown): unknown => (prefix === '' ? value : { 'Fn::Join': ['', [prefix, value]] });
-  const attribute = (name: string): unknown => before({ 'Fn::GetAtt': [logicalId, name] });
-  const right = takes === 'ARN' ? { 'Fn::GetAtt': [logicalId, arn] } : { Ref: logicalId };
-  return rule(id, {
-    on,
-    with: property,
-    effect: 'rejected',
-    since: '0.1.0',
-    summary: `${property} names ${thing === 'cluster' ? 'a cluster' : 'instances'} by ${takes}, not by resource id or endpoint.`,
-    sources: [source, notFound],
-    check: (subject) => {
-      const [first] = subject.namedOtherwise(property, prefix);
-      return first && { at: property, ...first };
-    },
-    what: ({ shown }) => `${property} has ${shown}, and takes the ${takes} of ${thing === 'cluster' ? 'a cluster' : 'an instance'}`,
-    why: ({ is }) => `${prefix === '' ? 'RDS' : 'Application Auto Scaling'} refuses to create the ${noun}: it finds nothing under the ${is}`,
-    fix: ({ of, is }) => {
-      const name = of?.logicalId;
-      const identifier = takes === 'ARN' ? `its attribute ${arn}` : "its identifier, which is what 'Ref' gives";
-      return name === undefined ? `write the ${takes} in place of the ${is}` : `refer to ${name} by ${identifier}`;
-    },
-    invalid: [
-      { title: 'the resource id', resources: { ...beside, Subject: example(attribute(resourceId)) } },
-      { title: 'the endpoint', resources: { ...beside, Subject: example(attribute(endpoint)) } },
-      { title: 'a resource id that is written down', resources: { Subject: example(prefix + written) } },
-    ],
-    valid: [
-      { title: `the ${takes}`, resources: { ...beside, Subject: example(before(right)) } },
-      { title: 'an import', resources: { Subject: example(ANYTHING) } },
-    ],
-  });
-}
-
-const instance = naming('MemberClusterResourceId', {
+const instance = namings(['MemberClusterResourceId', 'MemberClusterArn'], {
   on: 'member',
   property: 'DBClusterIdentifier',
   thing: 'cluster',
@@ -97,12 +26,15 @@ const endpointCluster = naming('CustomEndpointClusterResourceId', {
   property: 'DBClusterIdentifier',
   thing: 'cluster',
   takes: 'identifier',
+  arn: 'refused',
+  arnSource: cfnSchema('AWS::RDS::DBClusterEndpoint', READ),
+  arnWhy: 'CloudFormation refuses the value: it is no identifier of a cluster',
   noun: 'endpoint',
   source: createEndpoint,
   example: (value) => customEndpoint({ DBClusterIdentifier: value }),
 });
 
-const endpointMembers = (['StaticMembers', 'ExcludedMembers'] as const).map((property) => naming(`CustomEndpoint${property}ResourceId`, {
+const endpointMembers = (['StaticMembers', 'ExcludedMembers'] as const).flatMap((property) => namings([`CustomEndpoint${property}ResourceId`, `CustomEndpoint${property}Arn`], {
   on: 'clusterEndpoint',
   property,
   thing: 'instance',
@@ -112,7 +44,7 @@ const endpointMembers = (['StaticMembers', 'ExcludedMembers'] as const).map((pro
   example: (value) => customEndpoint({ DBClusterIdentifier: ANYTHING, [property]: [value] }),
 }));
 
-const snapshot = naming('ClusterSnapshotResourceId', {
+const snapshot = namings(['ClusterSnapshotResourceId', 'ClusterSnapshotClusterArn'], {
   on: 'clusterSnapshot',
   property: 'DBClusterIdentifier',
   thing: 'cluster',
@@ -122,7 +54,7 @@ const snapshot = naming('ClusterSnapshotResourceId', {
   example: (value) => other('AWS::RDS::ClusterSnapshot', { DBClusterIdentifier: value, DBClusterSnapshotIdentifier: 'before' }),
 });
 
-const shardGroup = naming('ShardGroupClusterResourceId', {
+const shardGroup = namings(['ShardGroupClusterResourceId', 'ShardGroupClusterArn'], {
   on: 'shardGroup',
   property: 'DBClusterIdentifier',
   thing: 'cluster',
@@ -133,8 +65,8 @@ const shardGroup = naming('ShardGroupClusterResourceId', {
   example: (value) => other('AWS::RDS::DBShardGroup', { DBClusterIdentifier: value, MaxACU: 768 }),
 });
 
-const proxyTargets = ([['DBClusterIdentifiers', 'cluster'], ['DBInstanceIdentifiers', 'instance']] as const).map(([property, thing]) =>
-  naming(`ProxyTarget${property.replace('DB', 'Db')}ResourceId`, {
+const proxyTargets = ([['DBClusterIdentifiers', 'cluster'], ['DBInstanceIdentifiers', 'instance']] as const).flatMap(([property, thing]) =>
+  namings([`ProxyTarget${property.replace('DB', 'Db')}ResourceId`, `ProxyTarget${property.replace('DB', 'Db')}Arn`], {
     on: 'proxyTargetGroup',
     property,
     thing,
@@ -149,12 +81,15 @@ const events = naming('EventSubscriptionSourceResourceId', {
   property: 'SourceIds',
   thing: 'instance',
   takes: 'identifier',
+  arn: 'refused',
+  things: 'a source',
+  arnSource: apiModel('SourceNotFoundFault', READ),
   noun: 'subscription',
   source: apiReference('API_CreateEventSubscription.html', READ),
   example: (value) => other('AWS::RDS::EventSubscription', { SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:events', SourceType: 'db-instance', SourceIds: [value] }),
 });
 
-const scaledReaders = naming('ReaderAutoscalingClusterResourceId', {
+const scaledReaders = namings(['ReaderAutoscalingClusterResourceId', 'ReaderAutoscalingClusterArn'], {
   on: 'readerAutoscaling',
   property: 'ResourceId',
   prefix: SCALED_CLUSTER_PREFIX,
@@ -228,8 +163,8 @@ const sourceId = rule('RestoreResourceIdSpelling', {
 });
 
 const rules = [
-  instance, endpointCluster, ...endpointMembers, snapshot, shardGroup, ...proxyTargets, events, scaledReaders, restoreSource, globalSource,
-  deployment, sourceId,
+  ...instance, endpointCluster, ...endpointMembers, ...snapshot, ...shardGroup, ...proxyTargets, events, ...scaledReaders, restoreSource,
+  globalSource, deployment, sourceId,
 ];
 
 export const resourceIds = topic(

@@ -1,15 +1,16 @@
 import { rule, topic } from '../../engine/rule';
 import { knownLength, lengthInWords } from '../../facts/partly-known';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
+import { DATABASE_ARN, WAREHOUSE_ARN } from '../../facts/references';
 import { apiModel, apiReference, cfnHandler, cfnReference, userGuide } from '../../facts/sources';
 import { lacks, nearestWith } from '../../facts/versions';
 import {
-  MAX_DESCRIPTION, MAX_INTEGRATION_NAME, MIN_TARGET_ARN, REFUSED_SETTINGS, SOURCE_PARAMETERS, SourceParameter, ZERO_ETL_SINCE,
-  isSameSetting, isSourceArn,
+  MAX_DESCRIPTION, MAX_INTEGRATION_NAME, REFUSED_SETTINGS, SOURCE_PARAMETERS, SourceParameter, ZERO_ETL_SINCE, isSameSetting,
 } from '../../facts/zero-etl';
 import { Cluster } from '../../topology/cluster';
 import { known } from '../../topology/resource';
-import { ANYTHING, clusterParameters, mysql, stackName } from '../_examples';
+import { ANYTHING, clusterParameters, mysql, other, stackName } from '../_examples';
+import { misnamings } from '../_references';
 import { integration, mysqlSource, needed, ofMysql, ofPostgresql, postgresqlSource } from './_integration-examples';
 
 const READ = '2026-11-22';
@@ -111,22 +112,22 @@ const sourceArn = rule('IntegrationSourceArn', {
   since: '0.1.0',
   summary: 'SourceArn is the ARN of a cluster or of an instance, in lower case.',
   sources: [apiModel('SourceArn', '2026-11-28'), createIntegration],
-  check: (one) => {
-    if (one.namesSourceByIdentifier) return { at: 'SourceArn', shown: 'the identifier of a cluster' };
-    const target = one.properties.target('SourceArn');
-    return typeof target === 'string' && !isSourceArn(target) && { at: 'SourceArn', shown: `'${target}'` };
-  },
-  what: ({ shown }) => `SourceArn is ${shown}, and has to be the ARN of a cluster or of an instance, which is in lower case`,
+  check: (one) => misnamings(one, 'SourceArn', DATABASE_ARN),
+  what: ({ says }) => says,
   why: 'RDS refuses to create the integration',
-  fix: "set SourceArn to the attribute DBClusterArn of the cluster, by 'Fn::GetAtt'",
+  fix: ({ remedy }) => remedy,
   invalid: [
     { title: 'a reference, which gives the identifier', resources: ofMysql({ SourceArn: { Ref: 'Cluster' } }) },
     { title: 'a snapshot', resources: { Copy: integration({ SourceArn: 'arn:aws:rds:eu-west-1:111122223333:snapshot:before' }) } },
     { title: 'capitals', resources: { Copy: integration({ SourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:Sales' }) } },
     { title: 'a name', resources: { Copy: integration({ SourceArn: 'sales' }) } },
+    { title: 'the resource id', resources: ofMysql({ SourceArn: { 'Fn::GetAtt': ['Cluster', 'DBClusterResourceId'] } }) },
+    { title: 'the ARN of its secret', resources: ofMysql({ SourceArn: { 'Fn::GetAtt': ['Cluster', 'MasterUserSecret.SecretArn'] } }) },
+    { title: 'a text that begins otherwise', resources: { Copy: integration({ SourceArn: { 'Fn::Sub': 'sales-${AWS::StackName}' } }) } },
   ],
   valid: [
     { title: 'the attribute', resources: ofMysql() },
+    { title: 'an ARN that is put together', resources: ofMysql({ SourceArn: { 'Fn::Sub': 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:${Cluster}' } }) },
     { title: 'a cluster outside the app', resources: { Copy: integration({ SourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:sales' }) } },
     { title: 'an import', resources: { Copy: integration({ SourceArn: ANYTHING }) } },
   ],
@@ -177,6 +178,11 @@ const name = rule('IntegrationName', {
   ],
 });
 
+const warehouses = {
+  Warehouse: other('AWS::RedshiftServerless::Namespace', { NamespaceName: 'sales' }),
+  Redshift: other('AWS::Redshift::Cluster', { ClusterType: 'multi-node', DBName: 'sales', MasterUsername: 'dbadmin', ManageMasterPassword: true, NodeType: 'ra3.large', NumberOfNodes: 2 }),
+};
+
 const targetArn = rule('IntegrationTargetArn', {
   on: 'integration',
   with: 'TargetArn',
@@ -184,19 +190,22 @@ const targetArn = rule('IntegrationTargetArn', {
   since: '0.1.0',
   summary: 'TargetArn is the ARN of the data warehouse.',
   sources: [apiModel('Arn', '2026-11-28'), createIntegration],
-  check: ({ properties }) => {
-    const target = properties.target('TargetArn');
-    return typeof target === 'string' && (!target.startsWith('arn:') || target.length < MIN_TARGET_ARN) && { at: 'TargetArn', target };
-  },
-  what: ({ target }) => `TargetArn is '${target}', and has to be an ARN of at least ${MIN_TARGET_ARN} characters`,
+  check: (one) => misnamings(one, 'TargetArn', WAREHOUSE_ARN),
+  what: ({ says }) => says,
   why: 'RDS refuses to create the integration',
-  fix: 'set TargetArn to the ARN of the namespace of the data warehouse',
+  fix: ({ remedy }) => remedy,
   invalid: [
     { title: 'a name', resources: ofMysql({ TargetArn: 'sales-warehouse-namespace' }) },
     { title: 'too short', resources: ofMysql({ TargetArn: 'arn:aws:redshift:::' }) },
+    { title: 'the name of a namespace', resources: { ...ofMysql({ TargetArn: { Ref: 'Warehouse' } }), ...warehouses } },
+    { title: 'the identifier of a cluster of Redshift', resources: { ...ofMysql({ TargetArn: { Ref: 'Redshift' } }), ...warehouses } },
+    { title: 'a secret', resources: { ...ofMysql({ TargetArn: { 'Fn::GetAtt': ['Redshift', 'MasterPasswordSecretArn'] } }), ...warehouses } },
   ],
   valid: [
     { title: 'a namespace', resources: ofMysql() },
+    { title: 'a namespace of the app', resources: { ...ofMysql({ TargetArn: { 'Fn::GetAtt': ['Warehouse', 'Namespace.NamespaceArn'] } }), ...warehouses } },
+    { title: 'that of a cluster of Redshift', resources: { ...ofMysql({ TargetArn: { 'Fn::GetAtt': ['Redshift', 'ClusterNamespaceArn'] } }), ...warehouses } },
+    { title: 'an ARN that is put together', resources: { ...ofMysql({ TargetArn: { 'Fn::Sub': 'arn:${AWS::Partition}:redshift-serverless:${AWS::Region}:${AWS::AccountId}:namespace/${Warehouse.Namespace.NamespaceId}' } }), ...warehouses } },
     { title: 'an import', resources: ofMysql({ TargetArn: ANYTHING }) },
   ],
 });

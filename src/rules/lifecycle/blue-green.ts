@@ -1,6 +1,7 @@
 import { rule, topic } from '../../engine/rule';
 import { INSTANCE_SETTINGS, MAX_DEPLOYMENT_NAME } from '../../facts/blue-green';
 import { RDS_NAME_SHAPE, isRdsName, nearestRdsName } from '../../facts/rds-names';
+import { isEndpoint, isResourceId } from '../../facts/resource-ids';
 import { apiModel, apiReference, userGuide } from '../../facts/sources';
 import { ANYTHING, clusterParameters, mysql, other, stackName } from '../_examples';
 
@@ -116,7 +117,8 @@ const sourceArn = rule('DeploymentSource', {
   check: (one) => {
     if (one.namesSourceByIdentifier) return { at: 'Source', shown: 'the identifier of a cluster' };
     const target = one.properties.target('Source');
-    return typeof target === 'string' && !target.startsWith('arn:') && { at: 'Source', shown: `'${target}'` };
+    // Of resource ids and endpoints DeploymentSourceResourceId speaks.
+    return typeof target === 'string' && !target.startsWith('arn:') && !isResourceId(target) && !isEndpoint(target) && { at: 'Source', shown: `'${target}'` };
   },
   what: ({ shown }) => `Source is ${shown}, and has to be an ARN`,
   why: 'RDS refuses to create the deployment',

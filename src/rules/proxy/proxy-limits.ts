@@ -19,8 +19,8 @@ const endpoint = (properties: Properties = {}) =>
 
 /** Texts and where they stand: a property of the proxy, or of each secret. */
 const LENGTHS = [
-  { id: 'ProxyRoleArnLength', property: 'RoleArn', ...ARN_LENGTH, shape: 'Arn', source: createProxy, inAuth: false, short: 'proxy-role' },
-  { id: 'ProxySecretArnLength', property: 'SecretArn', ...ARN_LENGTH, shape: 'Arn', source: authConfig, inAuth: true, short: 'database' },
+  { id: 'ProxyRoleArnLength', property: 'RoleArn', ...ARN_LENGTH, shape: 'Arn', source: createProxy, inAuth: false, short: 'arn:aws:::1:role/' },
+  { id: 'ProxySecretArnLength', property: 'SecretArn', ...ARN_LENGTH, shape: 'Arn', source: authConfig, inAuth: true, short: 'arn:aws:::1:secret:' },
   { id: 'ProxyAuthDescriptionLength', property: 'Description', min: 1, max: MAX_AUTH_DESCRIPTION, shape: 'Description', source: authConfig, inAuth: true, short: undefined },
 ] as const;
 
@@ -28,13 +28,14 @@ function textsOf({ properties }: Proxy, property: string, inAuth: boolean): { at
   const places = inAuth ? (properties.propertiesList('Auth') ?? []).map((entry, index) => ({ bag: entry, at: `Auth.${index}.${property}` })) : [{ bag: properties, at: property }];
   return places.flatMap(({ bag, at }) => {
     const text = bag.string(property);
-    return text === undefined ? [] : [{ at, text }];
+    // Of what is no ARN at all ProxyReferenceForm speaks.
+    return text === undefined || (property.endsWith('Arn') && !text.startsWith('arn:')) ? [] : [{ at, text }];
   });
 }
 
 const length = ({ id, property, min, max, shape, source, inAuth, short }: (typeof LENGTHS)[number]) => {
   const example = (text: unknown) => ({ Proxy: inAuth ? proxy({ Auth: [secret({ [property]: text })] }) : proxy({ [property]: text }) });
-  const ofLength = (count: number) => (short === undefined ? 'a'.repeat(count) : `arn:aws:iam::1:role/${'a'.repeat(count)}`.slice(0, count));
+  const ofLength = (count: number) => (short === undefined ? 'a'.repeat(count) : `${short}${'a'.repeat(count)}`.slice(0, count));
   return rule(id, {
     on: 'proxy',
     with: inAuth ? 'Auth' : property,
@@ -48,7 +49,7 @@ const length = ({ id, property, min, max, shape, source, inAuth, short }: (typeo
     why: 'RDS refuses to create the proxy',
     fix: short === undefined ? `shorten ${property} to ${max} characters` : `set ${property} to the whole ARN`,
     invalid: [
-      ...(short === undefined ? [] : [{ title: 'a name in place of the ARN', resources: example(short) }]),
+      ...(short === undefined ? [] : [{ title: 'too short', resources: example(short) }]),
       { title: 'too long', resources: example(ofLength(max + 1)) },
     ],
     valid: [

@@ -1,11 +1,12 @@
 import { ChangeRule, changeRule } from '../../engine/change-rule';
 import { topic } from '../../engine/rule';
-import { userGuide } from '../../facts/sources';
+import { cfnSchema, userGuide } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { policySources } from '../../facts/updates/policies';
 import { READ } from '../../facts/updates/table';
 import type { Update } from '../../topology/changes/update';
 import type { Cluster } from '../../topology/cluster';
+import { known } from '../../topology/resource';
 import { changed, createOnly, isInPlace, startsOver, told } from '../_changes';
 import { ANYTHING, OWN_PASSWORD, mysql, other, postgresql } from '../_examples';
 
@@ -168,6 +169,40 @@ const globalIdentifierRemoved = changeRule('ClusterGlobalIdentifierRemoved', {
   ],
 });
 
+const zones = (...letters: readonly string[]) => mysql({ AvailabilityZones: letters.map((letter) => `eu-west-1${letter}`) });
+
+const availabilityZonesChanged = changeRule('ClusterAvailabilityZonesChanged', {
+  on: 'updatedCluster',
+  with: 'AvailabilityZones',
+  effect: 'ignored',
+  since: '0.1.0',
+  summary: 'A deployed cluster keeps what it says of AvailabilityZones, also where it says nothing.',
+  sources: [
+    cfnSchema('AWS::RDS::DBCluster', READ),
+    { url: 'https://github.com/hashicorp/terraform-provider-aws/issues/29149', read: READ },
+    ...clusterUpdates.sources,
+  ],
+  check: (cluster) => cluster.differs('AvailabilityZones') && isInPlace(cluster) && { at: 'AvailabilityZones', running: zonesOf(cluster.before) },
+  what: (_, cluster) => told(cluster, 'AvailabilityZones'),
+  why: ({ running }) =>
+    `a cluster stays in the zones that it was created in${running === undefined ? '' : ` (${running.join(', ')})`}, and CloudFormation compares templates, not what runs: at best nothing happens, `
+      + 'since no update sends them; at worst, as until 2025, it creates a new, empty cluster in place of this one',
+  fix: (_, cluster) => {
+    const { before } = cluster.shown('AvailabilityZones');
+    return before === undefined ? 'leave AvailabilityZones out, as it was' : `leave AvailabilityZones as it was: ${before}`;
+  },
+  invalid: [
+    changed('the third one is added', zones('a', 'b'), zones('a', 'b', 'c')),
+    { ...changed('those that RDS has chosen are written down', mysql(), zones('a', 'b', 'c')), running: { Cluster: { AvailabilityZones: ['eu-west-1c', 'eu-west-1a', 'eu-west-1b'] } } },
+  ],
+  valid: [
+    changed('another order', zones('a', 'b', 'c'), zones('c', 'b', 'a')),
+    changed('it is an import', zones('a'), mysql({ AvailabilityZones: [ANYTHING] })),
+  ],
+});
+
+const zonesOf = ({ running }: Cluster): readonly string[] | undefined => known(() => running?.strings('AvailabilityZones'));
+
 export const clusterCreation = topic<ChangeRule>(
   'cluster-creation',
   {
@@ -178,6 +213,6 @@ export const clusterCreation = topic<ChangeRule>(
   },
   [
     kmsKeyChanged, subnetGroupChanged, databaseNameChanged, identifierChanged, engineChanged, scalabilityTypeChanged,
-    publiclyAccessibleChanged, globalIdentifierAdded, globalIdentifierRemoved,
+    publiclyAccessibleChanged, availabilityZonesChanged, globalIdentifierAdded, globalIdentifierRemoved,
   ],
 );

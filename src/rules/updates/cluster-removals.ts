@@ -8,7 +8,7 @@ import { READ } from '../../facts/updates/table';
 import { Update } from '../../topology/changes/update';
 import type { Cluster } from '../../topology/cluster';
 import { namesDefaultGroup } from '../../topology/parameter-group';
-import { changed, isInPlace, portOf, retentionOf, told } from '../_changes';
+import { changed, isInPlace, portOf, retentionOf, runningText, told, toldWhatRuns } from '../_changes';
 import { ANYTHING, mysql, postgresql } from '../_examples';
 
 const { sources } = clusterUpdates;
@@ -23,12 +23,13 @@ const portRemoved = changeRule('ClusterPortRemoved', {
   sources: modifying,
   check: (cluster) =>
     cluster.way('Port') === 'removed' && portOf(cluster.before) !== portOf(cluster.after) && isInPlace(cluster) && { at: 'Port', port: portOf(cluster.after) },
-  what: (_, cluster) => told(cluster, 'Port'),
+  what: (_, cluster) => toldWhatRuns(cluster, 'Port'),
   why: ({ port }) => `CloudFormation sends ${port} where there is none, whatever the engine: RDS restarts all instances at once on that port, where no client looks for them`,
   fix: (_, cluster) => `keep Port ${portOf(cluster.before)}`,
   invalid: [changed('that of PostgreSQL', postgresql({ Port: 5432 }), postgresql())],
   valid: [
     changed('it is the default', mysql({ Port: 3306 }), mysql()),
+    { ...changed('it was set by hand', postgresql({ Port: 5432 }), postgresql()), running: { Cluster: { Port: 3306 } } },
     changed('it was an import', postgresql({ Port: ANYTHING }), postgresql()),
   ],
 });
@@ -42,7 +43,7 @@ const retentionRemoved = changeRule('ClusterBackupRetentionRemoved', {
   sources: [userGuide('Aurora.Managing.Backups.html', READ), ...sources],
   check: (cluster) =>
     cluster.way('BackupRetentionPeriod') === 'removed' && retentionOf(cluster.before) > SENT_RETENTION && isInPlace(cluster) && { at: 'BackupRetentionPeriod' },
-  what: (_, cluster) => told(cluster, 'BackupRetentionPeriod'),
+  what: (_, cluster) => toldWhatRuns(cluster, 'BackupRetentionPeriod'),
   why: `CloudFormation sends ${SENT_RETENTION} where there is none, and RDS deletes the backups that are older than a day at once`,
   fix: (_, { before }) => `keep BackupRetentionPeriod ${retentionOf(before)}`,
   invalid: [changed('it is removed', mysql({ BackupRetentionPeriod: 14 }), mysql())],
@@ -106,7 +107,9 @@ function insteadOfNothing({ after }: Update<Cluster>, property: string): string 
 function isMisleading(cluster: Update<Cluster>, property: string): boolean {
   const { declared } = cluster.before;
   if (property === GROUP) return !namesDefaultGroup(declared, GROUP) && !cluster.differs('EngineVersion');
-  return KEPT_PROPERTIES.includes(property) && declared.string(property)?.toLowerCase() !== withoutIt(property)?.toLowerCase();
+  if (!KEPT_PROPERTIES.includes(property)) return false;
+  // Where somebody has switched it off by hand, it is as whoever removes it expects.
+  return (runningText(cluster.before, property) ?? declared.string(property))?.toLowerCase() !== withoutIt(property)?.toLowerCase();
 }
 
 const removalIgnored = changeRule('ClusterPropertyRemovalIgnored', {
@@ -120,7 +123,7 @@ const removalIgnored = changeRule('ClusterPropertyRemovalIgnored', {
     isInPlace(cluster) && cluster.keptAlthoughRemoved
       .filter((property) => isMisleading(cluster, property))
       .map((property) => ({ at: property })),
-  what: ({ at }, cluster) => told(cluster, at),
+  what: ({ at }, cluster) => toldWhatRuns(cluster, at),
   why: 'CloudFormation sends nothing for what is absent: the cluster keeps what it has, and the template no longer says so',
   fix: ({ at }, cluster) => `set ${at} to ${insteadOfNothing(cluster, at)}, or keep it`,
   invalid: [
@@ -141,11 +144,13 @@ const removalIgnored = changeRule('ClusterPropertyRemovalIgnored', {
       mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4' }),
     ),
     changed('backtrack', mysql({ BacktrackWindow: 3600 }), mysql()),
+    { ...changed('protection that was switched on by hand', mysql({ DeletionProtection: false }), mysql()), running: { Cluster: { DeletionProtection: true } } },
     changed('write forwarding', mysql({ EnableGlobalWriteForwarding: true }), mysql()),
   ],
   valid: [
     changed('it was what it is without', mysql({ DeletionProtection: 'false', StorageType: 'aurora', BacktrackWindow: 0, MonitoringInterval: '0' }), mysql()),
     changed('it is switched off', mysql({ DeletionProtection: true }), mysql({ DeletionProtection: false })),
+    { ...changed('it was switched off by hand', mysql({ DeletionProtection: true, EnableIAMDatabaseAuthentication: true }), mysql()), running: { Cluster: { DeletionProtection: false, IAMDatabaseAuthenticationEnabled: false } } },
     changed('the default group is left out', mysql({ DBClusterParameterGroupName: 'default.aurora-mysql8.0' }), mysql()),
     changed('it was an import', mysql({ DeletionProtection: ANYTHING }), mysql()),
   ],

@@ -5,8 +5,8 @@ import { clusterUpdates } from '../../facts/updates/cluster';
 import { policySources } from '../../facts/updates/policies';
 import { NAMED_REPLACEMENT, READ } from '../../facts/updates/table';
 import type { Cluster } from '../../topology/cluster';
-import { changed, createOnly, told } from '../_changes';
-import { ANYTHING, clusterParameters, member, mysql, postgresql } from '../_examples';
+import { asItWas, changed, createOnly, told } from '../_changes';
+import { ANYTHING, clusterParameters, member, mysql, other, postgresql } from '../_examples';
 
 const sources = [...clusterUpdates.sources, ...policySources];
 /** A logical id is what CloudFormation knows a resource by; the report shows what becomes of one that is renamed or moved. */
@@ -40,6 +40,8 @@ const storageEncryptedChanged = createOnly('ClusterStorageEncryptedChanged', 'St
       before: { Cluster: mysql({}, { UpdateReplacePolicy: 'Snapshot' }), Writer: member('aurora-mysql') },
       after: { Cluster: mysql({ StorageEncrypted: true }, { UpdateReplacePolicy: 'Snapshot' }), Writer: member('aurora-mysql') },
     },
+    { ...changed('its protection was switched on by hand', mysql(), mysql({ StorageEncrypted: true })), running: { Cluster: { DeletionProtection: true } } },
+    { ...changed('its protection was switched off by hand', mysql({ DeletionProtection: true }), mysql({ DeletionProtection: true, StorageEncrypted: true })), running: { Cluster: { DeletionProtection: false } } },
     changed('it is protected, and the protection is lifted with it', mysql({ DeletionProtection: true }), mysql({ StorageEncrypted: true, DeletionProtection: false })),
     {
       title: 'by a parameter that both sides have',
@@ -60,6 +62,13 @@ const storageEncryptedChanged = createOnly('ClusterStorageEncryptedChanged', 'St
   ],
 });
 
+const subnets = (name?: string, ...more: readonly string[]) => other('AWS::RDS::DBSubnetGroup', {
+  DBSubnetGroupDescription: 'example', DBSubnetGroupName: name, SubnetIds: ['subnet-0123456789abcdef0', 'subnet-0fedcba9876543210', ...more],
+});
+const inSubnets = (group: string) => mysql({ DBClusterIdentifier: 'orders', DBSubnetGroupName: { Ref: group } });
+const key = other('AWS::KMS::Key', { KeyPolicy: {} });
+const encryptedBy = (id: string) => mysql({ DBClusterIdentifier: 'orders', StorageEncrypted: true, KmsKeyId: { 'Fn::GetAtt': [id, 'Arn'] } });
+
 const replacementNamed = changeRule('ClusterReplacementNamed', {
   on: 'updatedCluster',
   with: 'DBClusterIdentifier',
@@ -67,17 +76,21 @@ const replacementNamed = changeRule('ClusterReplacementNamed', {
   since: '0.1.0',
   summary: 'A cluster that keeps its DBClusterIdentifier changes nothing that asks for a new cluster.',
   sources: [serviceError(NAMED_REPLACEMENT, 'https://github.com/cloudtools/stacker/issues/96', READ), ...sources],
-  check: (cluster) => cluster.keepsName && cluster.replacing.map((property) => ({ at: property })),
+  check: (cluster) => cluster.keepsName && cluster.causes.map((property) => ({ at: property })),
   what: ({ at }, cluster) => told(cluster, at),
   why: (_, cluster) =>
     'CloudFormation refuses the update, which saves the data: it would have to create a new cluster beside this one, and both would be called '
       + `${cluster.shown('DBClusterIdentifier').after}`,
-  fix: ({ at }) => `leave ${at} as it was, or restore a snapshot into a cluster with another name and logical id`,
+  fix: ({ at }, cluster) => `${asItWas(cluster, at)}, or restore a snapshot into a cluster with another name and logical id`,
   invalid: [
     changed('encrypted under its old name', postgresql({ DBClusterIdentifier: 'orders' }), postgresql({ DBClusterIdentifier: 'orders', StorageEncrypted: true })),
+    { title: 'its subnet group has another logical id', before: { Subnets: subnets(), Cluster: inSubnets('Subnets') }, after: { Shared: subnets(), Cluster: inSubnets('Shared') } },
+    { title: 'its subnet group is replaced', before: { Subnets: subnets('Databases'), Cluster: inSubnets('Subnets') }, after: { Subnets: subnets('databases'), Cluster: inSubnets('Subnets') } },
+    { title: 'its key has another logical id', before: { Key: key, Cluster: encryptedBy('Key') }, after: { OrdersKey: key, Cluster: encryptedBy('OrdersKey') } },
   ],
   valid: [
     changed('nothing else changes', postgresql({ DBClusterIdentifier: 'orders' }), postgresql({ DBClusterIdentifier: 'orders', Port: 5433 })),
+    { title: 'a subnet joins its group', before: { Subnets: subnets(), Cluster: inSubnets('Subnets') }, after: { Subnets: subnets(undefined, 'subnet-00000000000000001'), Cluster: inSubnets('Subnets') } },
     changed('the name is an import', mysql({ DBClusterIdentifier: ANYTHING }), mysql({ DBClusterIdentifier: 'orders' })),
   ],
 });
@@ -162,6 +175,12 @@ const removed = changeRule('ClusterRemoved', {
   invalid: [
     { title: 'gone, in spite of its protection', before: { Cluster: mysql({ DeletionProtection: true }) }, after: { Group: clusterParameters('aurora-mysql8.0', {}) } },
     { title: 'gone', before: { Cluster: mysql(), Group: clusterParameters('aurora-mysql8.0', {}) }, after: { Group: clusterParameters('aurora-mysql8.0', {}) } },
+    {
+      title: 'gone, with a reader that Application Auto Scaling has added',
+      before: { Cluster: mysql(), Writer: member('aurora-mysql'), Group: clusterParameters('aurora-mysql8.0', {}) },
+      after: { Group: clusterParameters('aurora-mysql8.0', {}) },
+      running: { Cluster: { DBClusterMembers: [{ DBInstanceIdentifier: 'orders-writer-1x2y3z' }, { DBInstanceIdentifier: 'application-autoscaling-1234' }] } },
+    },
     {
       title: 'its condition no longer holds in production',
       parameters: { Stage: { Type: 'String', AllowedValues: ['test', 'production'] } },

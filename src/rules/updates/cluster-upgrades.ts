@@ -11,7 +11,7 @@ import { Update } from '../../topology/changes/update';
 import type { Cluster } from '../../topology/cluster';
 import { namesDefaultGroup } from '../../topology/parameter-group';
 import { known } from '../../topology/resource';
-import { changed, isInPlace, told } from '../_changes';
+import { changed, isInPlace, runningText, startOf, told, toldWhatRuns } from '../_changes';
 import { ANYTHING, clusterParameters, instanceParameters, member, mysql, postgresql } from '../_examples';
 
 const EVERY_UPGRADE = [userGuide('Aurora.Modifying.html', READ), ...upgradeSources, ...clusterUpdates.sources];
@@ -19,15 +19,6 @@ const EVERY_UPGRADE = [userGuide('Aurora.Modifying.html', READ), ...upgradeSourc
 function versionOf({ declared, engine }: Cluster): EngineVersion | undefined {
   const text = declared.string('EngineVersion');
   return text === undefined ? undefined : parseVersion(engine, text);
-}
-
-/** The version that runs, where that was recorded: RDS raises minor versions by itself, and a rollback leaves a raised one as it is. */
-const runningVersion = ({ running }: Cluster): string | undefined => running?.string('EngineVersion');
-
-/** The version that an upgrade starts from. */
-function startOf(before: Cluster): EngineVersion | undefined {
-  const text = runningVersion(before);
-  return text === undefined ? versionOf(before) : parseVersion(before.engine, text);
 }
 
 /** What the change of EngineVersion amounts to, where it is made to the cluster that runs; what does not change is not sent. */
@@ -39,14 +30,8 @@ function pathOf(cluster: Update<Cluster>): UpgradePath | undefined {
 
 /** The version that an upgrade starts from, as messages show it. */
 function shownStart(cluster: Update<Cluster>): string | undefined {
-  const text = runningVersion(cluster.before);
+  const text = runningText(cluster.before, 'EngineVersion');
   return text === undefined ? cluster.shown('EngineVersion').before : `'${text}'`;
-}
-
-/** What the template says on both sides, and what runs, where that is something else. */
-function toldVersion(cluster: Update<Cluster>): string {
-  const start = shownStart(cluster);
-  return told(cluster, 'EngineVersion') + (start === cluster.shown('EngineVersion').before ? '' : `, where ${start} runs`);
 }
 
 const takes = (cluster: Update<Cluster>, ...paths: readonly UpgradePath[]): boolean => paths.includes(pathOf(cluster)!);
@@ -59,7 +44,7 @@ const downgrade = changeRule('ClusterEngineVersionDowngrade', {
   summary: 'EngineVersion of a deployed cluster never becomes a lower one.',
   sources: [cannotDowngrade, ...EVERY_UPGRADE],
   check: (cluster) => takes(cluster, 'downgrade') && { at: 'EngineVersion' },
-  what: (_, cluster) => toldVersion(cluster),
+  what: (_, cluster) => toldWhatRuns(cluster, 'EngineVersion'),
   why: 'RDS refuses to go back to a lower version; a minor version may have been raised automatically, and a rollback of CloudFormation leaves a raised one as it is',
   fix: (_, cluster) => `set EngineVersion to ${shownStart(cluster)}, which the cluster has, or to a newer one`,
   invalid: [
@@ -82,7 +67,7 @@ const targetTooOld = changeRule('ClusterUpgradeTargetTooOld', {
   summary: 'A major upgrade of Aurora PostgreSQL goes to a minor that is no older than the one it starts from.',
   sources: [cannotUpgrade, ...EVERY_UPGRADE],
   check: (cluster) => takes(cluster, 'tooOld') && { at: 'EngineVersion', first: firstTarget(startOf(cluster.before)!, versionOf(cluster.after)!.major) },
-  what: (_, cluster) => toldVersion(cluster),
+  what: (_, cluster) => toldWhatRuns(cluster, 'EngineVersion'),
   why: 'the target was released before the version that runs, and RDS has no upgrade path to it',
   fix: ({ first }, { after }) => (first === undefined ? `set EngineVersion to a later minor of ${versionOf(after)!.major}` : `set EngineVersion to '${first}', or a later minor`),
   invalid: [
@@ -104,7 +89,7 @@ const skipsMajor = changeRule('ClusterUpgradeSkipsMajor', {
   summary: 'Aurora MySQL is upgraded from one major to the next.',
   sources: EVERY_UPGRADE,
   check: (cluster) => takes(cluster, 'tooFar') && { at: 'EngineVersion' },
-  what: (_, cluster) => toldVersion(cluster),
+  what: (_, cluster) => toldWhatRuns(cluster, 'EngineVersion'),
   why: 'RDS upgrades Aurora MySQL version 2 to version 3 only, and refuses to skip that',
   fix: "set EngineVersion to '8.0.mysql_aurora.3.10.4' first, and to this one in a later deployment",
   invalid: [changed('version 3 is skipped', mysql({ EngineVersion: '5.7.mysql_aurora.2.12.6' }), mysql({ EngineVersion: '8.4.mysql_aurora.8.4.8' }))],
@@ -122,7 +107,7 @@ const majorUpgrade = changeRule('ClusterMajorUpgrade', {
   summary: 'A major upgrade is a deployment of its own, for which an outage is planned.',
   sources: EVERY_UPGRADE,
   check: (cluster) => takes(cluster, 'major') && { at: 'EngineVersion' },
-  what: (_, cluster) => toldVersion(cluster),
+  what: (_, cluster) => toldWhatRuns(cluster, 'EngineVersion'),
   why: 'CloudFormation allows and starts the upgrade at once, and the cluster is down meanwhile; there is no way back: where the deployment fails later, '
     + 'the stack says the old version again, and the cluster keeps the new one',
   fix: 'deploy nothing else with it, take a snapshot before, or upgrade with a blue/green deployment',
@@ -275,7 +260,7 @@ const minorUpgrade = changeRule('ClusterMinorUpgrade', {
   summary: 'A minor upgrade is deployed when a short outage is acceptable.',
   sources: EVERY_UPGRADE,
   check: (cluster) => takes(cluster, 'minor') && { at: 'EngineVersion' },
-  what: (_, cluster) => toldVersion(cluster),
+  what: (_, cluster) => toldWhatRuns(cluster, 'EngineVersion'),
   why: 'CloudFormation starts the upgrade at once, and not in the maintenance window: instances restart, unless RDS can patch them without, and there is no way back',
   fix: 'deploy it when clients can bear to be disconnected',
   invalid: [changed('the next minor', postgresql({ EngineVersion: '16.9' }), postgresql({ EngineVersion: '16.10' }))],

@@ -1,5 +1,6 @@
 import { ChangeRule, changeRule } from '../../engine/change-rule';
 import { topic } from '../../engine/rule';
+import { MAX_INSTANCES } from '../../facts/members';
 import { serviceError, userGuide } from '../../facts/sources';
 import { clusterUpdates } from '../../facts/updates/cluster';
 import { instanceUpdates } from '../../facts/updates/instance';
@@ -9,10 +10,13 @@ import type { Cluster } from '../../topology/cluster';
 import type { Instance } from '../../topology/instance';
 import { namesDefaultGroup } from '../../topology/parameter-group';
 import { known } from '../../topology/resource';
-import { changed, told } from '../_changes';
+import { changed, runsAlready, told, toldWhatRuns } from '../_changes';
 import { ANYTHING, instanceParameters, member, mysql, postgresql } from '../_examples';
 
 const { sources } = instanceUpdates;
+
+/** Whether its class changes: what somebody has changed by hand to what the template is about to say is no change. */
+const isResized = (instance: Update<Instance>): boolean => instance.way('DBInstanceClass') === 'changed' && !runsAlready(instance, 'DBInstanceClass');
 
 /** The property because of which an instance restarts while it stays what it is; undefined where none does. */
 function restartsFor(instance: Update<Instance>): string | undefined {
@@ -20,7 +24,7 @@ function restartsFor(instance: Update<Instance>): string | undefined {
   const groupWay = instance.way('DBParameterGroupName');
   // The group of the family is what it had without any.
   const isOtherGroup = groupWay === 'changed' || (groupWay === 'added' && !namesDefaultGroup(instance.after.properties, 'DBParameterGroupName'));
-  return instance.way('DBInstanceClass') === 'changed' ? 'DBInstanceClass' : isOtherGroup ? 'DBParameterGroupName' : undefined;
+  return isResized(instance) ? 'DBInstanceClass' : isOtherGroup ? 'DBParameterGroupName' : undefined;
 }
 
 /** The instances of its cluster that restart with it, itself among them; undefined where one goes on meanwhile. */
@@ -29,6 +33,8 @@ function restartingTogether({ after, changes }: Update<Instance>): readonly Inst
   const update = cluster && changes.updateOf(cluster);
   if (!update?.exists || update.isReplaced || cluster!.hasScaledReaders) return undefined;
   const all = cluster!.allMembers;
+  // There is no such cluster, and each of them would be compared with each.
+  if (all.length > MAX_INSTANCES) return undefined;
   const deployed = all.flatMap((one) => changes.updateOf(one) ?? []).filter(({ exists }) => exists);
   const isOneAfterAnother = deployed.some((one) => all.some((other) => other !== one.after && one.after.waitsFor(other)));
   const goesOn = (one: Update<Instance>): boolean => restartsFor(one) === undefined || one.isReplaced;
@@ -57,7 +63,7 @@ const restartTogether = changeRule('MembersRestartTogether', {
     const together = at !== undefined && !instance.isReplaced && restartingTogether(instance);
     return together && { at, others: together.filter((one) => one !== instance.after).map(({ logicalId }) => logicalId) };
   },
-  what: ({ at }, instance) => told(instance, at),
+  what: ({ at }, instance) => (at === 'DBInstanceClass' ? toldWhatRuns(instance, at) : told(instance, at)),
   why: ({ others }) =>
     (others.length === 0
       ? 'the instance restarts at once, not in the maintenance window, and the cluster has no other to fail over to: nobody can connect meanwhile'
@@ -74,9 +80,11 @@ const restartTogether = changeRule('MembersRestartTogether', {
       after: { Cluster: postgresql(), Writer: member('aurora-postgresql', { DBInstanceClass: 'db.serverless' }) },
     },
     two(() => ({ DBParameterGroupName: 'tuned' }), 'another parameter group of both'),
+    { ...two(() => ({ DBInstanceClass: 'db.r6g.xlarge' }), 'both were changed by hand, to another class still'), running: { Instance1: { DBInstanceClass: 'db.r6g.2xlarge' }, Instance2: { DBInstanceClass: 'db.r6g.2xlarge' } } },
   ],
   valid: [
     two(() => ({ DBInstanceClass: 'db.r6g.xlarge' }), 'one after the other', true),
+    { ...two(() => ({ DBInstanceClass: 'db.r6g.xlarge' }), 'one of them was changed by hand'), running: { Instance2: { DBInstanceClass: 'db.r6g.xlarge' } } },
     two((index) => ({ DBInstanceClass: index === 1 ? 'db.r6g.xlarge' : 'db.r6g.large' }), 'one of two'),
     two(() => ({ DBParameterGroupName: 'default.aurora-mysql8.0' }), 'the group they had is spelled out'),
     two(() => ({ DBInstanceClass: 'db.r6g.xlarge', ApplyImmediately: false }), 'in the maintenance window'),
@@ -107,6 +115,13 @@ const versionChanged = changeRule('MemberEngineVersionChanged', {
       title: 'cluster and instances together',
       before: { Cluster: postgresql({ EngineVersion: '15.15' }), Writer: member('aurora-postgresql', { EngineVersion: '15.15' }) },
       after: { Cluster: postgresql({ EngineVersion: '16.11' }), Writer: member('aurora-postgresql', { EngineVersion: '16.11' }) },
+    },
+    {
+      // With the cluster, the instance has the version by the time that it is sent one, and RDS refuses that too.
+      title: 'to the version that it has',
+      before: { Cluster: postgresql(), Writer: member('aurora-postgresql', { EngineVersion: '15.14' }) },
+      after: { Cluster: postgresql(), Writer: member('aurora-postgresql', { EngineVersion: '15.15' }) },
+      running: { Writer: { EngineVersion: '15.15' } },
     },
   ],
   valid: [
@@ -194,10 +209,10 @@ const upgradeMixed = changeRule('UpgradeWithInstanceChanges', {
   summary: 'An upgrade of the engine is deployed without changes of the instances that may fail.',
   sources: clusterUpdates.sources,
   check: (cluster) => {
-    if (cluster.way('EngineVersion') !== 'changed' || cluster.isReplaced) return undefined;
+    if (cluster.way('EngineVersion') !== 'changed' || cluster.isReplaced || runsAlready(cluster, 'EngineVersion')) return undefined;
     const resized = cluster.after.members.filter((one) => {
       const instance = cluster.changes.updateOf(one);
-      return instance?.exists && known(() => instance.way('DBInstanceClass')) === 'changed';
+      return instance?.exists && known(() => isResized(instance)) === true;
     });
     return resized.length > 0 && { at: 'EngineVersion', resized: resized.map(({ logicalId }) => logicalId) };
   },
@@ -207,6 +222,7 @@ const upgradeMixed = changeRule('UpgradeWithInstanceChanges', {
   invalid: [{ title: 'version and class in one deployment', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.11', 'db.r7g.large') }],
   valid: [
     { title: 'the version alone', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.11', 'db.r6g.large') },
+    { title: 'the version was raised by hand', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.11', 'db.r7g.large'), running: { Cluster: { EngineVersion: '16.11' } } },
     { title: 'the class alone', before: upgraded('16.8', 'db.r6g.large'), after: upgraded('16.8', 'db.r7g.large') },
   ],
 });

@@ -6,7 +6,7 @@ import { READ } from '../../facts/updates/table';
 import type { Update } from '../../topology/changes/update';
 import type { Instance } from '../../topology/instance';
 import { known } from '../../topology/resource';
-import { told } from '../_changes';
+import { runsAlready, told } from '../_changes';
 import { ANYTHING, member, mysql, postgresql } from '../_examples';
 
 const sources: readonly Source[] = [
@@ -65,7 +65,7 @@ const zoneChanged = changeRule('MemberAvailabilityZoneChanged', {
   sources: instanceUpdates.sources,
   check: (instance) => instance.replacedFor('AvailabilityZone') && !goesWithItsCluster(instance) && { at: 'AvailabilityZone' },
   what: (_, instance) => told(instance, 'AvailabilityZone'),
-  why: INSTEAD,
+  why: (_, instance) => (known(() => runsAlready(instance, 'AvailabilityZone')) === true ? `the instance runs there, but CloudFormation compares templates: ${INSTEAD}` : INSTEAD),
   fix: 'leave AvailabilityZone as it was, or add an instance in the other zone first and remove this one in a later deployment',
   invalid: [
     pair({ AvailabilityZone: 'eu-west-1a' }, { AvailabilityZone: 'eu-west-1b' }, 'another zone'),

@@ -5,7 +5,7 @@ import { cfnReference, serviceError } from '../../facts/sources';
 import { identifierOf, updatesOf } from '../../facts/updates';
 import { NAMED_REPLACEMENT, READ } from '../../facts/updates/table';
 import { SUBJECTS, Subjects } from '../../topology/subjects';
-import { told } from '../_changes';
+import { asItWas, told } from '../_changes';
 import { ANYTHING, clusterParameters, instanceParameters, member, mysql, other } from '../_examples';
 
 const replacement = [
@@ -23,13 +23,15 @@ interface Named {
   readonly beside?: Readonly<Record<string, ExampleResource>>;
   /** One with a name, and with a property that cannot change in place. */
   readonly example: (name: unknown, other?: 'before' | 'after') => ExampleResource;
+  /** What it refers to is another one. */
+  readonly following?: readonly ChangeExample[];
 }
 
 const typeOf = (on: keyof Subjects): string => SUBJECTS[on].kind.type;
 const capitalized = <T extends string>(text: T): Capitalize<T> => (text.charAt(0).toUpperCase() + text.slice(1)) as Capitalize<T>;
 
 /** Two resources of a stack would have one name: the new one is created before the old one is gone. */
-const replacementNamed = (id: string, { on, noun, isKept = false, beside = {}, example }: Named): Topicless<ChangeRule> => {
+const replacementNamed = (id: string, { on, noun, isKept = false, beside = {}, example, following = [] }: Named): Topicless<ChangeRule> => {
   const type = typeOf(on);
   const identifier = identifierOf(type)!;
   const pair = (title: string, before: ExampleResource, after: ExampleResource): ChangeExample =>
@@ -41,12 +43,12 @@ const replacementNamed = (id: string, { on, noun, isKept = false, beside = {}, e
     since: '0.1.0',
     summary: `${capitalized(noun)} that keeps its ${identifier} changes nothing that asks for a new one.`,
     sources: [...replacement, ...updatesOf(type)!.sources],
-    check: (update) => update.keepsName && update.replacing.map((property) => ({ at: property })),
+    check: (update) => update.keepsName && update.causes.map((property) => ({ at: property })),
     what: ({ at }, update) => told(update, at),
     why: (_, update) =>
       `CloudFormation refuses the update: it would have to create a new one beside this one, and both would be called ${update.shown(identifier).after}`,
-    fix: ({ at }) => (isKept ? `leave ${at} as it was` : `leave ${at} as it was, or change ${identifier} with it, so that a new one is created`),
-    invalid: [pair('something else needs a new one', example('first', 'before'), example('first', 'after'))],
+    fix: ({ at }, update) => (isKept ? asItWas(update, at) : `${asItWas(update, at)}, or change ${identifier} with it, so that a new one is created`),
+    invalid: [pair('something else needs a new one', example('first', 'before'), example('first', 'after')), ...following],
     valid: [
       pair('nothing changes that does', example('first', 'before'), example('first', 'before')),
       pair('the name is an import', example(ANYTHING, 'before'), example('first', 'after')),
@@ -91,6 +93,11 @@ const INSTANCE: Named = {
   noun: 'an instance',
   beside: { Cluster: mysql() },
   example: (name, side) => member('aurora-mysql', { DBInstanceIdentifier: name, ...(side === 'after' ? { AvailabilityZone: 'eu-west-1b' } : {}) }),
+  following: [{
+    title: 'its cluster is replaced',
+    before: { Cluster: mysql(), Writer: member('aurora-mysql', { DBInstanceIdentifier: 'orders-1' }) },
+    after: { Cluster: mysql({ StorageEncrypted: true }), Writer: member('aurora-mysql', { DBInstanceIdentifier: 'orders-1' }) },
+  }],
 };
 const GLOBAL_CLUSTER: Named = {
   on: 'globalCluster',

@@ -4,6 +4,7 @@ import { serviceError } from '../../facts/sources';
 import { subnetGroupUpdates } from '../../facts/updates/subnet-group';
 import { READ } from '../../facts/updates/table';
 import type { Update } from '../../topology/changes/update';
+import { known } from '../../topology/resource';
 import type { SubnetGroup } from '../../topology/subnet-group';
 import { told } from '../_changes';
 import { ANYTHING, member, mysql, other } from '../_examples';
@@ -12,6 +13,10 @@ const group = (name?: unknown) =>
   other('AWS::RDS::DBSubnetGroup', { DBSubnetGroupDescription: 'example', SubnetIds: ['subnet-0123456789abcdef0', 'subnet-0fedcba9876543210'], DBSubnetGroupName: name });
 const subnet = (zone: string) => other('AWS::EC2::Subnet', { VpcId: 'vpc-0123456789abcdef0', AvailabilityZone: zone, CidrBlock: '10.0.0.0/24' });
 const grouped = (name?: unknown) => ({ Group: group(name), Cluster: mysql({ DBSubnetGroupName: { Ref: 'Group' } }), Writer: member('aurora-mysql') });
+
+/** Whether a cluster in the group has a name that it keeps. */
+const isRefused = ({ after, changes }: Update<SubnetGroup>): boolean =>
+  after.clusters.some((cluster) => known(() => changes.updateOf(cluster)?.keepsName) === true);
 
 const subnetGroupReplaced = changeRule('SubnetGroupNameChanged', {
   on: 'updatedSubnetGroup',
@@ -22,9 +27,19 @@ const subnetGroupReplaced = changeRule('SubnetGroupNameChanged', {
   sources: subnetGroupUpdates.sources,
   check: (subnetGroup) => subnetGroup.replacedFor('DBSubnetGroupName') && { at: 'DBSubnetGroupName' },
   what: (_, subnetGroup) => told(subnetGroup, 'DBSubnetGroupName'),
-  why: 'CloudFormation creates another subnet group, and a cluster cannot change over to it: it is replaced by an empty one',
+  why: (_, subnetGroup) =>
+    `CloudFormation creates another subnet group, and a cluster cannot change over to it: ${isRefused(subnetGroup)
+      ? 'one that keeps its name cannot be replaced either, so the update is refused'
+      : 'it is replaced by an empty one'}`,
   fix: (_, subnetGroup) => `leave DBSubnetGroupName as it was: ${subnetGroup.shown('DBSubnetGroupName').before ?? 'not set'}`,
-  invalid: [{ title: 'in lower case', before: grouped('Databases'), after: grouped('databases') }],
+  invalid: [
+    { title: 'in lower case', before: grouped('Databases'), after: grouped('databases') },
+    {
+      title: 'its cluster keeps its name',
+      before: { Group: group('Databases'), Cluster: mysql({ DBSubnetGroupName: { Ref: 'Group' }, DBClusterIdentifier: 'orders' }) },
+      after: { Group: group('databases'), Cluster: mysql({ DBSubnetGroupName: { Ref: 'Group' }, DBClusterIdentifier: 'orders' }) },
+    },
+  ],
   valid: [
     { title: 'it has none', before: grouped(), after: grouped() },
     { title: 'an import', before: grouped(ANYTHING), after: grouped('databases') },

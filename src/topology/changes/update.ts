@@ -1,5 +1,6 @@
 import { ignoringProperties, identifierOf, replaces, replacingProperties } from '../../facts/updates';
 import { Way } from '../../facts/updates/table';
+import { emptied } from '../../values/same';
 import { ABSENT, Reference, Settled, settle } from '../../values/value';
 import { Location, Resource, known } from '../resource';
 import type { Changes } from './changes';
@@ -45,8 +46,8 @@ export class Update<R extends Resource = Resource> {
   public way(property: string): Way | undefined {
     const [was, is] = this.values(property);
     if (decided(this.changes.same(was, is), property)) return undefined;
-    if (isAbsent(was)) return 'added';
-    return isAbsent(is) ? 'removed' : 'changed';
+    if (this.isAbsent(was)) return 'added';
+    return this.isAbsent(is) ? 'removed' : 'changed';
   }
 
   /** Whether a property is not the same; undecided where one side cannot be known. */
@@ -80,6 +81,18 @@ export class Update<R extends Resource = Resource> {
   public get replacing(): readonly string[] {
     const certain = replacingProperties(this.after.kind.type).filter((name) => known(() => this.isReplacing(name)) === true);
     if (certain.length === 0) isAny(replacingProperties(this.after.kind.type), (name) => this.isReplacing(name));
+    return certain;
+  }
+
+  /**
+   * The properties it would have to be replaced for, those among them that refer to a resource which is another one now; undecided as
+   * `replacing` is.
+   */
+  public get causes(): readonly string[] {
+    const names = replacingProperties(this.after.kind.type);
+    const asks = [(name: string) => this.isReplacing(name), (name: string) => this.isFollowing(name)];
+    const certain = names.filter((name) => asks.some((ask) => known(() => ask(name)) === true));
+    if (certain.length === 0) isAny(names, (name) => isAny(asks, (ask) => ask(name)));
     return certain;
   }
 
@@ -153,6 +166,10 @@ export class Update<R extends Resource = Resource> {
     return [this.valueAt(this.before, path), this.valueAt(this.after, path)];
   }
 
+  private isAbsent(value: Settled): boolean {
+    return emptied(value, this.changes.worlds.current).kind === 'absent';
+  }
+
   private valueAt({ declared }: R, path: string): Settled {
     const [name, ...rest] = path.split('.');
     const { current } = this.changes.worlds;
@@ -162,5 +179,3 @@ export class Update<R extends Resource = Resource> {
     }, declared.read(name!));
   }
 }
-
-const isAbsent = (value: Settled): boolean => value.kind === 'absent' || (value.kind === 'list' && value.items.length === 0);
