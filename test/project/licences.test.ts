@@ -32,10 +32,11 @@ const { names, inputs, text } = JSON.parse(output || errors) as { names: string[
 
 test('each package in the bundle is listed with its version and its licence', () => {
   expect(names).toEqual(expect.arrayContaining([...imported(), 'yaml']));
-  const folders = new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
-  expect([...folders].sort()).toEqual([...names].sort());
-  for (const name of names) {
-    const { version, license } = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as Record<string, string>;
+  // Where a package has one of its own, it may have another version.
+  const folders = new Set(inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file) ?? []));
+  expect(names).toHaveLength(folders.size);
+  for (const folder of folders) {
+    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as Record<string, string>;
     expect(text).toContain(`\n${name} ${version} (${license})\n\n`);
   }
   expect(text.match(/Permission/g)!.length).toBeGreaterThanOrEqual(names.length);

@@ -29,17 +29,27 @@ test('users install nothing but the peers with it', () => {
   expect(MANIFEST.peerDependenciesMeta).toEqual({ 'cdk-nag': { optional: true } });
 });
 
+/** The command line is a process of its own, and brings its libraries. */
+const COMMAND_LINE = /^src\/cli\//;
+
 /** What reads the baseline that it is told to, and nothing else; YAML comes with the package. */
 const DEPLOYED = /^src\/readers\/(deployed|files)\//;
 
 test('what is published requires its peers, and of Node only what puts paths together', () => {
-  const names = new Set(FILES.filter(({ fileName }) => fileName !== NAG && !DEPLOYED.test(fileName)).flatMap(required));
+  const names = new Set(FILES.filter(({ fileName }) => fileName !== NAG && !DEPLOYED.test(fileName) && !COMMAND_LINE.test(fileName)).flatMap(required));
   expect([...names].sort()).toEqual(['.', 'aws-cdk-lib', 'constructs', 'path']);
 });
 
 test('only what reads a baseline reads files', () => {
   const names = new Set(FILES.filter(({ fileName }) => DEPLOYED.test(fileName)).flatMap(required));
   expect([...names].sort()).toEqual(['.', 'fs', 'path', 'yaml']);
+});
+
+test('the command line needs what is bundled, and of Node nothing that starts a process or reaches the network', () => {
+  const names = new Set(FILES.filter(({ fileName }) => COMMAND_LINE.test(fileName)).flatMap(required));
+  expect([...names].sort()).toEqual([
+    '.', 'commander', 'crypto', 'fs', 'module', 'path', 'picocolors', 'prompts', 'tinyglobby', 'url', 'wrap-ansi', 'yaml',
+  ]);
 });
 
 test('only the entry for cdk-nag requires cdk-nag', () => {
@@ -53,12 +63,12 @@ test('nothing that is published needs the entry for cdk-nag', () => {
 });
 
 test('only where the baseline is, and that there is none, is asked of the process, and told it', () => {
-  expect([...IDENTIFIERS].filter(([, names]) => names.has('process')).map(([fileName]) => fileName).sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
+  expect([...IDENTIFIERS].filter(([fileName, names]) => names.has('process') && !COMMAND_LINE.test(fileName)).map(([fileName]) => fileName).sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
 });
 
 test.each(['fetch', 'WebSocket', 'XMLHttpRequest', 'eval', 'Function', 'globalThis', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'])(
   'nothing that is published uses %s',
   (name) => {
-    expect([...IDENTIFIERS].filter(([, names]) => names.has(name)).map(([fileName]) => fileName)).toEqual([]);
+    expect([...IDENTIFIERS].filter(([fileName, names]) => names.has(name) && !COMMAND_LINE.test(fileName)).map(([fileName]) => fileName)).toEqual([]);
   },
 );

@@ -20,7 +20,7 @@ function pieces({ source }: RegExp): string[] {
   const literals = source.replace(/\\[a-zA-Z]/g, ' ').replace(/\\(.)/g, '$1').match(/[A-Za-z0-9_:-]+|[^\sA-Za-z0-9]/g) ?? [];
   const neighbours = literals.map((literal, index) => `${literal}${literals[index + 1] ?? ''}`);
   const classes = ['a', 'A', '0', ' ', '.', '-', '_', '\n', 'a0', 'a-', 'a.', '0.', 'ä'];
-  return [...new Set([...literals, ...neighbours, ...neighbours.map((pair) => `${pair}a.`), literals.join(''), ...classes])];
+  return [...new Set([...literals, ...neighbours, ...neighbours.map((pair) => `${pair}a.`), literals.join(''), ...classes])].filter((piece) => piece !== '');
 }
 
 /** Long texts: each piece over and over, alone and behind what may begin a match, before an end that nothing expects. */

@@ -37,6 +37,8 @@ const REQUIRED: Readonly<Record<string, string>> = {
 
 /** Whether the L1 construct takes the properties of an example: it asks for some that templates may lack, and drops reserved tags. */
 export function isTakenByConstruct(type: string, properties: Readonly<Record<string, unknown>>): boolean {
+  // Custom resources have no L1 construct of their own.
+  if (!type.startsWith('AWS::')) return false;
   const hasRequired = Object.entries(REQUIRED).every(([place, required]) => {
     const [holder, property] = place.split('.');
     if (holder !== type) return true;

@@ -22,7 +22,12 @@ export const findingsOf = (rule: Rule, templates: Templates): readonly Finding[]
   evaluate(readTemplates(templates.map(inputOf)), [rule]).findings;
 
 /** What a rule says of a change. */
-export function changeFindingsOf(rule: ChangeRule, before: Templates, after: Templates, { running, elsewhere = {} }: ChangeExample): readonly Finding[] {
+export function changeFindingsOf(
+  rule: ChangeRule,
+  before: Templates,
+  after: Templates,
+  { running, elsewhere = {} }: ChangeExample,
+): readonly Finding[] {
   const deployed = before.map(inputOf).map((stack): StackFile =>
     ({ ...stack, file: stack.name, recorded: () => ({ running: stack.name === MAIN ? running : elsewhere[stack.name]?.running }) }));
   const { changes } = compare(readPlan(after.map(inputOf)), deployed);

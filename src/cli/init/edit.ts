@@ -46,13 +46,32 @@ export function editOf(file: string, content: string): Edit {
 function endOfCall(lines: readonly string[], first: number): number | undefined {
   let depth = 0;
   for (let index = first; index < lines.length; index++) {
-    // What is quoted or commented out has no say. Quotes over several lines leave the call open.
-    const code = lines[index]!.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '').replace(/\/\/.*$|(?<=^|\s)#.*$/, '');
+    const code = codeOf(lines[index]!);
     for (const character of code) depth += '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
     if (depth < 0) return undefined;
-    if (depth === 0) return /[)]\s*;?\s*$/.test(code) ? index : undefined;
+    if (depth === 0) return code.trim().replace(/;$/, '').trimEnd().endsWith(')') ? index : undefined;
   }
   return undefined;
+}
+
+/** A line without what is quoted or commented out, which has no say. Quotes over several lines leave a call open. */
+function codeOf(line: string): string {
+  let code = '';
+  let quote: string | undefined;
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at]!;
+    if (quote !== undefined) {
+      if (character === '\\') at++;
+      else if (character === quote) quote = undefined;
+    } else if ('"\'`'.includes(character)) {
+      quote = character;
+    } else if (line.startsWith('//', at) || (character === '#' && /^\s?$/.test(line[at - 1] ?? ''))) {
+      break;
+    } else {
+      code += character;
+    }
+  }
+  return code;
 }
 
 function endOfImport(lines: readonly string[], index: number, { importEnd }: Language): number {

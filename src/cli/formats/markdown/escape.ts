@@ -1,8 +1,8 @@
 import { printable } from '../../printable';
 
-/** What Markdown and HTML make something of, within a line or at its beginning. */
+/** What Markdown and HTML make something of, within a line or at its beginning; a number of a list has up to nine digits. */
 const WITHIN = /[\\`*_{}[\]<>#|~!&$]/g;
-const MARKUP = /[\\`*_{}[\]<>#|~!&$]|^(?=[-+=])|(?<=^\d+)(?=[.)])/g;
+const MARKUP = /[\\`*_{}[\]<>#|~!&$]|^(?=[-+=])|(?<=^\d{1,9})(?=[.)])/g;
 
 /**
  * What GitHub looks for in what Markdown has made, whatever was escaped: mentions, issues and addresses. A character without width
