@@ -36,7 +36,8 @@ const COMMAND_LINE = /^src\/cli\//;
 const DEPLOYED = /^src\/readers\/(deployed|files)\//;
 
 test('what is published requires its peers, and of Node only what puts paths together', () => {
-  const names = new Set(FILES.filter(({ fileName }) => fileName !== NAG && !DEPLOYED.test(fileName) && !COMMAND_LINE.test(fileName)).flatMap(required));
+  const isOther = ({ fileName }: ts.SourceFile): boolean => fileName !== NAG && !DEPLOYED.test(fileName) && !COMMAND_LINE.test(fileName);
+  const names = new Set(FILES.filter(isOther).flatMap(required));
   expect([...names].sort()).toEqual(['.', 'aws-cdk-lib', 'constructs', 'path']);
 });
 
@@ -62,13 +63,17 @@ test('nothing that is published needs the entry for cdk-nag', () => {
   expect(needing).toEqual([]);
 });
 
+/** Files that have a name, beside those of the command line. */
+const usersOf = (name: string): string[] =>
+  [...IDENTIFIERS].filter(([fileName, names]) => names.has(name) && !COMMAND_LINE.test(fileName)).map(([fileName]) => fileName);
+
 test('only where the baseline is, and that there is none, is asked of the process, and told it', () => {
-  expect([...IDENTIFIERS].filter(([fileName, names]) => names.has('process') && !COMMAND_LINE.test(fileName)).map(([fileName]) => fileName).sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
+  expect(usersOf('process').sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
 });
 
 test.each(['fetch', 'WebSocket', 'XMLHttpRequest', 'eval', 'Function', 'globalThis', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'])(
   'nothing that is published uses %s',
   (name) => {
-    expect([...IDENTIFIERS].filter(([fileName, names]) => names.has(name) && !COMMAND_LINE.test(fileName)).map(([fileName]) => fileName)).toEqual([]);
+    expect(usersOf(name)).toEqual([]);
   },
 );
