@@ -8,7 +8,8 @@ import { effectInWords, severityInWords } from '../src/cli/explain/words';
 import { ChangeRule } from '../src/engine/change-rule';
 import { NAMESPACE, severityOf } from '../src/engine/render';
 import { Rule, RuleInfo, Topic } from '../src/engine/rule';
-import { CHANGE_RULES, CHANGE_TOPICS, RULES, TOPICS } from '../src/rules';
+import { RULES, TOPICS } from '../src/rules';
+import { CHANGE_RULES, CHANGE_TOPICS } from '../src/rules/updates';
 
 interface Candidate {
   readonly set: 'engines' | 'features' | 'parameters' | 'documentation' | 'gaps';

@@ -10,8 +10,8 @@ export function catalogue(): readonly Rule[] {
   return (require('../rules') as { RULES: readonly Rule[] }).RULES;
 }
 
-/** Every rule about a change. */
+/** Every rule about a change: loaded where there is something to compare with. */
 export function changeCatalogue(): readonly ChangeRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('../rules') as { CHANGE_RULES: readonly ChangeRule[] }).CHANGE_RULES;
+  return (require('../rules/updates') as { CHANGE_RULES: readonly ChangeRule[] }).CHANGE_RULES;
 }

@@ -1,5 +1,6 @@
 import { NAMESPACE } from '../engine/render';
-import { CHANGE_RULES, RULES } from '../rules';
+import { RULES } from '../rules';
+import { CHANGE_RULES } from '../rules/updates';
 import { didYouMean } from './nearest-names';
 
 const IDS: ReadonlySet<string> = new Set([...RULES, ...CHANGE_RULES].map(({ id }) => id));

@@ -1,4 +1,3 @@
-import { ChangeRule } from '../engine/change-rule';
 import { Rule, Topic } from '../engine/rule';
 import { backtrack } from './backup/backtrack';
 import { backup } from './backup/backup';
@@ -65,20 +64,6 @@ import { managedPassword } from './security/managed-password';
 import { serverlessV1 } from './serverless/serverless-v1';
 import { serverlessV2 } from './serverless/serverless-v2';
 import { serverlessV2Features } from './serverless/serverless-v2-features';
-import { clusterCreation } from './updates/cluster-creation';
-import { clusterCredentials } from './updates/cluster-credentials';
-import { clusterModification } from './updates/cluster-modification';
-import { clusterRemovals } from './updates/cluster-removals';
-import { clusterReplacement } from './updates/cluster-replacement';
-import { clusterSources } from './updates/cluster-sources';
-import { clusterUpgrades } from './updates/cluster-upgrades';
-import { companions } from './updates/companions';
-import { globalDatabaseChanges } from './updates/global-database-changes';
-import { memberModification } from './updates/member-modification';
-import { memberReplacement } from './updates/member-replacement';
-import { names } from './updates/names';
-import { parameterGroupChanges } from './updates/parameter-group-changes';
-import { supportingResources } from './updates/supporting-resources';
 import { workload } from './workload/workload';
 
 /** Every topic, in the order of the docs. */
@@ -153,24 +138,3 @@ export const TOPICS: readonly Topic[] = [
 
 /** Every rule. */
 export const RULES: readonly Rule[] = TOPICS.flatMap((topic) => topic.rules);
-
-/** Topics of rules about changes, which run where there is something to compare with. */
-export const CHANGE_TOPICS: readonly Topic<ChangeRule>[] = [
-  clusterReplacement,
-  clusterSources,
-  clusterCreation,
-  clusterModification,
-  memberReplacement,
-  memberModification,
-  names,
-  clusterRemovals,
-  clusterUpgrades,
-  clusterCredentials,
-  parameterGroupChanges,
-  supportingResources,
-  globalDatabaseChanges,
-  companions,
-];
-
-/** Every rule about a change. */
-export const CHANGE_RULES: readonly ChangeRule[] = CHANGE_TOPICS.flatMap((topic) => topic.rules);

@@ -5,7 +5,8 @@ import { App, Aspects, CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, V
 import { AuroraChecks, AuroraConstraints, AuroraFinding, AuroraUndecided } from '../../src';
 import { AuroraNagPack } from '../../src/checks/nag';
 import * as deployedBaseline from '../../src/readers/deployed/baseline';
-import { CHANGE_RULES, RULES } from '../../src/rules';
+import { RULES } from '../../src/rules';
+import { CHANGE_RULES } from '../../src/rules/updates';
 import { FAULTY_APPS, newApp } from '../support/apps';
 import { DOORS, Door, inAnnotations, inReport, synthesize } from '../support/doors';
 

@@ -149,7 +149,7 @@ Resources:
     expect(writeRecording(folder, stacks)).toEqual(['Shop.template.json', 'Shop/Reports.template.json', 'Shop.answers.json']);
     const { stacks: [read], problems } = readBaseline(folder)!;
     expect(problems).toEqual([]);
-    expect(read!.nested!.Reports).toMatchObject({ template: WITH_CLUSTER, running: { Orders: { EngineVersion: '8.0.mysql_aurora.3.10.1' } } });
+    expect(read!.recorded!({}).nested!.Reports).toMatchObject({ template: WITH_CLUSTER, running: { Orders: { EngineVersion: '8.0.mysql_aurora.3.10.1' } } });
   });
 
   test('takes the place of what was recorded before, in whatever form', async () => {

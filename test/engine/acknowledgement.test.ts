@@ -3,8 +3,8 @@ import { acknowledgementId, acknowledgementIds, isCoveredByRule } from '../../sr
 import { ChangeExample } from '../../src/engine/example';
 import { Finding } from '../../src/engine/finding';
 import { NAMESPACE } from '../../src/engine/render';
-import { CHANGE_RULES } from '../../src/rules';
 import { ANYTHING, member, mysql, other } from '../../src/rules/_examples';
+import { CHANGE_RULES } from '../../src/rules/updates';
 import { evaluateChangeExample } from '../support/change-example';
 
 const findings = (before: ChangeExample['before'], after: ChangeExample['after'], more: Partial<ChangeExample> = {}): readonly Finding[] =>

@@ -1,7 +1,7 @@
 import { ChangeExample } from '../../src/engine/example';
 import { summaryOf } from '../../src/engine/summary';
-import { CHANGE_RULES } from '../../src/rules';
 import { member, mysql, several } from '../../src/rules/_examples';
+import { CHANGE_RULES } from '../../src/rules/updates';
 import { evaluateChangeExample } from '../support/change-example';
 
 function summary(before: ChangeExample['before'], after: ChangeExample['after']): string {

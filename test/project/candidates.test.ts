@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { witnessOf } from '../../src/engine/render';
-import { CHANGE_RULES, RULES } from '../../src/rules';
+import { RULES } from '../../src/rules';
+import { CHANGE_RULES } from '../../src/rules/updates';
 
 interface Candidate {
   readonly set: string;

@@ -1,7 +1,8 @@
 import { evaluate, evaluateChanges, evaluateUpdate } from '../../src/engine/evaluate';
 import { ChangeExample } from '../../src/engine/example';
-import { CHANGE_RULES, RULES } from '../../src/rules';
+import { RULES } from '../../src/rules';
 import { mysql, postgresql } from '../../src/rules/_examples';
+import { CHANGE_RULES } from '../../src/rules/updates';
 import { exampleChanges } from '../support/change-example';
 
 const ids = (example: ChangeExample): string[] => evaluateUpdate(exampleChanges(example), RULES).findings.map(({ rule }) => rule.id);

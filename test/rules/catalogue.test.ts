@@ -1,7 +1,8 @@
 import { evaluate } from '../../src/engine/evaluate';
 import { describeFinding, describeFix, witnessOf } from '../../src/engine/render';
 import { readConstructTree } from '../../src/readers/construct-tree';
-import { CHANGE_TOPICS, RULES, TOPICS } from '../../src/rules';
+import { RULES, TOPICS } from '../../src/rules';
+import { CHANGE_TOPICS } from '../../src/rules/updates';
 import { exampleApp } from '../support/example-app';
 import { topicFiles } from '../support/topic-files';
 

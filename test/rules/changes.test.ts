@@ -3,7 +3,8 @@ import { ChangeRule } from '../../src/engine/change-rule';
 import { ChangeExample, ExampleResource } from '../../src/engine/example';
 import { Finding } from '../../src/engine/finding';
 import { describeFinding, describeFix, findingSeverity } from '../../src/engine/render';
-import { CHANGE_RULES, CHANGE_TOPICS, RULES } from '../../src/rules';
+import { RULES } from '../../src/rules';
+import { CHANGE_RULES, CHANGE_TOPICS } from '../../src/rules/updates';
 import { evaluateChangeExample } from '../support/change-example';
 
 const shown = (finding: Finding) => {

@@ -1,6 +1,7 @@
 import { severityOf } from '../../engine/render';
 import { Effect, RuleInfo, Topic } from '../../engine/rule';
-import { CHANGE_TOPICS, TOPICS } from '../../rules';
+import { TOPICS } from '../../rules';
+import { CHANGE_TOPICS } from '../../rules/updates';
 import { didYouMean } from '../nearest-names';
 import { UsageError } from '../status';
 

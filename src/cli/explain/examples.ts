@@ -1,5 +1,6 @@
 import { ChangeExample, Example } from '../../engine/example';
-import { CHANGE_RULES, RULES } from '../../rules';
+import { RULES } from '../../rules';
+import { CHANGE_RULES } from '../../rules/updates';
 
 /** What is shown of a rule. */
 export interface Shown {

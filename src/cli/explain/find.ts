@@ -1,7 +1,8 @@
 import { ChangeRule } from '../../engine/change-rule';
 import { NAMESPACE } from '../../engine/render';
 import { Rule } from '../../engine/rule';
-import { CHANGE_RULES, RULES } from '../../rules';
+import { RULES } from '../../rules';
+import { CHANGE_RULES } from '../../rules/updates';
 import { didYouMean } from '../nearest-names';
 
 /** A rule that is asked for. */
