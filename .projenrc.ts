@@ -23,7 +23,7 @@ const SUITES = {
 const WIDE = 'corpus|examples|project|properties|security';
 
 /** Folders of src that jsii compiles without looking into them: nothing of theirs is exported. */
-const PRIVATE = ['values', 'facts', 'topology', 'readers', 'engine', 'rules'];
+const PRIVATE = ['values', 'facts', 'topology', 'readers', 'engine', 'rules', 'cli'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-aurora-topology',

@@ -26,7 +26,7 @@ export class TopologyAdvisor {
       throw new Error(nonsense);
     }
     const deciding = STEPS.findIndex(({ applies }) => applies(workload));
-    const name = STEPS[deciding].topology;
+    const name = STEPS[deciding]!.topology;
     const { title, declaredWith, givesUp } = TOPOLOGIES[name];
     return {
       topology: Topology[name],

@@ -1,9 +1,6 @@
 import { NAMESPACE } from '../engine/render';
-import { RULES } from '../rules';
-import { CHANGE_RULES } from '../rules/updates';
+import { ofChanges, ofState } from './catalogue/loaded';
 import { didYouMean } from './nearest-names';
-
-const IDS: ReadonlySet<string> = new Set([...RULES, ...CHANGE_RULES].map(({ id }) => id));
 
 /** The id of the rule in an id as it is acknowledged: without the prefix, and without the values of a change. */
 export const ruleIdIn = (id: string): string => bareId(id).replace(/\[.*$/s, '');
@@ -14,5 +11,6 @@ export const bareId = (id: string): string => (id.startsWith(`${NAMESPACE}::`) ?
 /** What is wrong with the id of a rule; undefined where there is such a rule. */
 export function unknownRule(id: string): string | undefined {
   const ruleId = ruleIdIn(id);
-  return IDS.has(ruleId) ? undefined : `there is no rule ${ruleId}${didYouMean(ruleId, [...IDS])}`;
+  const ids = [...ofState().RULES, ...ofChanges().CHANGE_RULES].map((rule) => rule.id);
+  return ids.includes(ruleId) ? undefined : `there is no rule ${ruleId}${didYouMean(ruleId, ids)}`;
 }

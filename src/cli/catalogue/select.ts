@@ -1,9 +1,8 @@
 import { severityOf } from '../../engine/render';
 import { Effect, RuleInfo, Topic } from '../../engine/rule';
-import { TOPICS } from '../../rules';
-import { CHANGE_TOPICS } from '../../rules/updates';
 import { didYouMean } from '../nearest-names';
 import { UsageError } from '../status';
+import { ofChanges, ofState } from './loaded';
 
 /** The rules of one topic, of either kind. */
 export type ListedTopic = Topic<RuleInfo>;
@@ -15,8 +14,6 @@ export interface RuleFilter {
   readonly severity?: string;
 }
 
-const ALL: readonly ListedTopic[] = [...TOPICS, ...CHANGE_TOPICS];
-
 export const EFFECTS: readonly Effect[] = ['rejected', 'ignored', 'degraded', 'expiring', 'replaced', 'interrupted', 'irreversible'];
 export const SEVERITIES = ['error', 'warning'] as const;
 
@@ -26,12 +23,13 @@ export const SEVERITIES = ['error', 'warning'] as const;
  * @throws UsageError where there is no such topic
  */
 export function selectTopics({ topic, effect, severity }: RuleFilter): readonly ListedTopic[] {
-  const ids = ALL.map(({ id }) => id);
+  const all: readonly ListedTopic[] = [...ofState().TOPICS, ...ofChanges().CHANGE_TOPICS];
+  const ids = all.map(({ id }) => id);
   if (topic !== undefined && !ids.includes(topic)) {
     const hint = didYouMean(topic, ids);
     throw new UsageError(`there is no topic ${topic}${hint === '' ? `: there are ${ids.join(', ')}` : hint}`);
   }
-  return ALL
+  return all
     .filter(({ id }) => topic === undefined || id === topic)
     .map((one) => ({ ...one, rules: one.rules.filter((rule) => isLike(effect, rule.effect) && isLike(severity, severityOf(rule))) }))
     .filter(({ rules }) => rules.length > 0);

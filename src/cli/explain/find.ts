@@ -1,8 +1,7 @@
 import { ChangeRule } from '../../engine/change-rule';
 import { NAMESPACE } from '../../engine/render';
 import { Rule } from '../../engine/rule';
-import { RULES } from '../../rules';
-import { CHANGE_RULES } from '../../rules/updates';
+import { ofChanges, ofState } from '../catalogue/loaded';
 import { didYouMean } from '../nearest-names';
 
 /** A rule that is asked for. */
@@ -15,6 +14,8 @@ export type Asked =
 export function findRule(name: string): Asked {
   const [, id = name, change] = new RegExp(`^(?:${NAMESPACE}::)?([^[]*)(\\[.*)?$`, 's').exec(name.trim()) ?? [];
   const isAsked = (one: { readonly id: string }): boolean => one.id.toLowerCase() === id.toLowerCase();
+  const { RULES } = ofState();
+  const { CHANGE_RULES } = ofChanges();
   const rule = RULES.find(isAsked);
   if (rule) return { kind: 'state', rule };
   const changeRule = CHANGE_RULES.find(isAsked);

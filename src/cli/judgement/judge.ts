@@ -8,10 +8,9 @@ import { compare } from '../../readers/deployed/compare';
 import { StackFile, StackFiles } from '../../readers/files/stack-file';
 import { readPlan } from '../../readers/template';
 import { PlannedTemplate } from '../../readers/template-input';
-import { RULES } from '../../rules';
-import { CHANGE_RULES } from '../../rules/updates';
 import { KINDS } from '../../topology/kinds';
 import { known } from '../../topology/resource';
+import { ofChanges, ofState } from '../catalogue/loaded';
 import { parametersOf } from '../input/parameters';
 import { ruleIdIn } from '../rule-ids';
 import { Acknowledgement, Settings } from '../settings';
@@ -70,8 +69,8 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
   const plan = readPlan(templates);
   const { changes, problems } = baseline ? compare(plan, baseline.stacks) : { changes: undefined, problems: [] };
   const isOn = ({ id }: RuleInfo): boolean => settings.severities.get(id) !== 'off';
-  const rules = RULES.filter(isOn);
-  const changeRules = changes ? CHANGE_RULES.filter(isOn) : [];
+  const rules = ofState().RULES.filter(isOn);
+  const changeRules = changes ? ofChanges().CHANGE_RULES.filter(isOn) : [];
   const evaluations = changes
     ? [evaluateChanges(changes, changeRules), evaluateUpdate(changes, rules)]
     : [evaluate(plan.topology, rules)];
@@ -94,7 +93,7 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
   });
   const undecidedIds = new Set(undecided.map(({ rule }) => rule.id));
   // With a baseline, what is asked at creation is not found.
-  const decided = new Set((changes ? CHANGE_RULES : RULES).filter((rule) => isOn(rule) && !undecidedIds.has(rule.id)).map(({ id }) => id));
+  const decided = new Set((changes ? changeRules : rules).map(({ id }) => id).filter((id) => !undecidedIds.has(id)));
   return {
     findings: judged.filter(({ acknowledged }) => acknowledged === undefined),
     acknowledged: judged.filter(({ acknowledged }) => acknowledged !== undefined),
