@@ -110,9 +110,11 @@ const COLUMNS = [
 
 const verdicts = all.map((one) => {
   const [before, after] = [judgements(one.rejected, one), judgements(one.fixed, one)];
+  // A warning counts where it is what is to be caught; on the twin it is none of the errors.
+  const errors = one.isIgnored ? judgements(one.fixed, { ...one, isIgnored: false }) : after;
   return COLUMNS.map(({ report }) => ({
     caught: [...before.get(report) ?? []].some((place) => !after.get(report)?.has(place)),
-    wrong: (after.get(report)?.size ?? 0) > 0,
+    wrong: (errors.get(report)?.size ?? 0) > 0,
   }));
 });
 
