@@ -110,6 +110,11 @@ export class TemplateFile implements TemplateScope {
     });
   }
 
+  /** Whether a loop or a macro makes resources of it: `Fn::ForEach::…`, `Fn::Transform`. */
+  public get hasLoops(): boolean {
+    return Object.keys(this.section('Resources')).some((logicalId) => logicalId.startsWith('Fn::'));
+  }
+
   public resources(worlds: Worlds): ResourceSource[] {
     return Object.entries(this.section('Resources')).flatMap(([logicalId, resource]) => {
       const type = own(resource, 'Type');

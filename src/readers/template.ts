@@ -45,6 +45,10 @@ class TemplateReader implements TopologySource {
     this.resources = this.scopes.flatMap((scope) => scope.resources(worlds));
   }
 
+  public get mayHaveMore(): boolean {
+    return this.scopes.some(({ hasLoops }) => hasLoops);
+  }
+
   /** The one of the template with a name. */
   public file(name: string): TemplateFile {
     return this.scopes.find(({ stack }) => stack.address === name)!;

@@ -12,6 +12,8 @@ import { Neighbours, Resource, known } from './resource';
 
 /** What a lookup searches. */
 export interface Resources {
+  /** Whether there may be more of them than are seen. */
+  readonly mayHaveMore: boolean;
   /** The resources of one kind, whether or not they exist in the current world. */
   all<R extends Resource>(kind: Kind<R>): readonly R[];
   at(address: string): Resource | undefined;
@@ -88,6 +90,7 @@ export class Lookup implements Neighbours {
   }
 
   public mayHaveMoreReferrers(target: Resource, kind: Kind<Resource>, property: string): boolean {
+    if (this.resources.mayHaveMore) return true;
     const references = this.referencesOf(kind, property);
     const mayPoint = (one: Resource): boolean => one.exists && known(() => this.pointsAt(one, property, '', target)) === undefined;
     const { asked, areAll } = this.uncertain(references, target);

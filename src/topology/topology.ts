@@ -60,6 +60,8 @@ Object.values(CLASSES).forEach((type) => Resource.memoize(type));
 /** What a reader hands over. */
 export interface TopologySource {
   readonly resources: readonly ResourceSource[];
+  /** Whether there may be more resources than these: those that a loop or a macro makes are not seen. */
+  readonly mayHaveMore?: boolean;
   /** Whether anything in the app, outputs included, reads `attribute` of the resource at `address`. */
   readsAttribute(address: string, attribute: string): boolean;
 }
@@ -97,6 +99,11 @@ export class Topology implements Resources {
 
   public at(address: string): Resource | undefined {
     return this.byAddress.get(address);
+  }
+
+  /** Whether there may be more resources than those that are seen. */
+  public get mayHaveMore(): boolean {
+    return this.source.mayHaveMore ?? false;
   }
 
   public readsAttribute(address: string, attribute: string): boolean {

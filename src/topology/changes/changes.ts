@@ -48,6 +48,8 @@ export class Changes {
 
   /** The resources of one kind that are, or in some world may be, no more in a stack that is updated. */
   public removals<R extends Resource>(kind: Kind<R>): readonly Removal<R>[] {
+    // What is not seen may be what is missed.
+    if (this.after.mayHaveMore) return [];
     return this.before.all(kind)
       .filter((before) => this.isUpdated(before.stackAddress) && !this.counterpart(before, this.after)?.isUnconditional)
       .map((before) => new Removal(before, this.counterpart(before, this.after), this));
@@ -55,6 +57,7 @@ export class Changes {
 
   /** The resources of one kind that are, or in some world may be, new. */
   public additions<R extends Resource>(kind: Kind<R>): readonly Addition<R>[] {
+    if (this.before.mayHaveMore) return [];
     return this.after.all(kind)
       .filter((after) => !this.counterpart(after, this.before)?.isUnconditional)
       .map((after) => new Addition(after, this.counterpart(after, this.before), this));
