@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   checks: ['values', 'facts', 'topology', 'engine', 'readers', 'rules'],
   constructs: ['checks/registration.ts', 'facts', 'topology/workload.ts', 'advisor/workload-requirements.ts'],
   advisor: ['facts'],
-  cli: ['values', 'facts', 'topology', 'engine', 'readers', 'rules', 'advisor'],
+  cli: ['facts', 'topology', 'engine', 'readers', 'rules', 'advisor'],
 };
 
 /** Plain code on plain values: no CDK, no file system, no clock, no environment. */

@@ -36,8 +36,6 @@ function overwritten(path: string, outdir: string | undefined): string[] {
   return isOne ? [`the baseline ${path} is the folder this app is synthesized into, so it is compared with itself: keep what is deployed in another one`] : [];
 }
 
-/** Where nothing is there, nothing is deployed, or somebody has mistyped the path: it is said either way. */
-export const missingBaseline = (path: string): string => `there is no baseline at ${path}, so nothing is compared with what is deployed`;
 
 /** What a baseline that cannot be read, or made sense of, is reported as. */
 export const BASELINE_PROBLEM = 'BaselineProblem';

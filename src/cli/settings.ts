@@ -1,6 +1,9 @@
 import { Severity } from '../engine/render';
 import { ParameterValue } from './input/parameters';
 
+/** How a rule may be reported. */
+export const SEVERITIES: readonly Severity[] = ['off', 'warning', 'error'];
+
 /** What ends with status 1. */
 export const FAIL_ON = ['error', 'warning', 'destructive', 'never'] as const;
 

@@ -152,6 +152,25 @@ Resources:
     expect(read!.recorded!({}).nested!.Reports).toMatchObject({ template: WITH_CLUSTER, running: { Orders: { EngineVersion: '8.0.mysql_aurora.3.10.1' } } });
   });
 
+  test('is of its account and Region, and of no other', async () => {
+    const arn = (service: string, rest: string): string => `arn:aws:${service}:eu-west-1:111122223333:${rest}`;
+    const { stacks } = await recordAll(stackOf(WITH_CLUSTER, {
+      'cloudformation:DescribeStacks': () => ({
+        Stacks: [{ StackName: 'Shop', StackId: arn('cloudformation', 'stack/Shop/1'), Parameters: [{ ParameterKey: 'Size', ParameterValue: 'large' }] }],
+      }),
+      'cloudformation:ListStackResources': () => ({
+        StackResourceSummaries: [{ LogicalResourceId: 'Orders', PhysicalResourceId: 'orders', ResourceType: CLUSTER.Type }],
+      }),
+      'rds:DescribeDBClusters': () => ({ DBClusters: [{ DBClusterIdentifier: 'orders', DBClusterArn: arn('rds', 'cluster:orders'), Port: 3307 }] }),
+    }));
+    const folder = folderOf({});
+    writeRecording(folder, stacks);
+    const { stacks: [read] } = readBaseline(folder)!;
+    expect(read!.recorded!({ region: 'eu-west-1' })).toMatchObject({ parameters: { Size: 'large' }, running: { Orders: { Port: 3307 } } });
+    expect(read!.recorded!({ region: 'us-east-1' })).toMatchObject({ parameters: undefined, running: {} });
+    expect(Object.keys(read!.recorded!({ account: '444455556666' }).running!)).toEqual([]);
+  });
+
   test('takes the place of what was recorded before, in whatever form', async () => {
     const folder = folderOf({ 'Shop.template.json': WITH_CLUSTER, 'Other.template.json': WITH_CLUSTER });
     const yaml = 'Resources:\n  Orders:\n    Type: AWS::RDS::DBCluster';

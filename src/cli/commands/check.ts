@@ -1,6 +1,6 @@
 import { relative, resolve } from 'path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readBaseline } from '../../readers/deployed/baseline';
+import { missingBaseline, readBaseline } from '../../readers/deployed/baseline';
 import { REASON, acceptCurrent } from '../acceptance';
 import { settingsOf } from '../config/merge';
 import { ConfigurationFile, readConfiguration } from '../config/read';
@@ -70,7 +70,7 @@ function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal):
     ? readPlan(configured, settings.folder)
     : readPlan(paths.length > 0 ? paths : [DEFAULT_PATH], cwd);
   const baseline = against === undefined ? undefined : readBaseline(resolve(cwd, against), live.map((file) => resolve(cwd, file)));
-  const missing = against !== undefined && !baseline ? [`there is no baseline at ${against}, so nothing is compared with what is deployed`] : [];
+  const missing = against !== undefined && !baseline ? [missingBaseline(against)] : [];
   const parameters = unknownParameters(settings.parameters, plan.stacks);
   const found = judge(plan.stacks, baseline, settings, cwd);
   const problems = [...plan.problems, ...parameters.problems, ...found.problems];

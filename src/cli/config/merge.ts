@@ -2,7 +2,7 @@ import { dirname } from 'path';
 import { Severity } from '../../engine/render';
 import { givenParameters, parametersIn } from '../input/parameters';
 import { bareId, unknownRule } from '../rule-ids';
-import { FailOn, Settings } from '../settings';
+import { FailOn, SEVERITIES, Settings } from '../settings';
 import { UsageError } from '../status';
 import { ConfigurationFile } from './read';
 
@@ -16,7 +16,7 @@ export interface SettingFlags {
   readonly maxWarnings?: number;
 }
 
-const SEVERITY = /^(?<rule>[^=]+)=(?<severity>off|warning|error)$/;
+const SEVERITY = new RegExp(`^(?<rule>[^=]+)=(?<severity>${SEVERITIES.join('|')})$`);
 
 /**
  * What flags and a configuration say together: flags win.

@@ -1,13 +1,11 @@
 import { entries } from '../../readers/files/entries';
 import { didYouMean } from '../nearest-names';
 import { unknownRule } from '../rule-ids';
-import { FAIL_ON } from '../settings';
+import { FAIL_ON, SEVERITIES } from '../settings';
 import { Configuration } from './configuration';
 
 /** What is wrong with a value at a path, one line each. */
 type Check = (value: unknown, path: string) => string[];
-
-const SEVERITIES = ['off', 'warning', 'error'];
 
 const text: Check = (value, path) => (typeof value === 'string' && value !== '' ? [] : [`${path} must be a text`]);
 

@@ -1,5 +1,5 @@
 import { NAMESPACE } from '../../engine/render';
-import { entries, entry, text } from '../../readers/files/entries';
+import { entries, entry, itemsOf, text } from '../../readers/files/entries';
 import { StackFile } from '../../readers/files/stack-file';
 import { SourceLine, sourceIn } from './source-line';
 
@@ -96,7 +96,7 @@ const isWithin = (path: string, around: string): boolean => around === '' || pat
 
 /** What is acknowledged on the app or on a stage is noted of no stack: CDK only reports what it has left out because of that. */
 function inReport(report: unknown): Acknowledged[] {
-  return listOf(report, 'pluginReports').flatMap((plugin) => listOf(plugin, 'suppressedViolations')).flatMap((violation): Acknowledged[] => {
+  return itemsOf(report, 'pluginReports').flatMap((plugin) => itemsOf(plugin, 'suppressedViolations')).flatMap((violation): Acknowledged[] => {
     const id = text(violation, 'acknowledgedId');
     return id === undefined ? [] : [{ id: unprefixed(id), at: text(violation, 'acknowledgedAt') ?? '', reason: reasonIn(entry(violation, 'reason')) }];
   });
@@ -107,11 +107,6 @@ const unprefixed = (id: string): string => id.replace(new RegExp(`^(?:${NAMESPAC
 
 /** The reason, as old and new versions of CDK note it. */
 const reasonIn = (noted: unknown): string => (typeof noted === 'string' ? noted : text(noted, 'reason') ?? '');
-
-function listOf(json: unknown, key: string): readonly unknown[] {
-  const list = entry(json, key);
-  return Array.isArray(list) ? list : [];
-}
 
 const ofType = (notes: unknown, type: string): unknown[] =>
   (Array.isArray(notes) ? notes as unknown[] : []).filter((note) => text(note, 'type') === type).map((note) => entry(note, 'data'));

@@ -1,45 +1,46 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { DBCluster, DBInstance, GlobalCluster } from '@aws-sdk/client-rds';
-import { entry, text } from '../../readers/files/entries';
+import { entry, itemsOf, text } from '../../readers/files/entries';
+import { LISTS as READ } from '../../readers/files/recorded';
 import { Operation } from './aws';
 
 /** A list that RDS describes, and what of it is recorded: how it is configured and hangs together, as the checks compare it. */
-interface RunningList {
+interface RunningList extends Pick<(typeof READ)[number], 'list' | 'type' | 'identifier'> {
   readonly operation: Operation;
-  readonly list: string;
-  readonly type: string;
-  readonly identifier: string;
   /** The fields that are recorded; no state that changes by itself, no secret, and no tag but those of CloudFormation. */
   readonly fields: readonly string[];
 }
 
 const CLUSTER_FIELDS = [
-  'DBClusterIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'EngineLifecycleSupport', 'DBClusterParameterGroup', 'DBSubnetGroup',
+  'DBClusterIdentifier', 'DBClusterArn', 'Engine', 'EngineVersion', 'EngineMode', 'EngineLifecycleSupport', 'DBClusterParameterGroup', 'DBSubnetGroup',
   'DBClusterMembers', 'GlobalClusterIdentifier', 'ReplicationSourceIdentifier', 'ReadReplicaIdentifiers', 'Port', 'NetworkType',
   'StorageType', 'StorageEncrypted', 'AllocatedStorage', 'Iops', 'DBClusterInstanceClass', 'ServerlessV2ScalingConfiguration',
   'ScalingConfigurationInfo', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'BacktrackWindow',
   'DeletionProtection', 'CopyTagsToSnapshot', 'AutoMinorVersionUpgrade', 'IAMDatabaseAuthenticationEnabled', 'HttpEndpointEnabled',
   'EnabledCloudwatchLogsExports', 'DatabaseInsightsMode', 'PerformanceInsightsEnabled', 'MonitoringInterval', 'ClusterScalabilityType',
+  'IOOptimizedNextAllowedModificationTime',
 ] as const satisfies readonly (keyof DBCluster)[];
 
 const INSTANCE_FIELDS = [
-  'DBInstanceIdentifier', 'DBClusterIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'PromotionTier',
+  'DBInstanceIdentifier', 'DBInstanceArn', 'DBClusterIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'PromotionTier',
   'DBParameterGroups', 'StorageEncrypted', 'StorageType', 'NetworkType', 'PubliclyAccessible', 'AutoMinorVersionUpgrade',
   'PreferredMaintenanceWindow', 'CACertificateIdentifier', 'DeletionProtection', 'CopyTagsToSnapshot', 'DatabaseInsightsMode',
   'PerformanceInsightsEnabled', 'MonitoringInterval',
 ] as const satisfies readonly (keyof DBInstance)[];
 
 const GLOBAL_FIELDS = [
-  'GlobalClusterIdentifier', 'Engine', 'EngineVersion', 'EngineLifecycleSupport', 'StorageEncrypted', 'DeletionProtection',
+  'GlobalClusterIdentifier', 'GlobalClusterArn', 'Engine', 'EngineVersion', 'EngineLifecycleSupport', 'StorageEncrypted', 'DeletionProtection',
   'GlobalClusterMembers',
 ] as const satisfies readonly (keyof GlobalCluster)[];
 
-/** The lists of RDS, by the names that answers have for them. */
-export const LISTS: readonly RunningList[] = [
-  { operation: 'rds:DescribeDBClusters', list: 'DBClusters', type: 'AWS::RDS::DBCluster', identifier: 'DBClusterIdentifier', fields: CLUSTER_FIELDS },
-  { operation: 'rds:DescribeDBInstances', list: 'DBInstances', type: 'AWS::RDS::DBInstance', identifier: 'DBInstanceIdentifier', fields: INSTANCE_FIELDS },
-  { operation: 'rds:DescribeGlobalClusters', list: 'GlobalClusters', type: 'AWS::RDS::GlobalCluster', identifier: 'GlobalClusterIdentifier', fields: GLOBAL_FIELDS },
-];
+const RECORDED = {
+  DBClusters: { operation: 'rds:DescribeDBClusters', fields: CLUSTER_FIELDS },
+  DBInstances: { operation: 'rds:DescribeDBInstances', fields: INSTANCE_FIELDS },
+  GlobalClusters: { operation: 'rds:DescribeGlobalClusters', fields: GLOBAL_FIELDS },
+} as const;
+
+/** The lists that are read again. */
+export const LISTS: readonly RunningList[] = READ.map((one) => ({ ...one, ...RECORDED[one.list] }));
 
 export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
@@ -75,23 +76,18 @@ export const recordedParameters = (stack: unknown, secrets: ReadonlySet<string>)
     : pick(parameter, ['ParameterKey', 'ParameterValue', 'ResolvedValue']))));
 
 /** What is recorded of the resources of a stack: of those that RDS describes, and of nested stacks, which is which. */
-export function recordedResources(stackName: string, resources: readonly unknown[]): object[] {
+export function recordedResources(stack: { readonly StackName: string }, resources: readonly unknown[]): object[] {
   const types = [NESTED_STACK, ...LISTS.map(({ type }) => type)];
   const names = ['LogicalResourceId', 'PhysicalResourceId', 'ResourceType'] as const satisfies readonly (keyof StackResourceSummary)[];
   const kept = resources.filter((resource) => types.includes(text(resource, 'ResourceType') ?? ''));
-  return inOrder(kept.map((resource) => ({ StackName: stackName, ...pick(resource, names) })));
+  return inOrder(kept.map((resource) => ({ ...stack, ...pick(resource, names) })));
 }
 
-const pick = (json: unknown, names: readonly string[]): object =>
+export const pick = (json: unknown, names: readonly string[]): object =>
   Object.fromEntries(names.flatMap((name) => (text(json, name) === undefined ? [] : [[name, text(json, name)]])));
 
 /** In an order of their own, whatever the order of the answer. */
 export function inOrder<T>(items: readonly T[]): T[] {
   const keyed = items.map((item) => ({ item, key: JSON.stringify(item) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
-}
-
-export function itemsOf(json: unknown, list: string): readonly unknown[] {
-  const items = entry(json, list);
-  return Array.isArray(items) ? items : [];
 }

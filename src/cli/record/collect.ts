@@ -1,5 +1,5 @@
-import { text } from '../../readers/files/entries';
-import { LISTS, NESTED_STACK, inOrder, itemsOf, recordedFields, recordedParameters, recordedResources, taggedStack } from './answers';
+import { itemsOf, text } from '../../readers/files/entries';
+import { LISTS, NESTED_STACK, inOrder, pick, recordedFields, recordedParameters, recordedResources, taggedStack } from './answers';
 import { AwsApi, AwsPlace, Operation } from './aws';
 import { CallFailure, describeFailure } from './failure';
 import { TemplateText, templateText } from './template-text';
@@ -28,6 +28,8 @@ export interface Recording {
 /** A stack, nested or not, as CloudFormation has it. */
 interface Found {
   readonly name: string;
+  /** As answers call it: its name, and its ARN, which tells account and Region. */
+  readonly described: { readonly StackName: string };
   /** Its name, and those of its nested stacks. */
   readonly stackNames: readonly string[];
   readonly parameters: readonly object[];
@@ -75,7 +77,7 @@ function has({ types, nested }: RecordedTemplate, type: string): boolean {
 }
 
 /** What runs of a stack is known by the tags of CloudFormation, and by the physical ids of its resources. */
-function answersOf({ name, stackNames, parameters, resources }: Found, running: ReadonlyMap<string, readonly unknown[]>): RecordedStack['answers'] {
+function answersOf({ described, stackNames, parameters, resources }: Found, running: ReadonlyMap<string, readonly unknown[]>): RecordedStack['answers'] {
   const known = (type: string, id: string | undefined): string => `${type} ${id?.toLowerCase()}`;
   const ids = new Set(resources.map((resource) => known(text(resource, 'ResourceType')!, text(resource, 'PhysicalResourceId'))));
   const lists = LISTS.flatMap((list) => {
@@ -83,7 +85,7 @@ function answersOf({ name, stackNames, parameters, resources }: Found, running: 
     const own = running.get(list.list)?.filter((one) => stackNames.includes(taggedStack(one) ?? '') || ids.has(known(type, text(one, identifier))));
     return own ? [[list.list, inOrder(own.map((one) => recordedFields(one, list)))] as const] : [];
   });
-  return { Stacks: [{ StackName: name, Parameters: parameters }], StackResources: resources, ...Object.fromEntries(lists) };
+  return { Stacks: [{ ...described, Parameters: parameters }], StackResources: resources, ...Object.fromEntries(lists) };
 }
 
 type Input = Readonly<Record<string, string>>;
@@ -110,12 +112,14 @@ class Recorder {
     const template = await this.template(id, shown);
     const resources = await this.pages('cloudformation:ListStackResources', 'StackResourceSummaries', { StackName: id }, 'NextToken', shown);
     const nested = await this.nested(resources, shown);
+    const own = { StackName: name, ...pick(described, ['StackId']) };
     return {
       name,
+      described: own,
       stackNames: [name, ...nested.flatMap(([, inner]) => inner.stackNames)],
       parameters: recordedParameters(described, template.secrets),
       template: { ...template, nested: Object.fromEntries(nested.map(([logicalId, inner]) => [logicalId, inner.template])) },
-      resources: [...recordedResources(name, resources), ...nested.flatMap(([, inner]) => inner.resources)],
+      resources: [...recordedResources(own, resources), ...nested.flatMap(([, inner]) => inner.resources)],
     };
   }
 

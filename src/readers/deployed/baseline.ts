@@ -28,3 +28,6 @@ function readLiveFile(file: string): StackFiles {
   const recorded = recordedIn(read.content);
   return { stacks: [], recorded: recorded ? [recorded] : [], problems: recorded ? [] : [`${file} is no recorded answer of RDS or CloudFormation`] };
 }
+
+/** Where nothing is there, nothing is deployed, or somebody has mistyped the path: it is said either way. */
+export const missingBaseline = (path: string): string => `there is no baseline at ${path}, so nothing is compared with what is deployed`;

@@ -1,6 +1,6 @@
 import { table } from '../../facts/tables';
-import { entries, entry, text } from '../files/entries';
-import { LISTS, itemsOf } from '../files/recorded';
+import { entries, entry, itemsOf, text } from '../files/entries';
+import { LISTS } from '../files/recorded';
 import { DescribedResource, DescribedStack, NestedStackFile, Place, Recorded, RecordedStack, Running, StackFile } from '../files/stack-file';
 import { withInstances } from './members';
 import { isElsewhere } from './pairing';

@@ -3,13 +3,10 @@ import { dirname, join } from 'path';
 import { jsonText } from '../json-text';
 import { readDataFile } from './data-file';
 import { entries, entry, text } from './entries';
-import { NestedStackFile, StackFile, StackFiles } from './stack-file';
+import { DEEPEST, NestedStackFile, StackFile, StackFiles } from './stack-file';
 
 /** The file that says what a cloud assembly holds. */
 export const MANIFEST = 'manifest.json';
-
-/** How deep stages, and nested stacks, are in one another. */
-const DEEPEST = 16;
 
 /** What the validation of an app reported; the second one of older versions of CDK. */
 const REPORTS = ['validation-report.json', 'policy-validation-report.json'];

@@ -11,3 +11,9 @@ export function text(json: unknown, key: string): string | undefined {
 
 /** The entries of an object. */
 export const entries = (json: unknown): [string, unknown][] => (typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.entries(json) : []);
+
+/** The items of a list that is an own entry of an object; none where it is no list. */
+export function itemsOf(json: unknown, key: string): readonly unknown[] {
+  const list = entry(json, key);
+  return Array.isArray(list) ? list : [];
+}

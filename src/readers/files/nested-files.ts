@@ -2,10 +2,7 @@ import { existsSync } from 'fs';
 import { dirname, join } from 'path';
 import { readDataFile, stackNameOf } from './data-file';
 import { entries, entry, text } from './entries';
-import { NestedStackFile } from './stack-file';
-
-/** How deep nested stacks are in one another. */
-const DEEPEST = 16;
+import { DEEPEST, NestedStackFile } from './stack-file';
 
 /** Those of nested stacks, where they lie beside the one of their parent: `Orders/<LogicalId>.template.json` of `Orders.template.json`. */
 export function nestedBeside(file: string, template: unknown, depth = 0): Readonly<Record<string, NestedStackFile>> {

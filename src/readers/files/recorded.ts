@@ -1,5 +1,5 @@
 import { table } from '../../facts/tables';
-import { entry, text } from './entries';
+import { entry, itemsOf, text } from './entries';
 import { DescribedResource, DescribedStack, Place, Recorded, Running } from './stack-file';
 
 /** The lists in the answers of RDS, the type of what is in them, what it is called there and in a template, and its ARN. */
@@ -45,9 +45,4 @@ function parametersOf(stack: unknown): Readonly<Record<string, string>> {
     const value = text(parameter, 'ResolvedValue') ?? text(parameter, 'ParameterValue');
     return name === undefined || value === undefined ? [] : [[name, value]];
   })));
-}
-
-export function itemsOf(json: unknown, key: string): readonly unknown[] {
-  const list = entry(json, key);
-  return Array.isArray(list) ? list : [];
 }

@@ -1,3 +1,6 @@
+/** How deep stages, and nested stacks, are in one another at most. */
+export const DEEPEST = 16;
+
 /** A stack as files have it: as it was synthesized, written, or deployed. */
 export interface StackFile {
   /** Where its template was read. */
