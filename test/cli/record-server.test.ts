@@ -97,7 +97,8 @@ if (!isInstalled()) console.warn(`test/cli/record-server.test.ts is ${MISSING}`)
     expect(JSON.parse(first['Shop.template.json']!)).toEqual(DEPLOYED);
     expect(JSON.parse(first['Shop/Nested.template.json']!)).toEqual(reports({ DatabaseName: 'reports' }));
     const answers = JSON.parse(first['Shop.answers.json']!) as Record<string, readonly Record<string, unknown>[]>;
-    expect(answers.Stacks).toEqual([{ StackName: 'Shop', Parameters: [{ ParameterKey: 'Password', ParameterValue: '****' }, { ParameterKey: 'Version', ParameterValue: '8.0.mysql_aurora.3.08.2' }] }]);
+    const StackId: unknown = expect.stringMatching(/^arn:aws:cloudformation:eu-west-1:\d{12}:stack\/Shop\//);
+    expect(answers.Stacks).toEqual([{ StackName: 'Shop', StackId, Parameters: [{ ParameterKey: 'Password', ParameterValue: '****' }, { ParameterKey: 'Version', ParameterValue: '8.0.mysql_aurora.3.08.2' }] }]);
     expect(answers.DBClusters!.map(({ DBClusterIdentifier }) => DBClusterIdentifier)).toEqual(['shop-orders', 'shop-reports']);
     expect(answers.DBClusters![0]).toMatchObject({ EngineVersion: '8.0.mysql_aurora.3.10.1', TagList: [...tags('Shop', 'Orders')].reverse() });
     expect(answers.DBInstances!.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier)).toEqual([expect.stringMatching(/^shop-reader-/), expect.stringMatching(/^shop-writer-/)]);
