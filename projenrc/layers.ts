@@ -8,14 +8,16 @@ const MAY_IMPORT: Record<string, string[]> = {
   rules: ['topology', 'facts', 'values', 'engine/rule.ts', 'engine/change-rule.ts', 'engine/example.ts'],
   engine: ['values', 'topology', 'facts'],
   readers: ['values', 'topology', 'facts'],
-  checks: ['values', 'facts', 'topology', 'engine', 'readers', 'rules'],
+  drawing: ['values', 'facts', 'topology'],
+  report: ['values', 'facts', 'topology', 'engine', 'drawing'],
+  checks: ['values', 'facts', 'topology', 'engine', 'readers', 'rules', 'drawing', 'report'],
   constructs: ['checks/registration.ts', 'facts', 'topology/workload.ts', 'advisor/workload-requirements.ts'],
   advisor: ['facts'],
-  cli: ['facts', 'topology', 'engine', 'readers', 'rules', 'advisor'],
+  cli: ['facts', 'topology', 'engine', 'readers', 'rules', 'advisor', 'drawing', 'report'],
 };
 
 /** Plain code on plain values: no CDK, no file system, no clock, no environment. */
-const PURE = ['values', 'topology', 'facts', 'rules', 'engine', 'advisor'];
+const PURE = ['values', 'topology', 'facts', 'rules', 'engine', 'advisor', 'drawing', 'report'];
 
 const PURE_MESSAGE = 'This layer is plain code on plain values: see ARCHITECTURE.md.';
 
