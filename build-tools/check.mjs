@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from './lib/audit.mjs';
+import { browser } from './lib/chromium.mjs';
 import { exampleSteps } from './lib/examples.mjs';
 import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
 import { databaseServer } from './lib/mariadb.mjs';
@@ -24,7 +25,9 @@ const results = await runSteps([
   { name: 'docs', needs: ['compile'], run: () => runTasks('docs') },
   { name: 'database server', run: databaseServer },
   { name: 'AWS server', run: awsServer },
-  { name: 'jest', needs: ['synth'], after: ['compile', 'docs', 'database server', 'AWS server'], run: jest },
+  // Debian installs one thing at a time.
+  { name: 'browser', after: ['database server'], run: browser },
+  { name: 'jest', needs: ['synth'], after: ['compile', 'docs', 'database server', 'AWS server', 'browser'], run: jest },
   { name: 'docgen', needs: ['compile'], run: docgen },
   { name: 'rosetta', needs: ['compile'], run: rosetta },
   { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint', 'oxlint') },
