@@ -1,0 +1,66 @@
+import { multiMasterWriteQuorum } from '../../../facts/multi-master';
+import { Source, multiMasterGuide } from '../../../facts/sources';
+import type { ClusterPart, Loss, MemberPart } from '../../diagram';
+import { Subject, inWords, joined, left, listed, loss } from './words';
+import { zoneLosses } from './zones';
+
+/** That there is no failover, and who takes the writes, is told there; the majority is the model of `facts/multi-master.ts`. */
+const SOURCES: readonly Source[] = [multiMasterGuide];
+
+/** What becomes of a multi-master cluster when writers fail, or a zone. */
+export function multiMasterLosses(subject: Subject): readonly Loss[] {
+  const zones = zoneLosses(subject, (cluster, { gone, open }) => ofWriters(subject, cluster, gone, open))
+    .map((one) => ({ ...one, sources: [...one.sources, ...SOURCES] }));
+  return [...writerLosses(subject), ...zones];
+}
+
+/** One writer, each by itself where it is known who takes its partitions, and two. Not known where there may be more of them. */
+function writerLosses(subject: Subject): Loss[] {
+  const { cluster, of, takeovers } = subject;
+  const writers = writersOf(cluster);
+  if (cluster.mayHaveMoreMembers || writers.length < 2) return [];
+  const title = (lost: number): string => `${lost === 1 ? 'One' : 'Two'} of ${writers.length} writers${of}`;
+  const generic = (lost: number): Loss => loss(title(lost), quorum(cluster, lost), [], SOURCES);
+  const each = writers.some(({ id }) => takeovers.has(id))
+    ? writers.map((writer) => loss(`The writer ${writer.label}`, ofWriters(subject, cluster, [writer], []), [writer], SOURCES))
+    : [generic(1)];
+  return writers.length > 2 ? [...each, generic(2)] : each;
+}
+
+const writersOf = ({ members }: ClusterPart): readonly MemberPart[] => members.filter(({ role }) => role === 'writer');
+
+function ofWriters(subject: Subject, cluster: ClusterPart, gone: readonly MemberPart[], open: readonly MemberPart[]): string {
+  const lost = gone.filter(({ role }) => role === 'writer');
+  const readOnly = cluster.members.filter(({ role }) => role === 'read-only');
+  const lostReadOnly = gone.length - lost.length;
+  // Writers whose zone RDS chooses may be in this one, too.
+  const isCounted = !cluster.mayHaveMoreMembers && open.length === 0;
+  const rest = lostReadOnly > 0 && isCounted ? left(readOnly.length - lostReadOnly, readOnly.length, 'read-only instance') : undefined;
+  if (lost.length === 0) return joined(open.length === 0 ? 'all writers go on' : undefined, rest);
+  const verb = lost.length === 1 ? 'takes' : 'take';
+  const outcome = isCounted ? quorum(cluster, lost.length) : `${listed(lost, 'and')} ${verb} no writes, and there is no failover`;
+  return joined(outcome, partitions(subject, cluster, lost), rest);
+}
+
+/** Whether those that are left make up the majority that has to acknowledge a write. */
+function quorum(cluster: ClusterPart, lost: number): string {
+  const { needed, writers } = cluster.conflicts?.quorum ?? ofNumber(writersOf(cluster).length);
+  const remaining = writers - lost;
+  const rest = `${left(remaining, writers, 'writer')}, and a majority of ${inWords(needed)} has to acknowledge a write`;
+  return remaining >= needed ? `${rest}: writes go on, without a failover` : `${rest}: writes stop until one is back`;
+}
+
+const ofNumber = (writers: number): { readonly needed: number; readonly writers: number } => ({ needed: multiMasterWriteQuorum(writers), writers });
+
+/** Who takes the partitions of writers that are lost. */
+function partitions({ takeovers }: Subject, { members }: ClusterPart, lost: readonly MemberPart[]): string | undefined {
+  const clauses = lost.flatMap((writer) => {
+    const what = writer.partitions.map((label) => ({ label }));
+    if (what.length === 0) return [];
+    const targets = new Set((takeovers.get(writer.id) ?? []).map(({ to }) => to));
+    const heirs = members.filter((member) => targets.has(member.id) && !lost.includes(member));
+    const writes = `the writes of ${listed(what, 'and')}`;
+    return heirs.length > 0 ? `${listed(heirs, 'or')} takes ${writes}` : `nothing in the template says who takes ${writes}`;
+  });
+  return clauses.length === 0 ? undefined : clauses.join('; ');
+}
