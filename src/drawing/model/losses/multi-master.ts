@@ -1,6 +1,6 @@
 import { multiMasterWriteQuorum } from '../../../facts/multi-master';
 import { Source, multiMasterGuide } from '../../../facts/sources';
-import type { ClusterPart, Loss, MemberPart } from '../../diagram';
+import type { ClusterPart, ConflictsPart, Loss, MemberPart } from '../../diagram';
 import { Subject, inWords, joined, left, listed, loss } from './words';
 import { zoneLosses } from './zones';
 
@@ -50,7 +50,7 @@ function quorum(cluster: ClusterPart, lost: number): string {
   return remaining >= needed ? `${rest}: writes go on, without a failover` : `${rest}: writes stop until one is back`;
 }
 
-const ofNumber = (writers: number): { readonly needed: number; readonly writers: number } => ({ needed: multiMasterWriteQuorum(writers), writers });
+const ofNumber = (writers: number): ConflictsPart['quorum'] => ({ needed: multiMasterWriteQuorum(writers), writers });
 
 /** Who takes the partitions of writers that are lost. */
 function partitions({ takeovers }: Subject, { members }: ClusterPart, lost: readonly MemberPart[]): string | undefined {
