@@ -1,6 +1,6 @@
 import { CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { RESOURCE_TYPES } from '../topology/kinds';
+import { REFERENCE_TYPES } from '../topology/kinds';
 import { StackSource } from '../topology/resource';
 import { UNKNOWN, Value, known, unknown } from '../values/value';
 import { attempt } from './attempt';
@@ -183,7 +183,7 @@ export class StackScope implements TemplateScope {
 
   private resource(element: CfnResource): Element {
     const address = element.node.path;
-    const isModelled = RESOURCE_TYPES.has(element.cfnResourceType);
+    const isModelled = REFERENCE_TYPES.has(element.cfnResourceType);
     if (element.cfnResourceType !== 'AWS::CloudFormation::Stack') return { kind: 'resource', address, isModelled };
     const nested = this.nestedStack(element);
     return { kind: 'resource', address, isModelled, output: (name) => nested && this.output(nested, name) };

@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from '../topology/kinds';
+import { REFERENCE_TYPES, RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource, StackSource } from '../topology/resource';
 import { UNKNOWN, Value, bag, isScalar, known, unknown } from '../values/value';
 import { Worlds } from '../values/world';
@@ -172,7 +172,7 @@ export class TemplateFile implements TemplateScope {
     const resource = own(this.section('Resources'), id);
     if (resource !== undefined) {
       const type = own(resource, 'Type');
-      const isModelled = typeof type === 'string' && RESOURCE_TYPES.has(type);
+      const isModelled = typeof type === 'string' && REFERENCE_TYPES.has(type);
       return { kind: 'resource', address: this.addressOf(id), isModelled, output: (name) => this.nested.get(id)?.output(name) };
     }
     const parameter = own(this.section('Parameters'), id);
