@@ -63,8 +63,16 @@ describe('a zone', () => {
       'Zone 1 of the Region': `b takes over, ${TIME}; no reader is left; ${STORAGE}`,
       'Zone 2 of the Region': `a goes on taking writes; no reader is left; ${STORAGE}`,
     }],
+    ['of the Region, and one by its name, which may be the same', cluster('orders', [writer('a', 'zone 1 of the Region'), reader('b', 1, A)]), {
+      'Zone 1 of the Region': `b takes over where it is in another zone, ${TIME}; where none is, one has to be created there; ${STORAGE}`,
+      'The zone eu-west-1a': `the zone of a is not in the template; ${STORAGE}`,
+    }],
+    ['of which the deployment chooses two', cluster('orders', [either('a', 'zone 1 chosen at deployment'), either('b', 'zone 2 chosen at deployment')]), {
+      'Zone 1 chosen at deployment': `if the writer is in it, another instance takes over where one is in another zone, ${TIME}; ${STORAGE}`,
+      'Zone 2 chosen at deployment': `if the writer is in it, another instance takes over where one is in another zone, ${TIME}; ${STORAGE}`,
+    }],
     ['where RDS places the only reader', cluster('orders', [writer('a', A), reader('b', 1)]), {
-      'The zone eu-west-1a': `b takes over where RDS has put it in another zone, ${TIME}; where it has not, an instance has to be created there; ${STORAGE}`,
+      'The zone eu-west-1a': `b takes over where it is in another zone, ${TIME}; where none is, one has to be created there; ${STORAGE}`,
     }],
     ['where RDS places the first reader', cluster('orders', [writer('a', A), reader('b', 1), reader('c', 2, C)]), {
       'The zone eu-west-1a': `a reader takes over, ${TIME}; ${STORAGE}`, 'The zone eu-west-1c': `a goes on taking writes; ${STORAGE}`,
@@ -84,7 +92,7 @@ describe('a zone', () => {
       'The zone eu-west-1a': `1 of 2 readers is left; ${STORAGE}`, 'The zone eu-west-1b': `1 of 2 readers is left; ${STORAGE}`,
     }],
     ['of a secondary whose readers RDS places', cluster('orders', [reader('a', 1, A), reader('b', 2)], { role: 'secondary' }), {
-      'The zone eu-west-1a': `readers go on that RDS has put in other zones; ${STORAGE}`,
+      'The zone eu-west-1a': `readers that are in other zones go on; ${STORAGE}`,
     }],
     ['of a secondary that may have more readers', cluster('orders', [reader('a', 1, A), reader('b', 2, B)], { role: 'secondary', mayHaveMoreMembers: true }), {
       'The zone eu-west-1a': `its readers in other zones go on; ${STORAGE}`, 'The zone eu-west-1b': `its readers in other zones go on; ${STORAGE}`,
@@ -185,6 +193,8 @@ describe('multi-master', () => {
   });
 
   test('nothing is said where there may be more writers, or there is one', () => {
+    const unknown = several(3);
+    expect(Object.keys(ofCluster({ ...unknown, members: [...unknown.members, either('d')] }))).toEqual(['A zone', 'The Region eu-west-1']);
     expect(Object.keys(ofCluster(several(3, { mayHaveMoreMembers: true })))).toEqual(['A zone', 'The Region eu-west-1']);
     expect(Object.keys(ofCluster(several(1)))).toEqual(['The zone of w1', 'The Region eu-west-1']);
   });

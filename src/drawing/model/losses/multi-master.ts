@@ -18,7 +18,7 @@ export function multiMasterLosses(subject: Subject): readonly Loss[] {
 function writerLosses(subject: Subject): Loss[] {
   const { cluster, of, takeovers } = subject;
   const writers = writersOf(cluster);
-  if (cluster.mayHaveMoreMembers || writers.length < 2) return [];
+  if (!areKnown(cluster) || writers.length < 2) return [];
   const title = (lost: number): string => `${lost === 1 ? 'One' : 'Two'} of ${writers.length} writers${of}`;
   const generic = (lost: number): Loss => loss(title(lost), quorum(cluster, lost), [], SOURCES);
   const each = writers.some(({ id }) => takeovers.has(id))
@@ -27,16 +27,19 @@ function writerLosses(subject: Subject): Loss[] {
   return writers.length > 2 ? [...each, generic(2)] : each;
 }
 
+/** Whether its writers are those that the diagram has. */
+const areKnown = ({ mayHaveMoreMembers, members }: ClusterPart): boolean => !mayHaveMoreMembers && members.every(({ role }) => role !== 'either');
+
 const writersOf = ({ members }: ClusterPart): readonly MemberPart[] => members.filter(({ role }) => role === 'writer');
 
 function ofWriters(subject: Subject, cluster: ClusterPart, gone: readonly MemberPart[], open: readonly MemberPart[]): string {
   const lost = gone.filter(({ role }) => role === 'writer');
   const readOnly = cluster.members.filter(({ role }) => role === 'read-only');
   const lostReadOnly = gone.length - lost.length;
-  // Writers whose zone RDS chooses may be in this one, too.
-  const isCounted = !cluster.mayHaveMoreMembers && open.length === 0;
+  // Writers whose zone is not known may be in this one, too.
+  const isCounted = areKnown(cluster) && open.length === 0;
   const rest = lostReadOnly > 0 && isCounted ? left(readOnly.length - lostReadOnly, readOnly.length, 'read-only instance') : undefined;
-  if (lost.length === 0) return joined(open.length === 0 ? 'all writers go on' : undefined, rest);
+  if (lost.length === 0) return joined(isCounted ? 'all writers go on' : undefined, rest);
   const verb = lost.length === 1 ? 'takes' : 'take';
   const outcome = isCounted ? quorum(cluster, lost.length) : `${listed(lost, 'and')} ${verb} no writes, and there is no failover`;
   return joined(outcome, partitions(subject, cluster, lost), rest);

@@ -68,6 +68,13 @@ export const joined = (...clauses: readonly (string | undefined)[]): string => c
 export const loss = (what: string, outcome: string, parts: readonly Part[], sources: readonly Source[]): Loss =>
   ({ what, outcome, parts: parts.map(({ id }) => id), sources: distinct(sources) });
 
+/** How zones are named that are told apart by their names: as AWS does, or by their place in a Region. */
+const ZONE_NAMES: readonly RegExp[] = [/^[a-z]{2,}-[a-z-]+-\d[a-z0-9-]*$/, /^zone \d+ of the Region$/];
+
 /** `The zone eu-west-1a`, or how the template calls it: `Zone 1 of the Region`. */
 export const zoneTitle = (name: string): string =>
-  (/^[a-z]{2,}-[a-z-]+-\d[a-z0-9-]*$/.test(name) ? `The zone ${name}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+  (ZONE_NAMES[0]!.test(name) ? `The zone ${name}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+
+/** Whether two zones are known to be two: those that the deployment chooses may be one. */
+export const areApart = (one: string, other: string): boolean =>
+  one !== other && ZONE_NAMES.some((names) => names.test(one) && names.test(other));

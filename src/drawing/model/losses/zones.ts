@@ -1,12 +1,12 @@
 import type { ClusterPart, Loss, MemberPart } from '../../diagram';
-import { CREATE_ELSEWHERE, FAILOVER_TIME, STORAGE_GOES_ON, Subject, ZONES, isWhole, joined, left, listed, loss, shortened, takesOver, zoneTitle } from './words';
+import { CREATE_ELSEWHERE, FAILOVER_TIME, STORAGE_GOES_ON, Subject, ZONES, areApart, isWhole, joined, left, listed, loss, shortened, takesOver, zoneTitle } from './words';
 
 /** The members of a cluster, as the loss of one zone finds them. */
 interface Split {
   readonly gone: readonly MemberPart[];
   /** Those in zones that are known to be others. */
   readonly spared: readonly MemberPart[];
-  /** Those in zones that RDS chooses. */
+  /** Those whose zone may be the one that fails. */
   readonly open: readonly MemberPart[];
 }
 
@@ -16,15 +16,16 @@ type Outcome = (cluster: ClusterPart, split: Split) => string;
 export function zoneLosses(subject: Subject, outcomeOf: Outcome = outcomeWithOneWriter): readonly Loss[] {
   const { cluster, of } = subject;
   const names = new Map(cluster.zones.map(({ id, name }) => [id, name]));
-  const open = cluster.members.filter(({ zone }) => names.get(zone) === undefined);
-  const placed = cluster.members.filter(({ zone }) => names.get(zone) !== undefined);
   const losses = cluster.zones.flatMap(({ id, name }) => {
-    const gone = placed.filter(({ zone }) => zone === id);
-    if (name === undefined || gone.length === 0) return [];
-    const spared = placed.filter(({ zone }) => zone !== id);
+    if (name === undefined) return [];
+    const gone = cluster.members.filter(({ zone }) => zone === id);
+    if (gone.length === 0) return [];
+    const isSpared = ({ zone }: MemberPart): boolean => areApart(name, names.get(zone) ?? name);
+    const spared = cluster.members.filter(isSpared);
+    const open = cluster.members.filter((member) => member.zone !== id && !isSpared(member));
     return loss(`${zoneTitle(name)}${of}`, joined(outcomeOf(cluster, { gone, spared, open }), STORAGE_GOES_ON), gone, ZONES);
   });
-  return placed.length > 0 ? losses : ofNoZone(subject, open);
+  return losses.length > 0 ? losses : ofNoZone(subject, cluster.members);
 }
 
 /** Where the template places no instance. */
@@ -47,7 +48,7 @@ function outcomeWithOneWriter(cluster: ClusterPart, { gone, spared, open }: Spli
   if (cluster.role === 'secondary') return isCounted ? left(spared.length, cluster.members.length, 'reader') : ofReaders(spared);
   if (!writer) {
     const rest = isCounted ? left(spared.length, cluster.members.length, 'instance') : undefined;
-    const others = spared.length > 0 ? 'another instance takes over' : 'another instance takes over where RDS has put one elsewhere';
+    const others = spared.length > 0 ? 'another instance takes over' : 'another instance takes over where one is in another zone';
     return joined(`if the writer is in it, ${others}, ${FAILOVER_TIME}${shortened(cluster)}`, rest);
   }
   const readers = cluster.members.filter(({ role }) => role === 'reader').length;
@@ -60,13 +61,13 @@ function outcomeWithOneWriter(cluster: ClusterPart, { gone, spared, open }: Spli
 }
 
 const ofReaders = (spared: readonly MemberPart[]): string =>
-  (spared.length > 0 ? 'its readers in other zones go on' : 'readers go on that RDS has put in other zones');
+  (spared.length > 0 ? 'its readers in other zones go on' : 'readers that are in other zones go on');
 
-/** Who takes over from a writer that is gone with its zone. What is placed by RDS may be gone, too. */
+/** Who takes over from a writer that is gone with its zone. */
 function successor(cluster: ClusterPart, spared: readonly MemberPart[], open: readonly MemberPart[]): string {
   const time = `${FAILOVER_TIME}${shortened(cluster)}`;
   if (spared.length === 0) {
-    return `${listed(open, 'or')} takes over where RDS has put ${open.length === 1 ? 'it' : 'one'} in another zone, ${time}; where it has not, an instance has to be created there`;
+    return `${listed(open, 'or')} takes over where it is in another zone, ${time}; where none is, one has to be created there`;
   }
   const orderOf = ({ failoverOrder = Infinity }: MemberPart): number => failoverOrder;
   const firstSpared = Math.min(...spared.map(orderOf));
