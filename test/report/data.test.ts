@@ -5,7 +5,7 @@ import { Evaluation, Finding } from '../../src/engine/finding';
 import { findingSeverity } from '../../src/engine/render';
 import { readApp } from '../../src/readers/construct-tree';
 import { Found, FoundFinding, dataOf, reportData } from '../../src/report/data';
-import { ReportData, ReportedFinding } from '../../src/report/report';
+import { ReportData, ReportSection, ReportedFinding } from '../../src/report/report';
 import { RULES } from '../../src/rules';
 import { member, mysql, postgresql } from '../../src/rules/_examples';
 import { CHANGE_RULES } from '../../src/rules/updates';
@@ -109,7 +109,8 @@ test('without a baseline nothing is said of changes', () => {
   const data = reportData(state({ Cluster: mysql({ EngineVersion: '8.0.mysql_aurora.3.10.4' }), Other: postgresql({ EngineVersion: '16.8' }) }));
   expect([data.changes, data.destroyed, 'undecidedElsewhere' in data]).toEqual([undefined, [], false]);
   expect([data.title, data.version, data.problems]).toEqual(['an app', '1.2.3', ['a.json cannot be read']]);
-  const lives = data.sections.map(({ diagram: { before, after }, lifecycles }) => [before, after!.title, lifecycles.map(({ name }) => name)]);
+  const namesOf = ({ lifecycles }: ReportSection): string[] => lifecycles.map(({ name }) => name);
+  const lives = data.sections.map((section) => [section.diagram.before, section.diagram.after!.title, namesOf(section)]);
   expect(lives).toEqual([
     [undefined, 'Cluster', ['Aurora MySQL 8.0.mysql_aurora.3.10.4']], [undefined, 'Other', ['Aurora PostgreSQL 16.8']],
   ]);
