@@ -48,7 +48,9 @@ export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routin
     ...resources.flatMap((resource) => resource?.address ?? []),
     ...[cluster, ...members].flatMap(({ address }) => subscriptions.get(address) ?? []),
   ];
-  return [...new Set(addresses)];
+  // A proxy reads the secret that RDS keeps for the cluster, which is one of its attributes.
+  const drawn = new Set([cluster, ...members, ...proxies].map(({ address }) => address));
+  return [...new Set(addresses)].filter((address) => !drawn.has(address));
 }
 
 const withRules = (groups: readonly SecurityGroup[]): Resource[] => groups.flatMap((group) => [group, ...group.ingress.map(({ declaredBy }) => declaredBy)]);
