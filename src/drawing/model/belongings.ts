@@ -38,7 +38,8 @@ export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routin
     ...cluster.secretAttachments.flatMap((attachment) => [attachment, known(() => attachment.secret)]),
     known(() => cluster.snapshot),
     ...cluster.snapshots,
-    ...cluster.readerAutoscaling,
+    // The first is drawn.
+    ...cluster.readerAutoscaling.slice(1),
     ...members.flatMap((member) => [known(() => member.parameterGroup), known(() => member.misplacedParameterGroup), ...named(member, NAMED_BY_INSTANCE)]),
     ...cluster.proxyTargetGroups,
     ...proxies.flatMap((proxy) => [...named(proxy, NAMED_BY_PROXY), ...withRules(proxy.securityGroups)]),
