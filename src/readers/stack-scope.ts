@@ -4,7 +4,7 @@ import { REFERENCE_TYPES } from '../topology/kinds';
 import { StackSource } from '../topology/resource';
 import { UNKNOWN, Value, known, unknown } from '../values/value';
 import { attempt } from './attempt';
-import { IdentityResolver } from './identity-resolver';
+import { ADDRESS, IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { UNREADABLE } from './json';
 import { notLong } from './json-text';
@@ -19,9 +19,6 @@ export interface AppScope {
   scopeOf(construct: IConstruct): StackScope;
   exportedTo(stack: StackSource, name: string): ScopedJson | undefined;
 }
-
-/** An address of the resolver in JSON text. */
-const MARKED = /\\u0000\d+/g;
 
 type Section = 'Resources' | 'Parameters' | 'Conditions' | 'Mappings' | 'Outputs';
 type Entry = Readonly<Record<string, unknown>>;
@@ -79,8 +76,8 @@ export class StackScope implements TemplateScope {
   }
 
   public spelled(text: string): string {
-    return text.replace(MARKED, (mark) => {
-      const element = this.resolver.constructAt(JSON.parse(`"${mark}"`) as string);
+    return text.replace(ADDRESS, (mark) => {
+      const element = this.resolver.constructAt(mark);
       if (!element) return mark;
       return CfnElement.isCfnElement(element) && Stack.of(element) === this.construct ? this.logicalId(element) : element.node.path;
     });

@@ -34,6 +34,7 @@ export class TemplateFile implements TemplateScope {
   /** Whether a macro may change what the template says. */
   private readonly isRewritten: boolean;
   private readonly twin: StackTwin | undefined;
+  private loops: boolean | undefined;
   private given: Readonly<Record<string, string>>;
   private readonly running: Readonly<Record<string, unknown>>;
 
@@ -112,7 +113,7 @@ export class TemplateFile implements TemplateScope {
 
   /** Whether a loop or a macro makes resources of it: `Fn::ForEach::…`, `Fn::Transform`. */
   public get hasLoops(): boolean {
-    return Object.keys(this.section('Resources')).some((logicalId) => logicalId.startsWith('Fn::'));
+    return (this.loops ??= Object.keys(this.section('Resources')).some((logicalId) => logicalId.startsWith('Fn::')));
   }
 
   public resources(worlds: Worlds): ResourceSource[] {

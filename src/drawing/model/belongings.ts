@@ -38,7 +38,8 @@ export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routin
     ...cluster.secretAttachments.flatMap((attachment) => [attachment, known(() => attachment.secret)]),
     known(() => cluster.snapshot),
     ...cluster.snapshots,
-    ...cluster.readerAutoscaling,
+    // The first is drawn.
+    ...cluster.readerAutoscaling.slice(1),
     ...members.flatMap((member) => [known(() => member.parameterGroup), known(() => member.misplacedParameterGroup), ...named(member, NAMED_BY_INSTANCE)]),
     ...cluster.proxyTargetGroups,
     ...proxies.flatMap((proxy) => [...named(proxy, NAMED_BY_PROXY), ...withRules(proxy.securityGroups)]),
@@ -48,7 +49,9 @@ export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routin
     ...resources.flatMap((resource) => resource?.address ?? []),
     ...[cluster, ...members].flatMap(({ address }) => subscriptions.get(address) ?? []),
   ];
-  return [...new Set(addresses)];
+  // A proxy reads the secret that RDS keeps for the cluster, which is one of its attributes.
+  const drawn = new Set([cluster, ...members, ...proxies].map(({ address }) => address));
+  return [...new Set(addresses)].filter((address) => !drawn.has(address));
 }
 
 const withRules = (groups: readonly SecurityGroup[]): Resource[] => groups.flatMap((group) => [group, ...group.ingress.map(({ declaredBy }) => declaredBy)]);

@@ -8,7 +8,7 @@ import { Subscriptions, belongingsOf } from './belongings';
 import { conflictsOf } from './conflicts';
 import { endpointsOf } from './endpoints';
 import { entrantsOf } from './entrants';
-import { Home, membersOf } from './members';
+import { Home, hasSource, membersOf } from './members';
 import { addressOf } from './naming';
 import { deploymentsOf, exportLinks, integrationsOf, shardGroupsOf } from './outlets';
 import { proxiesOf, proxyPart } from './proxies';
@@ -46,7 +46,7 @@ export function drawCluster(scene: Scene, cluster: Cluster, role: ClusterRole, {
     id,
     label: scene.labelOf(cluster, cluster),
     address: cluster.address,
-    details: detailsOf(scene, cluster, members.parts.length > 0),
+    details: detailsOf(scene, home, members.parts.length > 0),
     role,
     engine: scene.told(() => cluster.engine),
     engineVersion: scene.told(() => cluster.engineVersion),
@@ -87,12 +87,13 @@ function autoscalingOf(scene: Scene, { cluster, id }: Home): Part | undefined {
   return { ...scene.part(target, cluster, id, [{ term: 'keeps', text }]), label: 'reader autoscaling' };
 }
 
-function detailsOf(scene: Scene, cluster: Cluster, hasMembers: boolean): Detail[] {
+function detailsOf(scene: Scene, home: Home, hasMembers: boolean): Detail[] {
+  const { cluster } = home;
   const { properties } = cluster;
   const hasServerless = known(() => cluster.hasServerlessMember) === true;
   return [
     { term: 'engine', text: scene.told(() => cluster.engine), property: 'Engine' },
-    ...scene.said(properties, 'EngineVersion', 'engine version', { otherwise: 'chosen by RDS' }),
+    ...scene.said(properties, 'EngineVersion', 'engine version', { otherwise: hasSource(scene, home) ? 'as its source' : 'chosen by RDS' }),
     ...scene.said(properties, 'EngineMode', 'engine mode', { shown: (mode) => (mode === DEFAULT_ENGINE_MODE ? undefined : mode) }),
     ...hasMembers && !hasServerless ? [] : capacityOf(scene, cluster),
     ...firstCapacityOf(scene, cluster),

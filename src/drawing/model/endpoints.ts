@@ -28,7 +28,7 @@ function ownEndpoints(scene: Scene, home: Home, { parts }: DrawnMembers): Endpoi
 
 function custom(scene: Scene, { cluster, id }: Home, members: DrawnMembers, endpoint: ClusterEndpoint): EndpointPart {
   const { properties } = endpoint;
-  const type = scene.told(() => endpoint.endpointType ?? 'ANY');
+  const type = scene.told(() => endpoint.endpointType);
   const [only, without] = [scene.told(() => ({ list: endpoint.staticMembers })), scene.told(() => ({ list: endpoint.excludedMembers }))];
   const fits = (member: MemberPart): boolean => type !== 'READER' || member.role !== 'writer';
   const drawn = (instances: readonly Instance[] | undefined): MemberPart[] => (instances ?? []).flatMap((one) => members.byInstance.get(one) ?? []);
@@ -37,7 +37,7 @@ function custom(scene: Scene, { cluster, id }: Home, members: DrawnMembers, endp
     (read && (read.list ?? []).length === 0 ? [] : [{ term, text: read && labels(read.list), property }]);
   return {
     ...scene.part(endpoint, cluster, id, [
-      { term: 'type', text: type, property: properties.lacks('CustomEndpointType') ? 'EndpointType' : 'CustomEndpointType' },
+      ...scene.said(properties, 'CustomEndpointType', 'type'),
       ...listed(only, 'only', 'StaticMembers'),
       ...listed(without, 'without', 'ExcludedMembers'),
     ]),

@@ -7,7 +7,7 @@ import { Properties } from '../../values/properties';
 import { Reference } from '../../values/value';
 import type { Detail, Link, Part } from '../diagram';
 import { Home } from './members';
-import { calledBeside } from './naming';
+import { addressOf, beside, calledBeside, pathOf } from './naming';
 import { Scene } from './scene';
 
 /** Who may connect, and to what. */
@@ -20,6 +20,8 @@ export interface Entrants {
 interface Entrant {
   /** Equal for the same ones. */
   readonly key: string;
+  /** What its id is made of. */
+  readonly name: string;
   readonly label: string;
   readonly address: string | undefined;
   readonly details: readonly Detail[];
@@ -49,8 +51,8 @@ export function entrantsOf(scene: Scene, { cluster, id }: Home, proxies: readonl
         const entrant = source ? groupEntrant(scene, source, cluster) : otherEntrant(scene, rule);
         let part = parts.get(entrant.key);
         if (!part) {
-          const { key: _, ...rest } = entrant;
-          parts.set(entrant.key, (part = { id: scene.ids.of(id, `from ${entrant.key}`), ...rest }));
+          const { key, name, ...rest } = entrant;
+          parts.set(key, (part = { id: scene.ids.of(id, `from ${name}`), ...rest }));
         }
         links.set(`${part.id} ${to}`, { type: 'access', from: part.id, to });
       }
@@ -76,14 +78,19 @@ function isPortOf(scene: Scene, properties: Properties, end: string, cluster: Cl
 
 function groupEntrant(scene: Scene, group: SecurityGroup, cluster: Cluster): Entrant {
   const description = scene.told(() => group.properties.string('GroupDescription'));
+  const name = ofOwner(calledBeside(group, cluster));
   return {
     key: group.address,
+    name: ofOwner(beside(addressOf(group), addressOf(cluster))),
     // CDK describes a group that nobody described by its path.
-    label: description === undefined || description === '' || description === group.path.replace(/\/Resource$/, '') ? calledBeside(group, cluster) : description,
+    label: description === undefined || description === '' || description.startsWith(pathOf(group)) ? name : description,
     address: group.address,
-    details: [{ term: 'security group', text: calledBeside(group, cluster) }],
+    details: [{ term: 'security group', text: name }],
   };
 }
+
+/** Who has a security group, where the construct that makes it calls it just that: the function that rotates a password. */
+const ofOwner = (path: string): string => path.replace(/\/SecurityGroup$/, '');
 
 function otherEntrant(scene: Scene, { properties, declaredBy }: Ingress): Entrant {
   const about = scene.said(properties, 'Description', 'rule');
@@ -93,12 +100,13 @@ function otherEntrant(scene: Scene, { properties, declaredBy }: Ingress): Entran
     const identity = scene.told(() => properties.identity(property));
     return {
       key: `${term} ${text ?? identity ?? declaredBy.address}`,
+      name: text ?? term,
       label: text ?? `${term} that the deployment tells`,
       address: declaredBy.address,
       details: [{ term, text: text !== undefined && EVERYONE.includes(text) ? `${text}, which is everyone` : text, property }, ...about],
     };
   }
-  return { key: `unknown ${declaredBy.address}`, label: 'someone that the deployment tells', address: declaredBy.address, details: about };
+  return { key: `unknown ${declaredBy.address}`, name: 'unknown', label: 'someone that the deployment tells', address: declaredBy.address, details: about };
 }
 
 const SOURCES: readonly (readonly [property: string, term: string])[] = [

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../topology/cluster';
-import type { GlobalDatabase } from '../../topology/global-database';
+import { GlobalDatabase } from '../../topology/global-database';
 import { KINDS } from '../../topology/kinds';
 import { placeOf } from '../../topology/places';
 import { known } from '../../topology/resource';
@@ -46,8 +46,8 @@ function databasesOf(topology: Topology, clusters: readonly Cluster[]): Readonly
     const key = `${placeOf(cluster.stack, 'account')} ${name}`;
     if (name !== undefined && named.has(key)) continue;
     named.add(key);
-    const database = known(() => cluster.globalDatabase);
-    if (database) note(database);
+    // One whose name only the deployment tells has no other clusters that are known.
+    note(known(() => cluster.globalDatabase) ?? new GlobalDatabase(undefined, [cluster], topology.worlds));
   }
   return databases;
 }

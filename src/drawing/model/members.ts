@@ -27,6 +27,10 @@ export interface Home {
   readonly routing: Routing | undefined;
 }
 
+/** Whether its data, and what goes with it, come from elsewhere, or may do so. */
+export const hasSource = (scene: Scene, { cluster, role }: Home): boolean =>
+  role === 'secondary' || role === 'replica' || scene.told(() => cluster.isRestored) !== false;
+
 export function membersOf(scene: Scene, home: Home): DrawnMembers {
   const { cluster, id, isMultiMaster } = home;
   const mayHaveMore = known(() => cluster.allMembers) === undefined || undeclaredInstances(cluster).length > 0;

@@ -3,8 +3,8 @@ import { IO_OPTIMIZED_STORAGE, STANDARD_STORAGE } from '../../facts/storage';
 import { table } from '../../facts/tables';
 import { Policy, policyOnRemoval } from '../../facts/updates/policies';
 import type { Cluster } from '../../topology/cluster';
-import type { ClusterRole, Detail, Part } from '../diagram';
-import { Home } from './members';
+import type { Detail, Part } from '../diagram';
+import { Home, hasSource } from './members';
 import { calledBeside } from './naming';
 import { Scene } from './scene';
 
@@ -17,10 +17,11 @@ const REMOVALS: Readonly<Record<Policy, string>> = {
 };
 
 /** What all instances of a cluster share. */
-export function volumeOf(scene: Scene, { cluster, id, role }: Home): Part {
+export function volumeOf(scene: Scene, home: Home): Part {
+  const { cluster, id } = home;
   const { properties } = cluster;
   return scene.undeclared(scene.ids.of(id, 'volume'), 'cluster volume', [
-    ...encryption(scene, cluster, role),
+    ...encryption(scene, home),
     ...scene.said(properties, 'StorageType', 'storage', { shown: (type) => STORAGE[type] ?? type, otherwise: STORAGE[STANDARD_STORAGE]! }),
     ...scene.said(properties, 'BackupRetentionPeriod', 'backups kept', { shown: days, otherwise: days(String(MIN_RETENTION_DAYS)) }),
     ...scene.said(properties, 'BacktrackWindow', 'backtrack', { shown: (seconds) => (Number(seconds) > 0 ? hours(seconds) : undefined) }),
@@ -30,14 +31,14 @@ export function volumeOf(scene: Scene, { cluster, id, role }: Home): Part {
 }
 
 /** What is not asked for depends on when the cluster was created: see `facts/encryption`. */
-function encryption(scene: Scene, cluster: Cluster, role: ClusterRole): Detail[] {
+function encryption(scene: Scene, home: Home): Detail[] {
+  const { cluster } = home;
   const { properties } = cluster;
   const term = 'encryption';
   if (scene.told(() => properties.has('KmsKeyId')) !== false) return [{ term, text: keyOf(scene, cluster), property: 'KmsKeyId' }];
-  const isFromElsewhere = role === 'secondary' || role === 'replica' || scene.told(() => cluster.isRestored) !== false;
   return scene.saidWhether(properties, 'StorageEncrypted', term, {
     yes: 'with the key of RDS in the account',
-    no: isFromElsewhere ? 'as its source' : 'not asked for: new clusters get a key that AWS owns',
+    no: hasSource(scene, home) ? 'as its source' : 'not asked for: new clusters get a key that AWS owns',
   });
 }
 

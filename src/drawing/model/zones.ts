@@ -20,7 +20,7 @@ export class Zones {
     let zone = this.byKey.get(key);
     if (!zone) {
       const name = this.nameOf(key);
-      this.byKey.set(key, (zone = { id: this.scene.ids.of(this.clusterId, `zone ${name ?? 'chosen by RDS'}`), name }));
+      this.byKey.set(key, (zone = { id: this.scene.ids.of(this.clusterId, name ?? 'any zone'), name }));
     }
     return zone.id;
   }
