@@ -7,10 +7,14 @@ import { partsOf } from '../parts';
 
 type ChangeOf = (address: string) => PartChange | undefined;
 
+/** What becomes of what is on both sides; undefined where it stays as it is, or that is not known. */
+type Fate = 'replaced' | 'changed' | undefined;
+
 /** What becomes of the parts of both sides in an update, in the current world. Of what is not known, or guessed, nothing is said. */
 export class PartChanges {
   private readonly removed: ReadonlySet<string>;
   private readonly added: ReadonlySet<string>;
+  private readonly fates = new Map<string, Fate>();
 
   public constructor(private readonly changes: Changes) {
     const kinds: readonly Kind<Resource>[] = Object.values(KINDS);
@@ -20,11 +24,11 @@ export class PartChanges {
 
   /** By the ids of the parts. */
   public before(diagram: Diagram): ReadonlyMap<string, PartChange> {
-    return this.of(diagram, once((address) => this.changeBefore(address)));
+    return this.of(diagram, (address) => this.changeBefore(address));
   }
 
   public after(diagram: Diagram): ReadonlyMap<string, PartChange> {
-    return this.of(diagram, once((address) => this.changeAfter(address)));
+    return this.of(diagram, (address) => this.changeAfter(address));
   }
 
   private of(diagram: Diagram, changeOf: ChangeOf): ReadonlyMap<string, PartChange> {
@@ -62,7 +66,7 @@ export class PartChanges {
     if (!resource) return undefined;
     const isRemoved = this.removed.has(address) && this.told(() => this.isGone(resource)) === true;
     if (isRemoved) return this.changes.successorOf(resource) ? 'replaced' : 'removed';
-    return this.updated(resource, 'replaced');
+    return this.fateOf(resource);
   }
 
   private changeAfter(address: string): PartChange | undefined {
@@ -70,13 +74,20 @@ export class PartChanges {
     if (!resource) return undefined;
     const isAdded = this.added.has(address) && this.told(() => this.isThere(resource)) === true;
     if (isAdded) return this.changes.predecessorOf(resource) ? 'new' : 'added';
-    return this.updated(resource, 'new');
+    const fate = this.fateOf(resource);
+    return fate === 'replaced' ? 'new' : fate;
   }
 
-  private updated(resource: Resource, whenReplaced: PartChange): PartChange | undefined {
+  /** Found out once: both sides ask, and what a cluster has without a resource of its own asks the same as the cluster. */
+  private fateOf(resource: Resource): Fate {
+    if (!this.fates.has(resource.address)) this.fates.set(resource.address, this.findFate(resource));
+    return this.fates.get(resource.address);
+  }
+
+  private findFate(resource: Resource): Fate {
     const update = this.changes.updateOf(resource);
     if (!update || this.told(() => update.exists) !== true) return undefined;
-    if (this.told(() => update.isReplaced) === true) return whenReplaced;
+    if (this.told(() => update.isReplaced) === true) return 'replaced';
     return this.told(() => update.differsAnywhere) === true ? 'changed' : undefined;
   }
 
@@ -97,12 +108,3 @@ function existsOn(side: Topology, { address, kind }: Resource): boolean {
 
 const addresses = (all: readonly { readonly resource: Resource }[]): ReadonlySet<string> =>
   new Set(all.map(({ resource }) => resource.address));
-
-/** What a cluster has without a resource of its own asks the same as the cluster. */
-function once(changeOf: ChangeOf): ChangeOf {
-  const answers = new Map<string, PartChange | undefined>();
-  return (address) => {
-    if (!answers.has(address)) answers.set(address, changeOf(address));
-    return answers.get(address);
-  };
-}

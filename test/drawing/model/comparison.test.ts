@@ -41,8 +41,8 @@ test('what is replaced goes with all it has, and what takes its place comes with
 });
 
 test('a cluster that keeps its name cannot be replaced: it changes, and so does what is said of its volume', () => {
-  const named = { DBClusterIdentifier: 'orders' };
-  const pairs = compared({ Cluster: mysql({ ...named, StorageEncrypted: false }), ...readers(1) }, { Cluster: mysql({ ...named, StorageEncrypted: true }), ...readers(1) });
+  const named = (StorageEncrypted: boolean) => ({ Cluster: mysql({ DBClusterIdentifier: 'orders', StorageEncrypted }), ...readers(1) });
+  const pairs = compared(named(false), named(true));
   expect(both(pairs)).toEqual([[{ 'orders': 'changed', 'cluster volume': 'changed' }, { 'orders': 'changed', 'cluster volume': 'changed' }]]);
 });
 
@@ -76,7 +76,8 @@ test('a cluster under another logical id is replaced by the other one', () => {
 });
 
 test('clusters that come and go have one side', () => {
-  const pairs = compared({ Gone: mysql(), Gone2: mysql(), Stays: mysql() }, { Stays: mysql(), Comes: mysql(), Comes2: mysql(), Comes3: mysql() });
+  const of = (...ids: readonly string[]): Resources => Object.fromEntries(ids.map((id) => [id, mysql()]));
+  const pairs = compared(of('Gone', 'Gone2', 'Stays'), of('Stays', 'Comes', 'Comes2', 'Comes3'));
   expect(pairs.map(({ before, after }) => [before?.title, after?.title])).toEqual([
     ['Stays', 'Stays'], [undefined, 'Comes'], [undefined, 'Comes2'], [undefined, 'Comes3'], ['Gone', undefined], ['Gone2', undefined],
   ]);

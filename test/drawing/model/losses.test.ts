@@ -1,5 +1,9 @@
+import { auctionApp } from '../../../examples/auction/app';
+import { globalApp } from '../../../examples/global/app';
 import { ClusterPart, Diagram, Link } from '../../../src/drawing/diagram';
+import { diagramsOf } from '../../../src/drawing/model/diagrams';
 import { lossesOf } from '../../../src/drawing/model/losses';
+import { readApp } from '../../../src/readers/construct-tree';
 import { cluster, diagram, either, part, readOnly, reader, region, replication, writer } from '../../support/diagram-parts';
 
 const told = (one: Diagram): Record<string, string> => Object.fromEntries(lossesOf(one).map(({ what, outcome }) => [what, outcome]));
@@ -147,6 +151,16 @@ describe('the Region', () => {
     );
   });
 
+  test('the global example: what a lost Region leaves', () => {
+    const [bookings] = diagramsOf(readApp(globalApp()).topology);
+    const [home, away, far] = Object.entries(regions(bookings!));
+    expect(home).toEqual(['The Region us-east-1', expect.stringMatching(
+      /^a failover makes bookingsireland\S+ in eu-west-1 the primary, within minutes, .*; bookingssydney\S+ in ap-southeast-2 has storage only: an instance/,
+    )]);
+    expect(away).toEqual(['The Region eu-west-1', expect.stringMatching(/^bookingsvirginia\S+ in us-east-1 goes on taking writes; what is read here/)]);
+    expect(far).toEqual(['The Region ap-southeast-2', expect.stringMatching(/^bookingsvirginia\S+ in us-east-1 goes on taking writes$/)]);
+  });
+
   test('of a part of a global database: nothing is known of the rest', () => {
     expect(regions(diagram([region('eu-west-1', primary)]))).toEqual({});
     expect(regions(diagram([region('us-east-1', secondary('away'))]))).toEqual({
@@ -206,13 +220,31 @@ describe('multi-master', () => {
     expect(Object.keys(losses)).toEqual(['The writer w1', 'The writer w2', 'The writer w3', 'Two of 3 writers', 'A zone', 'The Region eu-west-1']);
   });
 
+  test('where the one that would take them is lost, too, the next one takes them', () => {
+    const one = several(5, {}, ['eu-west-1a', 'eu-west-1a', 'eu-west-1b', 'eu-west-1b', 'eu-west-1c']);
+    const losses = ofCluster(one, [takeover('w1', 'w2'), takeover('w2', 'w3'), takeover('w3', 'w4'), takeover('w4', 'w3')]);
+    expect(losses['The zone eu-west-1a']).toMatch(/writes go on, without a failover; w3 takes the writes of p1; w3 takes the writes of p2; /);
+    expect(losses['The zone eu-west-1b']).toMatch(/nothing in the template says who takes the writes of p3; nothing in the template says who takes the writes of p4; /);
+  });
+
+  test('the auction: who takes over whose partition', () => {
+    const [auction] = diagramsOf(readApp(auctionApp()).topology);
+    const losses = told(auction!);
+    expect(Object.entries(losses).flatMap(([what, outcome]) => (what.startsWith('The writer') ? [`${what}: ${outcome.split('; ')[1]}`] : []))).toEqual([
+      'The writer Writer1: Writer2 takes the writes of americas', 'The writer Writer2: Writer3 takes the writes of europe',
+      'The writer Writer3: Writer4 takes the writes of asia', 'The writer Writer4: Writer1 takes the writes of africa',
+    ]);
+    expect(losses['Two of 4 writers']).toMatch(/writes stop/);
+    expect(losses['Zone 1 of the Region']).toMatch(/^2 of 4 writers are left, .*: writes stop until one is back; the storage/);
+  });
+
   test('zones', () => {
     const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1a', 'eu-west-1c'];
     const one = several(4, {}, zones);
     const withReadOnly = { ...one, members: [...one.members, readOnly('r1', 'eu-west-1b'), readOnly('r2', 'eu-west-1c')] };
     const losses = ofCluster(withReadOnly, [takeover('w1', 'w3'), takeover('w2', 'w1')]);
     expect(losses['The zone eu-west-1a']).toBe(
-      `2 of 4 writers are left, and a majority of three has to acknowledge a write: writes stop until one is back; nothing in the template says who takes the writes of p1; nothing in the template says who takes the writes of p3; ${STORAGE}`,
+      `2 of 4 writers are left, and a majority of three has to acknowledge a write: writes stop until one is back; ${STORAGE}`,
     );
     expect(losses['The zone eu-west-1b']).toBe(
       `3 of 4 writers are left, and a majority of three has to acknowledge a write: writes go on, without a failover; w1 takes the writes of p2; 1 of 2 read-only instances is left; ${STORAGE}`,

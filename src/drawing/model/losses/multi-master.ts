@@ -42,16 +42,22 @@ function ofWriters(subject: Subject, cluster: ClusterPart, gone: readonly Member
   if (lost.length === 0) return joined(isCounted ? 'all writers go on' : undefined, rest);
   const verb = lost.length === 1 ? 'takes' : 'take';
   const outcome = isCounted ? quorum(cluster, lost.length) : `${listed(lost, 'and')} ${verb} no writes, and there is no failover`;
-  return joined(outcome, partitions(subject, cluster, lost), rest);
+  return joined(outcome, isCounted && !goOn(cluster, lost.length) ? undefined : partitions(subject, cluster, lost), rest);
 }
 
 /** Whether those that are left make up the majority that has to acknowledge a write. */
 function quorum(cluster: ClusterPart, lost: number): string {
-  const { needed, writers } = cluster.conflicts?.quorum ?? ofNumber(writersOf(cluster).length);
-  const remaining = writers - lost;
-  const rest = `${left(remaining, writers, 'writer')}, and a majority of ${inWords(needed)} has to acknowledge a write`;
-  return remaining >= needed ? `${rest}: writes go on, without a failover` : `${rest}: writes stop until one is back`;
+  const { needed, writers } = quorumOf(cluster);
+  const rest = `${left(writers - lost, writers, 'writer')}, and a majority of ${inWords(needed)} has to acknowledge a write`;
+  return goOn(cluster, lost) ? `${rest}: writes go on, without a failover` : `${rest}: writes stop until one is back`;
 }
+
+function goOn(cluster: ClusterPart, lost: number): boolean {
+  const { needed, writers } = quorumOf(cluster);
+  return writers - lost >= needed;
+}
+
+const quorumOf = (cluster: ClusterPart): ConflictsPart['quorum'] => cluster.conflicts?.quorum ?? ofNumber(writersOf(cluster).length);
 
 const ofNumber = (writers: number): ConflictsPart['quorum'] => ({ needed: multiMasterWriteQuorum(writers), writers });
 
@@ -60,10 +66,19 @@ function partitions({ takeovers }: Subject, { members }: ClusterPart, lost: read
   const clauses = lost.flatMap((writer) => {
     const what = writer.partitions.map((label) => ({ label }));
     if (what.length === 0) return [];
-    const targets = new Set((takeovers.get(writer.id) ?? []).map(({ to }) => to));
-    const heirs = members.filter((member) => targets.has(member.id) && !lost.includes(member));
+    const targets = heirsOf(writer.id, takeovers, new Set(lost.map(({ id }) => id)));
+    const heirs = members.filter(({ id }) => targets.has(id));
     const writes = `the writes of ${listed(what, 'and')}`;
     return heirs.length > 0 ? `${listed(heirs, 'or')} takes ${writes}` : `nothing in the template says who takes ${writes}`;
   });
   return clauses.length === 0 ? undefined : clauses.join('; ');
+}
+
+/** Whom the takeovers lead to, past those that are lost themselves. */
+function heirsOf(writer: string, takeovers: Subject['takeovers'], lost: ReadonlySet<string>): ReadonlySet<string> {
+  const seen = new Set([writer]);
+  for (const id of seen) {
+    if (lost.has(id)) for (const { to } of takeovers.get(id) ?? []) seen.add(to);
+  }
+  return new Set([...seen].filter((id) => !lost.has(id)));
 }
