@@ -11,7 +11,7 @@ const told = (one: Diagram): Record<string, string> => Object.fromEntries(losses
 const ofCluster = (one: ClusterPart, links: readonly Link[] = []): Record<string, string> => told(diagram([region('eu-west-1', one)], { links }));
 
 const TIME = 'typically within 60 seconds, often within 30';
-const STORAGE = 'the storage has copies in three zones, and goes on';
+const STORAGE = 'the storage has six copies in three zones, and goes on';
 const RESTORE = 'all of it is lost but for backups: one that was copied to another Region before can be restored there';
 const NONE_LEFT = `no instance is left, and one has to be created in another zone; ${STORAGE}`;
 

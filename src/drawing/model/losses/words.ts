@@ -1,4 +1,4 @@
-import { STORAGE_ZONES, highAvailability, instanceZones } from '../../../facts/availability';
+import { STORAGE_COPIES, STORAGE_ZONES, highAvailability, instanceZones } from '../../../facts/availability';
 import type { Source } from '../../../facts/sources';
 import { FREQUENT_FAILOVER_SECONDS, PROXY_REDUCTION_PERCENT, TYPICAL_FAILOVER_SECONDS } from '../../../facts/topologies';
 import type { ClusterPart, Link, Loss, MemberPart, Part } from '../../diagram';
@@ -15,7 +15,7 @@ export interface Subject {
 /** How many names are listed before the rest is counted. */
 const LISTED = 3;
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four'] as const;
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'] as const;
 
 export const inWords = (count: number): string => NUMBERS[count] ?? String(count);
 
@@ -38,7 +38,7 @@ export const FAILOVER_TIME = `typically within ${TYPICAL_FAILOVER_SECONDS} secon
 /** What a proxy in front of a cluster does for a failover: a clause, or nothing. */
 export const shortened = ({ proxies }: ClusterPart): string => (proxies.length > 0 ? `; RDS Proxy shortens that by up to ${PROXY_REDUCTION_PERCENT} percent` : '');
 
-export const STORAGE_GOES_ON = `the storage has copies in ${inWords(STORAGE_ZONES)} zones, and goes on`;
+export const STORAGE_GOES_ON = `the storage has ${inWords(STORAGE_COPIES)} copies in ${inWords(STORAGE_ZONES)} zones, and goes on`;
 
 /** That nothing takes over where no instance is in another zone. */
 export const CREATE_ELSEWHERE = 'one has to be created in another zone';
