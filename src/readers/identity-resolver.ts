@@ -132,7 +132,8 @@ export class IdentityResolver extends DefaultTokenResolver {
    */
   private partsOfText(value: unknown, scope: IConstruct): unknown {
     const json = this.resolve(value, scope);
-    return hasListOfDeployment(json) ? this.toJson(value, scope) : json;
+    if (hasListOfDeployment(json)) throw new Error('a text of a list that only the deployment knows');
+    return json;
   }
 
   private resolve(value: unknown, scope: IConstruct, removeEmpty = true): unknown {

@@ -46,6 +46,14 @@ export const isInitial = (decisions: readonly Decision[]): boolean =>
  * so a rule about one property never pays for the conditions of another.
  */
 export class World {
+  /**
+   * The world of a deployment that chooses nothing: every variable has the option that holds by default. One without a default has
+   * its first option, which is a guess.
+   */
+  public static byDefault(): World {
+    return new World([], true);
+  }
+
   private readonly chosen = new Map<string, Decision>();
   private readonly taken: Decision[] = [];
   private readonly conclusions = new Map<object, Conclusion>();
@@ -53,16 +61,8 @@ export class World {
   private guessed = 0;
   private depth = 0;
 
-  /** @param isInitial whether what the script does not say is what holds unless the deployment says otherwise, and not the first option */
-  public constructor(private readonly script: readonly number[] = [], private readonly isInitial = false) {}
-
-  /**
-   * The world of a deployment that chooses nothing: every variable has the option that holds by default. One without a default has its first
-   * option, which is a guess.
-   */
-  public static byDefault(): World {
-    return new World([], true);
-  }
+  /** @param takesDefaults whether what the script does not say is what holds by default, and not the first option */
+  public constructor(private readonly script: readonly number[] = [], private readonly takesDefaults = false) {}
 
   /** How often it was asked for an option: what is found out without asking is true in every world. */
   public get consultations(): number {
@@ -80,7 +80,7 @@ export class World {
     if (variable.initial === undefined) this.guessed++;
     let decision = this.chosen.get(variable.id);
     if (!decision) {
-      decision = { variable, option: this.script[this.taken.length] ?? (this.isInitial ? variable.initial ?? 0 : 0) };
+      decision = { variable, option: this.script[this.taken.length] ?? (this.takesDefaults ? variable.initial ?? 0 : 0) };
       this.chosen.set(variable.id, decision);
       this.taken.push(decision);
     }

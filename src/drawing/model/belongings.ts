@@ -8,7 +8,9 @@ import type { Topology } from '../../topology/topology';
 import type { Routing } from './routings';
 
 /** Where a cluster, an instance and a proxy name what is theirs, and is found no other way. */
-const NAMED_BY_CLUSTER = ['KmsKeyId', 'MasterUserSecret.KmsKeyId', 'PerformanceInsightsKmsKeyId', 'MonitoringRoleArn', 'DomainIAMRoleName', 'AssociatedRoles.*.RoleArn'];
+const NAMED_BY_CLUSTER = [
+  'KmsKeyId', 'MasterUserSecret.KmsKeyId', 'PerformanceInsightsKmsKeyId', 'MonitoringRoleArn', 'DomainIAMRoleName', 'AssociatedRoles.*.RoleArn',
+];
 const NAMED_BY_INSTANCE = ['MonitoringRoleArn', 'PerformanceInsightsKMSKeyId'];
 const NAMED_BY_PROXY = ['RoleArn', 'Auth.*.SecretArn'];
 
@@ -26,7 +28,12 @@ export function subscriptionsOf(topology: Topology): Subscriptions {
 }
 
 /** The addresses of what is of a cluster and not drawn by itself. */
-export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routing: Routing | undefined, subscriptions: Subscriptions): string[] {
+export function belongingsOf(
+  cluster: Cluster,
+  proxies: readonly Proxy[],
+  routing: Routing | undefined,
+  subscriptions: Subscriptions,
+): string[] {
   const { members } = cluster;
   const resources: (Resource | undefined)[] = [
     known(() => cluster.parameterGroup),
@@ -40,7 +47,9 @@ export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routin
     ...cluster.snapshots,
     // The first is drawn.
     ...cluster.readerAutoscaling.slice(1),
-    ...members.flatMap((member) => [known(() => member.parameterGroup), known(() => member.misplacedParameterGroup), ...named(member, NAMED_BY_INSTANCE)]),
+    ...members.flatMap((member) => [
+      known(() => member.parameterGroup), known(() => member.misplacedParameterGroup), ...named(member, NAMED_BY_INSTANCE),
+    ]),
     ...cluster.proxyTargetGroups,
     ...proxies.flatMap((proxy) => [...named(proxy, NAMED_BY_PROXY), ...withRules(proxy.securityGroups)]),
     routing?.parameter,
@@ -54,8 +63,10 @@ export function belongingsOf(cluster: Cluster, proxies: readonly Proxy[], routin
   return [...new Set(addresses)].filter((address) => !drawn.has(address));
 }
 
-const withRules = (groups: readonly SecurityGroup[]): Resource[] => groups.flatMap((group) => [group, ...group.ingress.map(({ declaredBy }) => declaredBy)]);
+const withRules = (groups: readonly SecurityGroup[]): Resource[] =>
+  groups.flatMap((group) => [group, ...group.ingress.map(({ declaredBy }) => declaredBy)]);
 
 function named(resource: Resource, paths: readonly string[]): Resource[] {
-  return paths.flatMap((path) => (known(() => placesAt(resource, path)) ?? []).flatMap(({ names }) => names.flatMap((name) => ('of' in name ? name.of : []))));
+  const places = paths.flatMap((path) => known(() => placesAt(resource, path)) ?? []);
+  return places.flatMap(({ names }) => names.flatMap((name) => ('of' in name ? name.of : [])));
 }

@@ -33,9 +33,11 @@ export interface Registers {
   readonly subscriptions: Subscriptions;
 }
 
-export function drawCluster(scene: Scene, cluster: Cluster, role: ClusterRole, { databases, routings, subscriptions }: Registers): DrawnCluster {
+export function drawCluster(scene: Scene, cluster: Cluster, role: ClusterRole, registers: Registers): DrawnCluster {
+  const { databases, routings, subscriptions } = registers;
   const id = scene.ids.of('cluster', addressOf(cluster));
-  const home: Home = { cluster, id, role, isMultiMaster: scene.isCertain(() => cluster.isMultiMaster), routing: routings.get(cluster.address) };
+  const isMultiMaster = scene.isCertain(() => cluster.isMultiMaster);
+  const home: Home = { cluster, id, role, isMultiMaster, routing: routings.get(cluster.address) };
   const members = membersOf(scene, home);
   const isHeadless = role === 'secondary' && members.parts.length === 0 && !members.mayHaveMore;
   const proxies = proxiesOf(home).map((proxy) => [proxy, proxyPart(scene, home, proxy)] as const);
@@ -50,7 +52,7 @@ export function drawCluster(scene: Scene, cluster: Cluster, role: ClusterRole, {
     role,
     engine: scene.told(() => cluster.engine),
     engineVersion: scene.told(() => cluster.engineVersion),
-    isMultiMaster: home.isMultiMaster,
+    isMultiMaster,
     isHeadless,
     zones: members.zones,
     members: members.parts,
@@ -68,7 +70,8 @@ export function drawCluster(scene: Scene, cluster: Cluster, role: ClusterRole, {
   };
   const access = part.proxies.map((proxy): Link => ({ type: 'access', from: proxy.id, to: id }));
   const database = databases.get(cluster);
-  return { cluster, database, part, links: [...entrants.links, ...access, ...forwarding(scene, home, part), ...conflicts.links, ...exportLinks(part)] };
+  const links = [...entrants.links, ...access, ...forwarding(scene, home, part), ...conflicts.links, ...exportLinks(part)];
+  return { cluster, database, part, links };
 }
 
 /** Readers that forward writes to the writer of their cluster. */

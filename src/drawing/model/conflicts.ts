@@ -4,8 +4,15 @@ import type { ConflictsPart, Detail, Link } from '../diagram';
 import { DrawnMembers, Home } from './members';
 import { Scene } from './scene';
 
-/** What becomes of writes that conflict, and who takes over whose; nothing of a cluster with one writer. */
-export function conflictsOf(scene: Scene, { cluster, id, isMultiMaster, routing }: Home, { parts, byInstance }: DrawnMembers): { readonly part?: ConflictsPart; readonly links: readonly Link[] } {
+/** What becomes of writes that conflict, and who takes over whose. */
+export interface DrawnConflicts {
+  /** Undefined of a cluster with one writer. */
+  readonly part?: ConflictsPart;
+  readonly links: readonly Link[];
+}
+
+export function conflictsOf(scene: Scene, home: Home, { parts, byInstance }: DrawnMembers): DrawnConflicts {
+  const { cluster, id, isMultiMaster, routing } = home;
   if (!isMultiMaster) return { links: [] };
   const writers = parts.filter(({ role }) => role === 'writer').length;
   const own = scene.ids.of(id, 'conflicts');

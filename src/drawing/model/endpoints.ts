@@ -1,10 +1,10 @@
 import type { ClusterEndpoint } from '../../topology/cluster-endpoint';
 import type { Instance } from '../../topology/instance';
-import type { EndpointPart, EndpointType, MemberPart } from '../diagram';
+import type { Detail, EndpointPart, EndpointType, MemberPart } from '../diagram';
 import { DrawnMembers, Home } from './members';
 import { Scene } from './scene';
 
-/** What an application connects to. A headless cluster has nothing to connect to, and the endpoint for writes of a secondary one is inactive. */
+/** What an application connects to: nothing of a headless cluster. Of a secondary one the endpoint for writes is inactive. */
 export function endpointsOf(scene: Scene, home: Home, members: DrawnMembers, isHeadless: boolean): EndpointPart[] {
   if (isHeadless) return [];
   return [...ownEndpoints(scene, home, members), ...home.cluster.customEndpoints.map((endpoint) => custom(scene, home, members, endpoint))];
@@ -26,28 +26,35 @@ function ownEndpoints(scene: Scene, home: Home, { parts }: DrawnMembers): Endpoi
   return [...writer, ...reader];
 }
 
+/** Instances that an endpoint names; undefined where it names none. */
+interface Listed {
+  readonly list: readonly Instance[] | undefined;
+}
+
 function custom(scene: Scene, { cluster, id }: Home, members: DrawnMembers, endpoint: ClusterEndpoint): EndpointPart {
-  const { properties } = endpoint;
-  const type = scene.told(() => endpoint.endpointType);
-  const [only, without] = [scene.told(() => ({ list: endpoint.staticMembers })), scene.told(() => ({ list: endpoint.excludedMembers }))];
-  const fits = (member: MemberPart): boolean => type !== 'READER' || member.role !== 'writer';
-  const drawn = (instances: readonly Instance[] | undefined): MemberPart[] => (instances ?? []).flatMap((one) => members.byInstance.get(one) ?? []);
-  const labels = (list: readonly Instance[] | undefined): string | undefined => (list && drawn(list).map(({ label }) => label).join(', ')) ?? undefined;
-  const listed = (read: { readonly list: readonly Instance[] | undefined } | undefined, term: string, property: string) =>
-    (read && (read.list ?? []).length === 0 ? [] : [{ term, text: read && labels(read.list), property }]);
+  const only = scene.told((): Listed => ({ list: endpoint.staticMembers }));
+  const without = scene.told((): Listed => ({ list: endpoint.excludedMembers }));
+  const drawn = (instances: readonly Instance[]): MemberPart[] => instances.flatMap((one) => members.byInstance.get(one) ?? []);
+  const said = (listed: Listed | undefined, term: string, property: string): Detail[] => {
+    if (listed && isEmpty(listed)) return [];
+    return [{ term, text: listed && drawn(listed.list ?? []).map(({ label }) => label).join(', '), property }];
+  };
   return {
     ...scene.part(endpoint, cluster, id, [
-      ...scene.said(properties, 'CustomEndpointType', 'type'),
-      ...listed(only, 'only', 'StaticMembers'),
-      ...listed(without, 'without', 'ExcludedMembers'),
+      ...scene.said(endpoint.properties, 'CustomEndpointType', 'type'),
+      ...said(only, 'only', 'StaticMembers'),
+      ...said(without, 'without', 'ExcludedMembers'),
     ]),
     type: 'custom',
-    members: only && without ? leadsTo(only.list, without.list).map((one) => one.id) : [],
+    members: only && without ? leadsTo(only, without).map((one) => one.id) : [],
   };
 
-  function leadsTo(own: readonly Instance[] | undefined, excluded: readonly Instance[] | undefined): MemberPart[] {
-    const left = new Set(drawn(excluded));
-    const candidates = own && own.length > 0 ? drawn(own) : members.parts.filter((one) => !left.has(one));
-    return candidates.filter(fits);
+  function leadsTo(own: Listed, excluded: Listed): MemberPart[] {
+    const left = new Set(drawn(excluded.list ?? []));
+    const candidates = isEmpty(own) ? members.parts.filter((one) => !left.has(one)) : drawn(own.list ?? []);
+    const isForReaders = scene.told(() => endpoint.endpointType) === 'READER';
+    return candidates.filter(({ role }) => !isForReaders || role !== 'writer');
   }
 }
+
+const isEmpty = ({ list }: Listed): boolean => list === undefined || list.length === 0;

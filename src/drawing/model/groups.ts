@@ -13,7 +13,8 @@ export interface Group {
 }
 
 /** The cluster of the app that one is restored or cloned from, also by way of a snapshot. */
-export const copiedFrom = (cluster: Cluster): Cluster | undefined => known(() => cluster.sourceCluster) ?? known(() => cluster.snapshot?.cluster);
+export const copiedFrom = (cluster: Cluster): Cluster | undefined =>
+  known(() => cluster.sourceCluster) ?? known(() => cluster.snapshot?.cluster);
 
 /** The cluster of the app that one replicates from. */
 export const replicatedFrom = (cluster: Cluster): Cluster | undefined => known(() => cluster.replicationSource?.cluster);

@@ -29,11 +29,12 @@ function shortened(name: string): string {
 
 const hasOtherLetters = (name: string): boolean => /[^ -~]/.test(name);
 
-/** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv (read 2026-11-29). It keeps names apart, and nothing secret. */
+/** The largest prime below 2 to the power of 31: a multiple of it and a letter still fit into a number. */
+const PRIME = 2_147_483_647;
+
+/** It keeps names apart, and nothing secret. */
 function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
+  let hash = 0;
+  for (let index = 0; index < text.length; index++) hash = (hash * 31 + text.charCodeAt(index)) % PRIME;
+  return hash.toString(36);
 }

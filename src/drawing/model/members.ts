@@ -34,7 +34,8 @@ export const hasSource = (scene: Scene, { cluster, role }: Home): boolean =>
 export function membersOf(scene: Scene, home: Home): DrawnMembers {
   const { cluster, id, isMultiMaster } = home;
   const mayHaveMore = known(() => cluster.allMembers) === undefined || undeclaredInstances(cluster).length > 0;
-  const roles = new Map(cluster.members.map((instance) => [instance, isMultiMaster ? masterRole(scene, home, instance) : roleOf(home, instance, mayHaveMore)]));
+  const roles = new Map(cluster.members.map((instance) =>
+    [instance, isMultiMaster ? masterRole(scene, home, instance) : roleOf(home, instance, mayHaveMore)]));
   const readers = isMultiMaster ? [] : cluster.members.filter((instance) => roles.get(instance) === 'reader');
   const places = failoverPlaces(scene, readers);
   const zones = new Zones(scene, id);

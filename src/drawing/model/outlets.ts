@@ -8,7 +8,8 @@ import { calledBeside } from './naming';
 import { Scene } from './scene';
 
 /** The capacity of a Limitless cluster. */
-export const shardGroupsOf = (scene: Scene, { cluster, id }: Home): Part[] => cluster.shardGroups.map((group) => scene.part(group, cluster, id, shardDetails(scene, group)));
+export const shardGroupsOf = (scene: Scene, { cluster, id }: Home): Part[] =>
+  cluster.shardGroups.map((group) => scene.part(group, cluster, id, shardDetails(scene, group)));
 
 function shardDetails(scene: Scene, { properties }: ShardGroup): Detail[] {
   return [
@@ -25,7 +26,8 @@ export const integrationsOf = (scene: Scene, { cluster, id }: Home): Part[] =>
 function integrationDetails(scene: Scene, { properties }: Integration, cluster: Home['cluster']): Detail[] {
   const target = scene.told(() => properties.target('TargetArn'));
   const warehouse = target instanceof Reference ? scene.topology.at(target.address) : undefined;
-  const text = warehouse ? scene.nameOf(warehouse) ?? calledBeside(warehouse, cluster) : target instanceof Reference ? undefined : scene.told(() => properties.outline('TargetArn'));
+  const named = target instanceof Reference ? undefined : scene.told(() => properties.outline('TargetArn'));
+  const text = warehouse ? scene.nameOf(warehouse) ?? calledBeside(warehouse, cluster) : named;
   return [{ term: 'target', text, property: 'TargetArn' }, ...scene.said(properties, 'DataFilter', 'data filter')];
 }
 

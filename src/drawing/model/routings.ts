@@ -23,10 +23,10 @@ export class Routing {
     /** What holds the document. */
     public readonly parameter: SsmParameter,
     private readonly document: WriteRouting,
-    private readonly instanceAt: (host: Part | undefined) => Instance | undefined,
+    private readonly find: (host: Part | undefined) => Instance | undefined,
     public readonly queue: Queue | undefined,
   ) {
-    this.writers = document.writers.map((writer) => ({ writer, instance: instanceAt(writer.host) }));
+    this.writers = document.writers.map((writer) => ({ writer, instance: find(writer.host) }));
   }
 
   public get conflicts(): readonly ConflictRoute[] {
@@ -81,7 +81,7 @@ export class Routing {
   }
 
   private get order(): readonly Instance[] {
-    return this.document.order.flatMap(({ host }) => this.instanceAt(host) ?? []);
+    return this.document.order.flatMap(({ host }) => this.find(host) ?? []);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Resource, known } from '../../topology/resource';
 import type { Topology } from '../../topology/topology';
 import type { Properties } from '../../values/properties';
+import { UNKNOWN_PART } from '../../values/value';
 import type { Detail, Part } from '../diagram';
 import { Ids } from './ids';
 import { addressOf, beside, called, calledBeside } from './naming';
@@ -11,6 +12,12 @@ export interface Saying {
   readonly shown?: (value: string) => string | undefined;
   /** What is said where the property is absent. Default: nothing. */
   readonly otherwise?: string;
+}
+
+/** What is said where a property is true, and where it is not; undefined where that is not worth a word. */
+export interface Answers {
+  readonly yes?: string;
+  readonly no?: string;
 }
 
 /** Reads a topology for drawings, in one world: what only the deployment will tell is undefined, and so is what was guessed. */
@@ -33,7 +40,8 @@ export class Scene {
   }
 
   /** What a property says. */
-  public said(properties: Properties, property: string, term: string, { shown = (value) => value, otherwise }: Saying = {}): Detail[] {
+  public said(properties: Properties, property: string, term: string, saying: Saying = {}): Detail[] {
+    const { shown = (value) => value, otherwise } = saying;
     const read = this.told(() => ({ value: properties.string(property) }));
     if (!read) return [{ term, text: undefined, property }];
     const text = read.value === undefined ? otherwise : shown(read.value);
@@ -41,20 +49,18 @@ export class Scene {
   }
 
   /** What a property says that is true or false. */
-  public saidWhether(properties: Properties, property: string, term: string, words: { readonly yes?: string; readonly no?: string }): Detail[] {
+  public saidWhether(properties: Properties, property: string, term: string, { yes, no }: Answers): Detail[] {
     const read = this.told(() => ({ value: properties.boolean(property) ?? false }));
     if (!read) return [{ term, text: undefined, property }];
-    const text = read.value ? words.yes : words.no;
+    const text = read.value ? yes : no;
     return text === undefined ? [] : [{ term, text, property }];
   }
 
   /** A range of two properties: `0.5 to 16 ACUs`. */
-  public range(properties: Properties | undefined, [from, to]: readonly [string, string], unit: string, least?: number): string | undefined {
-    const [min, max] = [from, to].map((property) => this.told(() => properties?.number(property)));
-    const first = min ?? (properties?.lacks(from) ? least : undefined);
-    if (first === undefined && max === undefined) return undefined;
-    if (first === max) return `${max} ${unit}`;
-    return `${first ?? '…'} to ${max ?? '…'} ${unit}`;
+  public range(properties: Properties, bounds: readonly [string, string], unit: string): string | undefined {
+    const [min, max] = bounds.map((property) => this.told(() => properties.number(property)));
+    if (min === undefined && max === undefined) return undefined;
+    return min === max ? `${max} ${unit}` : `${min ?? UNKNOWN_PART} to ${max ?? UNKNOWN_PART} ${unit}`;
   }
 
   /** The name the service will know a resource by, where the template fixes one. */

@@ -47,7 +47,7 @@ const IN_GROUP = { ...MEMBERS, Cluster: cluster({ VpcSecurityGroupIds: [{ 'Fn::G
 const rule = (properties: Json): Json => ({ IpProtocol: 'tcp', FromPort: 3306, ToPort: 3306, ...properties });
 
 describe('who may enter', () => {
-  const entrants = (resources: Json, sections: Json = {}): string[] => clusterPart({ ...IN_GROUP, ...resources }, sections).entrants.map(({ label }) => label);
+  const entrants = (resources: Json): string[] => clusterPart({ ...IN_GROUP, ...resources }).entrants.map(({ label }) => label);
 
   test('is whom the security group of the cluster lets in, by a rule of its own or of another resource', () => {
     const resources = {
