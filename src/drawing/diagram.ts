@@ -25,7 +25,10 @@ export interface Diagram {
 export interface Part {
   /** Unique among all diagrams of an app, and fit for an HTML id: links and findings point at it. */
   readonly id: string;
-  /** The name the service will know it by, where the template fixes one, or else its logical id, or else what it is. */
+  /**
+   * The name the service will know it by, where the template fixes one; or else what the app calls it, by its construct path as seen from
+   * the cluster or by its logical id; or else what it is.
+   */
   readonly label: string;
   /** The address of its resource in the topology; undefined where no resource declares it, such as the cluster endpoint. */
   readonly address: string | undefined;

@@ -1,12 +1,15 @@
-import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, ResolutionTypeHint, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DYNAMIC_REFERENCE, SECRET_REFERENCE } from './placeholders';
 
 /** How deep nearly all is that is read. */
 const DEEP = 8;
 
-/** Starts an address; no logical id does. */
-const MARK = '\u0000';
+/** Starts an address; no logical id does. JSON has it as it is, so that it stays one in a text that is made of JSON. */
+const MARK = '\ue001';
+
+/** An address in JSON text. */
+export const ADDRESS = new RegExp(`${MARK}\\d+`, 'g');
 
 /**
  * Resolves tokens to template JSON, but keeps the identity of what is referred to: a reference to an element of the
@@ -113,11 +116,24 @@ export class IdentityResolver extends DefaultTokenResolver {
       preparing: false,
       documentPath: [],
       registerPostProcessor: (processor) => { postProcessor = processor; },
-      // What is empty counts in overrides, where it deletes; nothing else asks for it.
-      resolve: (inner, options) => (options?.removeEmpty === false ? this.resolve(inner, scope, false) : this.toJson(inner, scope)),
+      resolve: (inner, options) => {
+        // What is empty counts in overrides, where it deletes; nothing else asks for it.
+        if (options?.removeEmpty === false) return this.resolve(inner, scope, false);
+        return options?.allowIntrinsicKeys ? this.partsOfText(inner, scope) : this.toJson(inner, scope);
+      },
     };
     const json = this.referenceToJson(token, context) ?? this.toJson(token.resolve(context), scope);
     return postProcessor ? (postProcessor as IPostProcessor).postProcess(json, context) : json;
+  }
+
+  /**
+   * What `toJsonString` makes a text of: CDK notes on what it resolves whether a text or a number stood there. Of a list it would declare
+   * a resource that makes a text at deployment; reading an app adds nothing to it.
+   */
+  private partsOfText(value: unknown, scope: IConstruct): unknown {
+    const json = this.resolve(value, scope);
+    if (hasListOfDeployment(json)) throw new Error('a text of a list that only the deployment knows');
+    return json;
   }
 
   private resolve(value: unknown, scope: IConstruct, removeEmpty = true): unknown {
@@ -155,6 +171,15 @@ function referenceOf(token: IResolvable): Reference | undefined {
 /** Whether it stands inside the text of an `Fn::Sub`. */
 function isText(reference: Reference): boolean {
   return typeof (reference as unknown as Internals).value === 'string';
+}
+
+/** What CDK notes on JSON that a token became. */
+const HINT = Symbol.for('@aws-cdk/core.resolvedTypeHint');
+
+function hasListOfDeployment(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  if ((json as { readonly [HINT]?: unknown })[HINT] === ResolutionTypeHint.STRING_LIST) return true;
+  return Object.values(json).some(hasListOfDeployment);
 }
 
 function concatenate(left: unknown, right: unknown): unknown {

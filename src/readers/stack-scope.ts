@@ -1,10 +1,10 @@
 import { CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { RESOURCE_TYPES } from '../topology/kinds';
+import { REFERENCE_TYPES } from '../topology/kinds';
 import { StackSource } from '../topology/resource';
 import { UNKNOWN, Value, known, unknown } from '../values/value';
 import { attempt } from './attempt';
-import { IdentityResolver } from './identity-resolver';
+import { ADDRESS, IdentityResolver } from './identity-resolver';
 import { interpret } from './intrinsics';
 import { UNREADABLE } from './json';
 import { notLong } from './json-text';
@@ -19,9 +19,6 @@ export interface AppScope {
   scopeOf(construct: IConstruct): StackScope;
   exportedTo(stack: StackSource, name: string): ScopedJson | undefined;
 }
-
-/** An address of the resolver in JSON text. */
-const MARKED = /\\u0000\d+/g;
 
 type Section = 'Resources' | 'Parameters' | 'Conditions' | 'Mappings' | 'Outputs';
 type Entry = Readonly<Record<string, unknown>>;
@@ -79,8 +76,8 @@ export class StackScope implements TemplateScope {
   }
 
   public spelled(text: string): string {
-    return text.replace(MARKED, (mark) => {
-      const element = this.resolver.constructAt(JSON.parse(`"${mark}"`) as string);
+    return text.replace(ADDRESS, (mark) => {
+      const element = this.resolver.constructAt(mark);
       if (!element) return mark;
       return CfnElement.isCfnElement(element) && Stack.of(element) === this.construct ? this.logicalId(element) : element.node.path;
     });
@@ -183,7 +180,7 @@ export class StackScope implements TemplateScope {
 
   private resource(element: CfnResource): Element {
     const address = element.node.path;
-    const isModelled = RESOURCE_TYPES.has(element.cfnResourceType);
+    const isModelled = REFERENCE_TYPES.has(element.cfnResourceType);
     if (element.cfnResourceType !== 'AWS::CloudFormation::Stack') return { kind: 'resource', address, isModelled };
     const nested = this.nestedStack(element);
     return { kind: 'resource', address, isModelled, output: (name) => nested && this.output(nested, name) };

@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from '../topology/kinds';
+import { REFERENCE_TYPES, RESOURCE_TYPES } from '../topology/kinds';
 import { ResourceSource, StackSource } from '../topology/resource';
 import { UNKNOWN, Value, bag, isScalar, known, unknown } from '../values/value';
 import { Worlds } from '../values/world';
@@ -34,6 +34,7 @@ export class TemplateFile implements TemplateScope {
   /** Whether a macro may change what the template says. */
   private readonly isRewritten: boolean;
   private readonly twin: StackTwin | undefined;
+  private loops: boolean | undefined;
   private given: Readonly<Record<string, string>>;
   private readonly running: Readonly<Record<string, unknown>>;
 
@@ -112,7 +113,7 @@ export class TemplateFile implements TemplateScope {
 
   /** Whether a loop or a macro makes resources of it: `Fn::ForEach::…`, `Fn::Transform`. */
   public get hasLoops(): boolean {
-    return Object.keys(this.section('Resources')).some((logicalId) => logicalId.startsWith('Fn::'));
+    return (this.loops ??= Object.keys(this.section('Resources')).some((logicalId) => logicalId.startsWith('Fn::')));
   }
 
   public resources(worlds: Worlds): ResourceSource[] {
@@ -172,7 +173,7 @@ export class TemplateFile implements TemplateScope {
     const resource = own(this.section('Resources'), id);
     if (resource !== undefined) {
       const type = own(resource, 'Type');
-      const isModelled = typeof type === 'string' && RESOURCE_TYPES.has(type);
+      const isModelled = typeof type === 'string' && REFERENCE_TYPES.has(type);
       return { kind: 'resource', address: this.addressOf(id), isModelled, output: (name) => this.nested.get(id)?.output(name) };
     }
     const parameter = own(this.section('Parameters'), id);

@@ -17,6 +17,8 @@ export interface ReportData {
   readonly sections: readonly ReportSection[];
   /** What is about no cluster that is drawn. */
   readonly elsewhere: readonly ReportedFinding[];
+  /** What could not be decided about no cluster that is drawn; absent where all is about one that is. */
+  readonly undecidedElsewhere?: readonly ReportedUndecided[];
   /** What could not be read or compared, and rules that failed, a line each. */
   readonly problems: readonly string[];
 }

@@ -23,7 +23,7 @@ import type { ReaderAutoscaling } from './reader-autoscaling';
 import { ReplicationSource, replicationSource } from './replication-source';
 import { Resource, known } from './resource';
 import { Role, isSameRole } from './role';
-import { Secret, namesOfSecret } from './secret';
+import { Secret, SecretAttachment, namesOfSecret } from './secret';
 import type { SecurityGroup } from './security-group';
 import { sentProperties } from './sent-properties';
 import type { ShardGroup } from './shard-group';
@@ -304,6 +304,16 @@ export class Cluster extends Resource {
   /** Whether an instance of it is of the class `db.serverless`. */
   public get hasServerlessMember(): boolean {
     return this.members.some((member) => known(() => member.instanceClass) === 'db.serverless');
+  }
+
+  /** The snapshots the app takes of it. */
+  public get snapshots(): ClusterSnapshot[] {
+    return this.referrers(KINDS.clusterSnapshot, 'DBClusterIdentifier');
+  }
+
+  /** What tells secrets of the app where it is. */
+  public get secretAttachments(): SecretAttachment[] {
+    return this.referrers(KINDS.secretAttachment, 'TargetId');
   }
 
   public get customEndpoints(): ClusterEndpoint[] {

@@ -11,13 +11,15 @@ import type { Key } from './key';
 import type { ParameterGroup } from './parameter-group';
 import type { Reach } from './places';
 import type { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
+import type { Queue } from './queue';
 import type { ReaderAutoscaling } from './reader-autoscaling';
 import type { Resource } from './resource';
 import type { Role } from './role';
 import type { Secret, SecretAttachment } from './secret';
-import type { SecurityGroup } from './security-group';
+import type { SecurityGroup, SecurityGroupIngress } from './security-group';
 import type { ShardGroup } from './shard-group';
 import type { SnsTopic } from './sns-topic';
+import type { SsmParameter } from './ssm-parameter';
 import type { InternetGatewayAttachment, Subnet, SubnetCidrBlock, SubnetGroup, Vpc } from './subnet-group';
 
 /** A CloudFormation type of the model, and the class that reads it. */
@@ -40,8 +42,8 @@ const kind = <R extends Resource>(type: string, nameProperty?: string, arnPrefix
   reach,
 });
 
-/** The types the model reads. A type that is not here costs nothing. */
-export const KINDS = {
+/** What rules read, and what they look up. A type that is not here costs nothing. */
+const CHECKED_KINDS = {
   cluster: kind<Cluster>('AWS::RDS::DBCluster', 'DBClusterIdentifier', 'rds:cluster:'),
   instance: kind<Instance>('AWS::RDS::DBInstance', 'DBInstanceIdentifier', 'rds:db:'),
   globalCluster: kind<GlobalCluster>('AWS::RDS::GlobalCluster', 'GlobalClusterIdentifier', 'rds:global-cluster:', 'account'),
@@ -72,5 +74,21 @@ export const KINDS = {
   readerAutoscaling: kind<ReaderAutoscaling>('AWS::ApplicationAutoScaling::ScalableTarget'),
 };
 
+/** What drawings show beyond that. */
+const DRAWN_KINDS = {
+  securityGroupIngress: kind<SecurityGroupIngress>('AWS::EC2::SecurityGroupIngress'),
+  ssmParameter: kind<SsmParameter>('AWS::SSM::Parameter', 'Name'),
+  queue: kind<Queue>('AWS::SQS::Queue', 'QueueName'),
+};
+
+/** The types the model reads. */
+export const KINDS = { ...CHECKED_KINDS, ...DRAWN_KINDS };
+
 /** The CloudFormation types a reader has to hand over. */
 export const RESOURCE_TYPES: ReadonlySet<string> = new Set(Object.values(KINDS).map(({ type }) => type));
+
+/**
+ * The CloudFormation types that a reference tells. One to any other stands for something that is not known, as what is in an SSM parameter:
+ * rules do not conclude anything from it.
+ */
+export const REFERENCE_TYPES: ReadonlySet<string> = new Set(Object.values(CHECKED_KINDS).map(({ type }) => type));

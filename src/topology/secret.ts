@@ -1,4 +1,5 @@
-import { Part, Reference, Settled, Target, Text, UNKNOWN, Value, choice, isScalar, known, settle } from '../values/value';
+import { Reference, Settled, Target, Text, UNKNOWN, Value, choice, isScalar, known, settle } from '../values/value';
+import { entryOf, parsedJson, whole } from './json-parts';
 import { KINDS } from './kinds';
 import { Resource } from './resource';
 
@@ -40,32 +41,13 @@ export function namesOfSecret(target: Target): Target[] {
   return [name, name.replace(/-[A-Za-z0-9]{6}$/, '')];
 }
 
-/** What stands for a part of a text that is not literal, within its JSON. */
-const mark = (index: number): string => `\ue000${index}\ue000`;
-const MARK = /\ue000(\d+)\ue000/;
-
 /** What a text of JSON has under a key; without a key, the text. */
 function fieldOf(text: Value, key: string | undefined): Value {
   if (text.kind === 'choice') return choice((world) => fieldOf(settle(text, world), key));
   if (key === undefined || text.kind !== 'known') return text.kind === 'known' ? text : UNKNOWN;
   const parts = text.value instanceof Text ? text.value.parts : [isScalar(text.value) ? String(text.value) : text.value];
-  const field = entryOf(parts.map((part, index) => (typeof part === 'string' ? part : mark(index))).join(''), key);
+  const { json, partsOf } = parsedJson(parts);
+  const field = entryOf(json, key);
   if (typeof field === 'number' || typeof field === 'boolean') return known(field);
-  if (typeof field !== 'string') return UNKNOWN;
-  return whole(field.split(MARK).map((piece, index): Part => (index % 2 === 0 ? piece : parts[Number(piece)]!)).filter((part) => part !== ''));
-}
-
-function entryOf(json: string, key: string): unknown {
-  try {
-    const entries: unknown = JSON.parse(json);
-    return typeof entries === 'object' && entries !== null && Object.prototype.hasOwnProperty.call(entries, key) ? (entries as Record<string, unknown>)[key] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function whole(parts: readonly Part[]): Value {
-  const [only = '', ...more] = parts;
-  if (more.length > 0) return known(new Text(parts));
-  return typeof only === 'string' || !('kind' in only) ? known(only) : only;
+  return typeof field === 'string' ? whole(partsOf(field)) : UNKNOWN;
 }

@@ -13,13 +13,16 @@ import { KINDS, Kind } from './kinds';
 import { Lookup, Resources } from './lookup';
 import { ParameterGroup } from './parameter-group';
 import { Proxy, ProxyEndpoint, ProxyTargetGroup } from './proxy';
+import { Queue } from './queue';
 import { ReaderAutoscaling } from './reader-autoscaling';
 import { Neighbours, Resource, ResourceSource } from './resource';
 import { Role } from './role';
 import { Secret, SecretAttachment } from './secret';
-import { SecurityGroup } from './security-group';
+import { SecurityGroup, SecurityGroupIngress } from './security-group';
 import { ShardGroup } from './shard-group';
 import { SnsTopic } from './sns-topic';
+import { SsmParameter } from './ssm-parameter';
+import { SUBJECT_TYPES } from './subjects';
 import { InternetGatewayAttachment, Subnet, SubnetCidrBlock, SubnetGroup, Vpc } from './subnet-group';
 
 type ResourceClass = new (source: ResourceSource, kind: Kind<Resource>, neighbours: Neighbours, worlds: Worlds) => Resource;
@@ -53,6 +56,9 @@ const CLASSES: Record<keyof typeof KINDS, ResourceClass> = {
   secretAttachment: SecretAttachment,
   role: Role,
   readerAutoscaling: ReaderAutoscaling,
+  securityGroupIngress: SecurityGroupIngress,
+  ssmParameter: SsmParameter,
+  queue: Queue,
 };
 
 Object.values(CLASSES).forEach((type) => Resource.memoize(type));
@@ -90,7 +96,7 @@ export class Topology implements Resources {
 
   /** Whether there is nothing in the app that rules are about. */
   public get isEmpty(): boolean {
-    return this.byAddress.size === 0;
+    return ![...this.byType.keys()].some((type) => SUBJECT_TYPES.has(type));
   }
 
   public all<R extends Resource>(kind: Kind<R>): readonly R[] {

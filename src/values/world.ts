@@ -27,6 +27,14 @@ export interface Decision {
   readonly option: number;
 }
 
+/** What something is in a world, and what was asked to find it out. */
+interface Conclusion {
+  /** Undefined while it is being found out. */
+  readonly found?: { readonly value: unknown };
+  readonly isDecided: boolean;
+  readonly isGuessed: boolean;
+}
+
 /** Whether everything that was decided is what holds unless the deployment says otherwise. */
 export const isInitial = (decisions: readonly Decision[]): boolean =>
   decisions.every(({ variable, option }) => option === variable.initial);
@@ -38,25 +46,41 @@ export const isInitial = (decisions: readonly Decision[]): boolean =>
  * so a rule about one property never pays for the conditions of another.
  */
 export class World {
+  /**
+   * The world of a deployment that chooses nothing: every variable has the option that holds by default. One without a default has
+   * its first option, which is a guess.
+   */
+  public static byDefault(): World {
+    return new World([], true);
+  }
+
   private readonly chosen = new Map<string, Decision>();
   private readonly taken: Decision[] = [];
-  private readonly conclusions = new Map<object, { readonly found?: { readonly value: unknown }; readonly isDecided: boolean }>();
+  private readonly conclusions = new Map<object, Conclusion>();
   private asked = 0;
+  private guessed = 0;
   private depth = 0;
 
-  public constructor(private readonly script: readonly number[] = []) {}
+  /** @param takesDefaults whether what the script does not say is what holds by default, and not the first option */
+  public constructor(private readonly script: readonly number[] = [], private readonly takesDefaults = false) {}
 
   /** How often it was asked for an option: what is found out without asking is true in every world. */
   public get consultations(): number {
     return this.asked;
   }
 
+  /** How often it was asked for an option of a variable without a default: what is found out that way may be otherwise. */
+  public get guesses(): number {
+    return this.guessed;
+  }
+
   /** The option this world has for `variable`. */
   public decide(variable: Variable): number {
     this.asked++;
+    if (variable.initial === undefined) this.guessed++;
     let decision = this.chosen.get(variable.id);
     if (!decision) {
-      decision = { variable, option: this.script[this.taken.length] ?? 0 };
+      decision = { variable, option: this.script[this.taken.length] ?? (this.takesDefaults ? variable.initial ?? 0 : 0) };
       this.chosen.set(variable.id, decision);
       this.taken.push(decision);
     }
@@ -73,12 +97,13 @@ export class World {
     const earlier = this.conclusions.get(key);
     if (earlier) {
       if (earlier.isDecided) this.asked++;
+      if (earlier.isGuessed) this.guessed++;
       return earlier.found ? earlier.found.value as T : otherwise();
     }
-    const { asked } = this;
-    this.conclusions.set(key, { isDecided: false });
+    const { asked, guessed } = this;
+    this.conclusions.set(key, { isDecided: false, isGuessed: false });
     const value = this.depth < DEEPEST ? this.below(() => find(this)) : otherwise();
-    this.conclusions.set(key, { found: { value }, isDecided: this.asked > asked });
+    this.conclusions.set(key, { found: { value }, isDecided: this.asked > asked, isGuessed: this.guessed > guessed });
     return value;
   }
 
@@ -110,6 +135,17 @@ function sameOption({ variable: { values: listed = [] }, option }: Decision, { v
 export class Worlds {
   public current = new World();
   private untouched = new World();
+
+  /** What `ask` gives in a world of its own: for what is no evaluation. */
+  public within<T>(world: World, ask: () => T): T {
+    const { current } = this;
+    this.current = world;
+    try {
+      return ask();
+    } finally {
+      this.current = current;
+    }
+  }
 
   /** What `ask` gives where that takes no decision, and so is the same in every world; undefined where it is not. */
   public inEveryWorld<T>(ask: () => T): T | undefined {

@@ -4,7 +4,7 @@ import { company } from '../../bench/apps/company';
 import { withoutAurora } from '../../bench/apps/without-aurora';
 import { TYPES_READ } from '../../bench/floor';
 import { AuroraChecks } from '../../src';
-import { RESOURCE_TYPES } from '../../src/topology/kinds';
+import { REFERENCE_TYPES } from '../../src/topology/kinds';
 
 const COUNT = 20;
 
@@ -35,5 +35,5 @@ test('the app without Aurora has none', () => {
 });
 
 test('the floor reads what the checks read', () => {
-  expect([...TYPES_READ].sort()).toEqual([...RESOURCE_TYPES].sort());
+  expect([...TYPES_READ].sort()).toEqual([...REFERENCE_TYPES].sort());
 });

@@ -1,8 +1,12 @@
-import { App, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, PhysicalName, ScopedAws, Stack, aws_iam as iam, aws_rds as rds } from 'aws-cdk-lib';
+import {
+  App, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, PhysicalName, ResolutionTypeHint, ScopedAws, Stack, Token,
+  aws_iam as iam, aws_rds as rds,
+} from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { readConstructTree } from '../../src/readers/construct-tree';
 import { KINDS } from '../../src/topology/kinds';
 import { Properties, Undecided } from '../../src/values/properties';
+import { Reference, Text } from '../../src/values/value';
 import { templateFile } from '../support/apps';
 
 const clusters = (app: App) => readConstructTree(app).all(KINDS.cluster);
@@ -286,4 +290,32 @@ test('the region is that of the stack, and undecided where the deployment choose
   const [here, anywhere] = clusters(app);
   expect(here!.region).toBe('eu-west-1');
   expect(() => anywhere!.region).toThrow(expect.any(Undecided) as Error);
+});
+
+describe('a text that CDK makes of JSON', () => {
+  const document = (stack: Stack, value: object): Properties => {
+    new CfnResource(stack, 'Document', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: stack.toJsonString(value) } });
+    return readConstructTree(stack.node.root).all(KINDS.ssmParameter)[0]!.properties;
+  };
+
+  test('keeps what it refers to, also what is a number', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const own = cluster(stack);
+    const port = Token.asNumber(own.getAtt('Endpoint.Port', ResolutionTypeHint.NUMBER));
+    expect(document(stack, { host: own.attrEndpointAddress, port }).read('Value')).toEqual({
+      kind: 'known',
+      value: new Text([
+        '{"host":"', new Reference('Stack/Cluster', 'Endpoint.Address'), '","port":', new Reference('Stack/Cluster', 'Endpoint.Port'), '}',
+      ]),
+    });
+  });
+
+  test('is not known where it has a list that the deployment tells, for which CDK would add a resource', () => {
+    const stack = new Stack(new App(), 'Stack');
+    cluster(stack);
+    const own = document(stack, { list: Token.asList(Fn.getAtt('Cluster', 'Names')) });
+    const before = stack.node.findAll().length;
+    expect(own.read('Value').kind).toBe('unknown');
+    expect(stack.node.findAll().length).toBe(before);
+  });
 });

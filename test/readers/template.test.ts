@@ -27,7 +27,7 @@ test('a resource has the address of its template and its logical id, and what is
 });
 
 test('resources of other types, and without a type, are passed over', () => {
-  const topology = readTemplates([file('t', { Topic: { Type: 'AWS::SQS::Queue' }, Loop: ['not', 'a', 'resource'], Nothing: null, Typed: { Type: 5 } })]);
+  const topology = readTemplates([file('t', { Topic: { Type: 'AWS::S3::Bucket' }, Loop: ['not', 'a', 'resource'], Nothing: null, Typed: { Type: 5 } })]);
   expect(Object.values(KINDS).flatMap((kind) => topology.all(kind as typeof KINDS.cluster))).toEqual([]);
 });
 

@@ -1,0 +1,4 @@
+import { Resource } from './resource';
+
+/** `AWS::SQS::Queue`. */
+export class Queue extends Resource {}
