@@ -2,7 +2,6 @@ import { Diagram } from '../../drawing/diagram';
 import { SvgOptions } from '../../drawing/svg/svg';
 import { ReportSection } from '../report';
 import { Html, html, idOf, trusted, when } from './html';
-import { titleOf } from './words';
 
 /** What draws. */
 export interface Drawings {
@@ -13,45 +12,53 @@ export interface Drawings {
 /** What ids of a drawing begin with, so that both sides of an update and the page do not meet. */
 const SIDES = { before: 'b-', after: 'a-' } as const;
 
-/** How much smaller than it is made a drawing may become before it is scrolled, and up to which width it never is. */
+/** How much smaller than it is made a drawing may become before it is scrolled; the same is said in the style. */
 const SMALLEST = 0.7;
+
+/** Pixels of width up to which a drawing always has room, however narrow the page. */
 const NARROWEST = 260;
 
-/** The drawings of a section, which may be beside each other, and what one of their parts is linked to by. */
+/** The drawings of a section, and what one of their parts is linked to by. */
 export interface Drawn {
   readonly figures: Html;
   /** The id of the page at which a part is drawn; undefined where it is not. */
   readonly idOf: (part: string) => string | undefined;
 }
 
+/**
+ * What there is of a diagram: both sides beside each other where an update changes it, or else one.
+ *
+ * @param number its place in the page, so that drawings of the same name can be told apart
+ */
 export function drawn(section: ReportSection, number: number, { svgOf }: Drawings): Drawn {
   const { diagram: { before, after } } = section;
+  const isBoth = before !== undefined && after !== undefined && differs(before, after);
+  const shown = [...(before && (isBoth || !after) ? [{ diagram: before, side: 'before', caption: 'Before the update' } as const] : []),
+    ...(after ? [{ diagram: after, side: 'after', caption: isBoth ? 'After the update' : '' } as const] : [])];
   const marks = marksOf(section);
-  const sides = (['before', 'after'] as const).flatMap((side) => {
-    const diagram = section.diagram[side];
-    return diagram ? [{ side, svg: svgOf(diagram, { standsAlone: false, idPrefix: SIDES[side], marks }) }] : [];
+  const sides = shown.map(({ diagram, side, caption }) => {
+    const svg = svgOf(diagram, { standsAlone: false, idPrefix: SIDES[side], marks });
+    const label = `Drawing ${number}: ${diagram.title}${caption === '' ? '' : `, ${caption.toLowerCase()}`}`;
+    return { side, svg, figure: figureOf(svg, caption, label) };
   });
-  const isCompared = before !== undefined && before !== after;
-  const captions = { before: 'Before', after: isCompared ? 'After the update' : '' };
-  const title = titleOf(section.diagram);
-  const figures = sides.map(({ side, svg }) => html`
-    <figure>${when(captions[side] !== '', () => html`<figcaption>${captions[side]}</figcaption>`)}
-    ${scrolled(svg, `Drawing ${number}: ${[title, ...(captions[side] === '' ? [] : [captions[side].toLowerCase()])].join(', ')}`)}
-    </figure>`);
   return {
-    figures: html`<div class="${sides.length > 1 ? 'drawings two' : 'drawings'}">${figures}</div>`,
+    figures: html`<div class="drawings">${sides.map(({ figure }) => figure)}</div>`,
     idOf: (part) => [...sides].reverse().map(({ side, svg }) => ({ id: `${SIDES[side]}${part}`, svg })).find(({ id, svg }) => svg.includes(` id="${id}"`))?.id,
   };
 }
 
-/** A drawing in a box of its own that can be scrolled by keyboard, where it can be at all. */
-function scrolled(svg: string, label: string): Html {
+/** Both are plain data that is made in the same order. */
+const differs = (before: Diagram, after: Diagram): boolean => JSON.stringify(before) !== JSON.stringify(after);
+
+/** A drawing in a box of its own that can be scrolled by keyboard, where it may have to be. */
+function figureOf(svg: string, caption: string, label: string): Html {
   const width = Number(/^<svg\b[^>]*?\swidth="(\d+(?:\.\d+)?)(?:px)?"/.exec(svg)?.[1] ?? NaN);
-  if (Number.isNaN(width)) return html`<div class="drawing" tabindex="0" role="region" aria-label="${label}">${trusted(svg)}</div>`;
-  const least = Math.round(width * SMALLEST);
-  const size = html`style="max-width:${Math.ceil(width)}px;min-width:${Math.min(least, Math.ceil(width))}px"`;
-  const box = least > NARROWEST ? html` tabindex="0" role="region" aria-label="${label}"` : html``;
-  return html`<div class="drawing"${box}><div ${size}>${trusted(svg)}</div></div>`;
+  const mayScroll = !(width * SMALLEST <= NARROWEST);
+  return html`
+    <figure${when(!Number.isNaN(width), () => html` style="--width:${Math.ceil(width)}px"`)}>
+    ${when(caption !== '', () => html`<figcaption>${caption}</figcaption>`)}
+    <div class="drawing"${when(mayScroll, () => html` tabindex="0" role="region" aria-label="${label}"`)}>${trusted(svg)}</div>
+    </figure>`;
 }
 
 /** What is found about each part, and where in the page that is told. */

@@ -24,7 +24,7 @@ export function header(report: ReportData): Html {
   const tiles: readonly (readonly [Icon, number, string, string])[] = [
     ['error', errors, 'error', 'errors'],
     ['warning', warnings, 'warning', 'warnings'],
-    ...(changes === undefined ? [] : [['change', destroyed.length, 'destroyed by the update', 'destroyed by the update'] as const]),
+    ...(changes === undefined ? [] : [['change', destroyed.length, 'replaced, deleted or interrupted', 'replaced, deleted or interrupted'] as const]),
     ['undecided', undecided, 'undecided', 'undecided'],
     ['acknowledged', acknowledged, 'acknowledged', 'acknowledged'],
   ];

@@ -37,12 +37,12 @@ function contentOf(section: ReportSection, summary: Summary, { figures, idOf: dr
   const rows = new Map([...rowIds(before, 'o-'), ...rowIds(after, 't-')]);
   const linkOf = (part: string): string | undefined => drawnAt(part) ?? rows.get(part);
   return html`
-    <p class="facts">${joined([summary.topology, summary.regions.join(', '), summary.versions.join(', ')], ' · ')}</p>
+    <p class="facts">${joined([summary.topology, summary.regions.join(', '), summary.versions.join(', ')], ' · ')}${changeTag(summary)}</p>
     ${figures}
     ${partTables(section)}
     <h3>Findings</h3>
     ${findings.length === 0 ? html`<p class="ok">${icon('none')} Nothing found.</p>` : byPart(findings, names, linkOf)}
-    ${lossTable((after ?? before)!.losses, sources)}
+    ${lossTable(after?.losses ?? [], sources)}
     ${lifecycleSection(lifecycles, sources)}
     ${undecidedSection(undecided, names)}
     ${when(acknowledged.length > 0, () => html`

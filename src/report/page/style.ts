@@ -62,13 +62,11 @@ summary h2{display:inline;margin-right:.5rem;font-size:1.1rem}
 .fold{border-top:1px solid var(--line);margin-top:1rem;padding-top:.3rem}
 .fold>summary,.more>summary{font-weight:600}
 .fold>summary .i{margin-left:.15rem}
-.drawings{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
-figure{margin:0;min-width:0}
+.drawings{display:flex;flex-wrap:wrap;gap:1rem}
+figure{margin:0;min-width:0;flex:1 1 min(100%,calc(var(--width,40rem)*.7 + 1.7rem))}
 figcaption{font-weight:600;margin-bottom:.35rem}
 .drawing{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--card);padding:.75rem}
-.drawing>div{margin:0 auto}
-.drawing svg{display:block;width:100%;height:auto}
-@media (min-width:80rem){.two{grid-template-columns:repeat(2,minmax(0,1fr))}}
+.drawing svg{display:block;margin:0 auto;width:100%;max-width:var(--width,none);min-width:calc(var(--width,40rem)*.7);height:auto}
 .wide{overflow-x:auto;margin:.5rem 0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 .wide table{min-width:42rem}
@@ -140,11 +138,10 @@ summary{list-style:none}
 summary::-webkit-details-marker{display:none}
 h2,h3,h4,summary,figcaption,caption,thead{break-after:avoid}
 figure,.finding,.destroyed>li,tr,.life,.counts,dl{break-inside:avoid}
-.two{display:block}
-.two figure{margin-bottom:1rem}
+.drawings{display:block}
+figure{margin-bottom:1rem}
 .drawing{overflow:visible;border:0;padding:0}
-.drawing>div{min-width:0!important}
-.drawing svg{max-height:22cm}
+.drawing svg{min-width:0;max-height:22cm}
 .wide{overflow:visible}
 .wide table{min-width:0}
 a{color:inherit}

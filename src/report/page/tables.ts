@@ -17,7 +17,7 @@ const LINKS: Readonly<Record<LinkType, string>> = {
 /** The drawing in words: for who does not see it, and for who looks for a value. */
 export function partTables({ diagram: { before, after } }: ReportSection): Html {
   const sides = [...(after ? [{ diagram: after, prefix: 't-', caption: before ? 'After the update' : '' }] : []),
-    ...(before ? [{ diagram: before, prefix: 'o-', caption: after ? 'Before' : 'Before: all of it goes' }] : [])];
+    ...(before ? [{ diagram: before, prefix: 'o-', caption: 'Before the update' }] : [])];
   return html`
     <details class="fold"><summary>The same as a table</summary>
     ${sides.map(({ diagram, prefix, caption }) => html`${partTable(diagram, prefix, caption)}${linkTable(diagram)}`)}
@@ -37,7 +37,7 @@ function partTable(diagram: Diagram, prefix: string, caption: string): Html {
   ];
   const shown = columns.filter(([, isShown]) => isShown);
   return html`
-    <div class="wide"><table>${when(caption !== '', () => html`<caption>${caption}</caption>`)}
+    <div class="wide" tabindex="0" role="group" aria-label="Parts"><table>${when(caption !== '', () => html`<caption>${caption}</caption>`)}
     <thead><tr><th scope="col">Part</th>${shown.map(([name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`
     <tr id="${idOf(prefix, row.part.id)}"><th scope="row">${row.kind}</th>${shown.map(([, , cell]) => html`<td>${cell(row)}</td>`)}</tr>`)}
@@ -52,7 +52,7 @@ function linkTable(diagram: Diagram): Html | undefined {
     <tr><td>${names.get(from) ?? from}</td><td>${LINKS[type]}</td><td>${names.get(to) ?? to}</td>
     <td>${joined([...(isOnFailure ? ['only when something fails'] : []), ...(label === undefined ? [] : [label])], '; ')}</td></tr>`;
   return when(diagram.links.length > 0, () => html`
-    <div class="wide"><table><thead><tr><th scope="col">From</th><th scope="col">Link</th><th scope="col">To</th><th scope="col">How</th></tr></thead>
+    <div class="wide" tabindex="0" role="group" aria-label="Links"><table><thead><tr><th scope="col">From</th><th scope="col">Link</th><th scope="col">To</th><th scope="col">How</th></tr></thead>
     <tbody>${diagram.links.map(row)}</tbody></table></div>`);
 }
 
