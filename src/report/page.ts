@@ -41,7 +41,8 @@ export function pageOf(report: ReportData, drawings: Drawings = { svgOf, svgStyl
     <footer>
     ${sources.list()}
     <p>Made by cdk-aurora-topology ${version} from ${title}.
-    The drawings show what the templates say; what only the deployment tells is marked.</p>
+    The drawings show what the templates say; what only the deployment tells is marked.
+    More about a rule: <code>npx aurora-topology explain RULE</code>.</p>
     </footer>
     </body>
     </html>

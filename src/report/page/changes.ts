@@ -11,26 +11,29 @@ import { counted } from './words';
 const SHOWN = 12;
 
 /** What an update destroys, and of each whether data is lost, what is down, and whether there is a way back. */
-export function changesSection({ changes, destroyed }: ReportData): Html | undefined {
+export function changesSection({ changes, destroyed, sections }: ReportData): Html | undefined {
   if (changes === undefined) return undefined;
-  const rest = destroyed.slice(SHOWN);
+  const told = new Set(sections.flatMap(({ findings }) => findings.map(({ part }) => part)));
+  const items = destroyed.map((reported) => destroyedItem(reported, told));
+  const rest = items.slice(SHOWN);
   return html`
     <section class="update">
     <h2 id="update">What this update does</h2>
     <p>${changes === '' ? 'Compared with what is deployed: no change was found that replaces, interrupts or loses anything.' : sentence(changes)}</p>
-    ${when(destroyed.length > 0, () => html`<ul class="destroyed">${destroyed.slice(0, SHOWN).map(destroyedItem)}</ul>`)}
+    ${when(destroyed.length > 0, () => html`<ul class="destroyed">${items.slice(0, SHOWN)}</ul>`)}
     ${when(rest.length > 0, () => html`
-      <details class="more"><summary>${counted(rest.length, 'more')}</summary><ul class="destroyed">${rest.map(destroyedItem)}</ul></details>`)}
+      <details class="more"><summary>${counted(rest.length, 'more')}</summary><ul class="destroyed">${rest}</ul></details>`)}
     </section>`;
 }
 
-function destroyedItem(reported: ReportedFinding): Html {
+/** @param told parts that findings are told of in a section, to which it leads */
+function destroyedItem(reported: ReportedFinding, told: ReadonlySet<string | undefined>): Html {
   const { finding, part, severity, places } = reported;
   const { location: { resource }, outcome, what } = finding;
   const name = outcome ? headAt(outcome, resource) : resource.logicalId;
   return html`
     <li class="${severity}">
-    <h3>${icon('change')} ${part === undefined ? name : html`<a href="#${idOf('f-', part)}">${name}</a>`}</h3>
+    <h3>${icon('change')} ${part === undefined || !told.has(part) ? name : html`<a href="#${idOf('f-', part)}">${name}</a>`}</h3>
     <p>${sentence(what)} <span class="by">${findingHead(reported)}</span></p>
     <dl>
     <dt>Is data lost?</dt><dd>${dataAnswer(reported)}</dd>

@@ -45,17 +45,18 @@ export function header(report: ReportData): Html {
 /** The clusters, where there are several: which there are, and links to each. */
 export function contents(summaries: readonly Summary[]): Html | undefined {
   if (summaries.length < 2) return undefined;
-  const isCompared = summaries.some(({ change }) => change !== '');
+  const isChanged = summaries.some(({ change }) => change !== '');
   return html`
     <nav class="contents" aria-labelledby="contents">
     <h2 id="contents">Clusters</h2>
     ${filters(summaries)}
-    <div class="wide"><table><thead><tr><th scope="col">Cluster</th><th scope="col">Topology</th><th scope="col">Region</th><th scope="col">Engine</th><th scope="col">Found</th>
-    ${when(isCompared, () => html`<th scope="col">Update</th>`)}</tr></thead>
+    <div class="wide"><table><thead><tr><th scope="col">Cluster</th><th scope="col">Found</th>
+    ${when(isChanged, () => html`<th scope="col">Update</th>`)}<th scope="col">Topology</th><th scope="col">Region</th><th scope="col">Engine</th></tr></thead>
     <tbody>${summaries.map((summary) => html`
-    <tr class="${filterClass(summary)}"><th scope="row"><a href="#${summary.id}">${summary.title}</a></th><td>${summary.topology}</td>
-    <td>${lines(summary.regions)}</td><td>${lines(summary.versions)}</td><td>${summary.errors + summary.warnings > 0 ? foundPieces(summary) : 'nothing'}</td>
-    ${when(isCompared, () => html`<td>${summary.change}</td>`)}</tr>`)}
+    <tr class="${filterClass(summary)}"><th scope="row"><a href="#${summary.id}">${summary.title}</a></th>
+    <td>${summary.errors + summary.warnings > 0 ? foundPieces(summary) : 'nothing'}</td>
+    ${when(isChanged, () => html`<td>${summary.change}</td>`)}
+    <td>${summary.topology}</td><td>${lines(summary.regions)}</td><td>${lines(summary.versions)}</td></tr>`)}
     </tbody></table></div>
     </nav>`;
 }

@@ -74,6 +74,8 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid var(--line)}
 thead th{color:var(--muted);font-weight:600;font-size:.85rem}
 tbody th{font-weight:600}
+th{overflow-wrap:break-word}
+td,.contents th{overflow-wrap:anywhere;min-width:5.5rem}
 .losses th{width:32%}
 .filters{border:0;margin:.6rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center}
 .filters legend{float:left;padding:0;margin-right:.5rem;color:var(--muted)}
@@ -136,7 +138,7 @@ main>section,.contents,main>section.folded{border:0;border-top:1px solid var(--l
 details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
 summary{list-style:none}
 summary::-webkit-details-marker{display:none}
-h2,h3,h4,summary,figcaption,caption,thead{break-after:avoid}
+h2,h3,h4,.facts,summary,figcaption,caption,thead{break-after:avoid}
 figure,.finding,.destroyed>li,tr,.life,.counts,dl{break-inside:avoid}
 .drawings{display:block}
 figure{margin-bottom:1rem}
@@ -145,7 +147,6 @@ figure{margin-bottom:1rem}
 .wide{overflow:visible}
 .wide table{min-width:0}
 a{color:inherit}
-.head a::after,.by a::after{content:" " attr(href);font-size:.8em;color:var(--muted)}
 .destroyed .by{white-space:normal}
 .tag,.finding,.destroyed>li{-webkit-print-color-adjust:exact;print-color-adjust:exact}}`;
 
