@@ -17,10 +17,11 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export function pageOf(report: ReportData, drawings: Drawings = { svgOf, svgStyle }): string {
   const { sections, version, title } = report;
   const sources = new Sources();
+  const summaries = sections.map(summaryOf);
   const main = html`
     ${changesSection(report)}
-    ${contents(sections.map(summaryOf))}
-    ${sections.length === 0 ? nothingDrawn(report) : sectionsOf(report, drawings, sources)}
+    ${contents(summaries)}
+    ${sections.length === 0 ? nothingDrawn(report) : sectionsOf(report, summaries, drawings, sources)}
     ${elsewhereSection(report)}
     ${problemsSection(report)}`;
   return html`<!DOCTYPE html>

@@ -10,7 +10,7 @@ const SVG_EMPTY = new Set(['path', 'circle', 'rect', 'use', 'line', 'polygon']);
 /** What has no elements within. */
 const RAW = new Set(['style', 'script']);
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': '\'' };
+const NAMED: Readonly<Record<string, string>> = { 'amp': '&', 'lt': '<', 'gt': '>', 'quot': '"', '#39': '\'' };
 
 /** Reads HTML as pages are to be written: every tag is closed, every attribute is in double quotes, and nothing is left to be guessed. */
 export function read(page: string): Element {

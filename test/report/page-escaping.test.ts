@@ -1,10 +1,10 @@
-import { html, idOf, linkTo } from '../../src/report/page/html';
 import { pageOf } from '../../src/report/page';
+import { html, idOf, linkTo } from '../../src/report/page/html';
 import { ReportData } from '../../src/report/report';
 import { reportOfTemplate } from '../cli/reports';
+import { single } from './diagrams';
 import { byTag, read, shapeOf, textOf } from './markup';
 import { boxes, empty, full, reported, refused, sectionOf, update } from './reports';
-import { single } from './diagrams';
 
 const HOSTILE: readonly (readonly [string, string])[] = [
   ['<script>alert(1)</script>', '<script>alert(1)</script>'],

@@ -5,7 +5,6 @@ import { ReportData, ReportedFinding } from '../report';
 import { findingHead, placesOf } from './findings';
 import { Html, html, idOf, when } from './html';
 import { icon } from './icons';
-import { counted } from './words';
 
 /** How many are shown with their answers at once, before the rest is folded away. */
 const SHOWN = 12;
@@ -22,7 +21,7 @@ export function changesSection({ changes, destroyed, sections }: ReportData): Ht
     <p>${changes === '' ? 'Compared with what is deployed: no change was found that replaces, interrupts or loses anything.' : sentence(changes)}</p>
     ${when(destroyed.length > 0, () => html`<ul class="destroyed">${items.slice(0, SHOWN)}</ul>`)}
     ${when(rest.length > 0, () => html`
-      <details class="more"><summary>${counted(rest.length, 'more')}</summary><ul class="destroyed">${rest}</ul></details>`)}
+      <details class="more"><summary>${rest.length} more</summary><ul class="destroyed">${rest}</ul></details>`)}
     </section>`;
 }
 

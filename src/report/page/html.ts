@@ -9,7 +9,9 @@ export type Piece = Html | string | number | undefined | readonly Piece[];
 /** HTML of a template whose pieces are escaped, unless they are HTML. Attributes are to be in double quotes. */
 export function html(template: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   const parts = unindented(template);
-  return new Html(parts.map((part, index) => part + (index < pieces.length ? written(pieces[index]) : '')).join(''));
+  let text = parts[0]!;
+  for (let index = 0; index < pieces.length; index++) text += written(pieces[index]) + parts[index + 1]!;
+  return new Html(text);
 }
 
 /** HTML that was made elsewhere: drawings and their style. */

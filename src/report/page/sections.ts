@@ -7,7 +7,7 @@ import { icon } from './icons';
 import { lifecycleSection } from './lifecycles';
 import { namesOf, rowsOf } from './parts';
 import { Sources } from './sources';
-import { Summary, changeTag, filterClass, foundPieces, summaryOf } from './summary';
+import { Summary, changeTag, filterClass, foundPieces } from './summary';
 import { lossTable, partTables } from './tables';
 import { undecidedSection } from './undecided';
 import { counted, countedOnes, titleOf } from './words';
@@ -16,9 +16,9 @@ import { counted, countedOnes, titleOf } from './words';
 export const FEW = 5;
 
 /** Every diagram with what is said about it. Of many, each is folded. */
-export function sectionsOf({ sections }: ReportData, drawings: Drawings, sources: Sources): Piece {
+export function sectionsOf({ sections }: ReportData, summaries: readonly Summary[], drawings: Drawings, sources: Sources): Piece {
   return sections.map((section, index) => {
-    const summary = summaryOf(section);
+    const summary = summaries[index]!;
     const content = contentOf(section, summary, drawn(section, index + 1, drawings), sources);
     const title = html`<h2>${titleOf(section.diagram)}</h2>`;
     return sections.length > FEW
@@ -55,7 +55,11 @@ const rowIds = (diagram: Diagram | undefined, prefix: string): (readonly [string
   (diagram ? rowsOf(diagram).map(({ part: { id } }) => [id, idOf(prefix, id)] as const) : []);
 
 /** Findings at what they are about, in the order of the drawing. */
-function byPart(findings: readonly ReportedFinding[], names: ReadonlyMap<string, string>, linkOf: (part: string) => string | undefined): Piece {
+function byPart(
+  findings: readonly ReportedFinding[],
+  names: ReadonlyMap<string, string>,
+  linkOf: (part: string) => string | undefined,
+): Piece {
   const groups = new Map<string | undefined, ReportedFinding[]>();
   for (const one of findings) {
     const group = groups.get(one.part);
