@@ -2,6 +2,7 @@ import { Diagram } from '../../drawing/diagram';
 import { SvgOptions } from '../../drawing/svg/svg';
 import { ReportSection } from '../report';
 import { Html, html, idOf, trusted, when } from './html';
+import { Side } from './sides';
 
 /** What draws. */
 export interface Drawings {
@@ -26,15 +27,11 @@ export interface Drawn {
 }
 
 /**
- * What there is of a diagram: both sides beside each other where an update changes it, or else one.
+ * The drawings of both sides, which are beside each other where there is room.
  *
- * @param number its place in the page, so that drawings of the same name can be told apart
+ * @param number the place of the section in the page, so that drawings of the same name can be told apart
  */
-export function drawn(section: ReportSection, number: number, { svgOf }: Drawings): Drawn {
-  const { diagram: { before, after } } = section;
-  const isBoth = before !== undefined && after !== undefined && differs(before, after);
-  const shown = [...(before && (isBoth || !after) ? [{ diagram: before, side: 'before', caption: 'Before the update' } as const] : []),
-    ...(after ? [{ diagram: after, side: 'after', caption: isBoth ? 'After the update' : '' } as const] : [])];
+export function drawn(section: ReportSection, shown: readonly Side[], number: number, { svgOf }: Drawings): Drawn {
   const marks = marksOf(section);
   const sides = shown.map(({ diagram, side, caption }) => {
     const svg = svgOf(diagram, { standsAlone: false, idPrefix: SIDES[side], marks });
@@ -46,9 +43,6 @@ export function drawn(section: ReportSection, number: number, { svgOf }: Drawing
     idOf: (part) => [...sides].reverse().map(({ side, svg }) => ({ id: `${SIDES[side]}${part}`, svg })).find(({ id, svg }) => svg.includes(` id="${id}"`))?.id,
   };
 }
-
-/** Both are plain data that is made in the same order. */
-const differs = (before: Diagram, after: Diagram): boolean => JSON.stringify(before) !== JSON.stringify(after);
 
 /** A drawing in a box of its own that can be scrolled by keyboard, where it may have to be. */
 function figureOf(svg: string, caption: string, label: string): Html {

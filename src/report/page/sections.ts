@@ -1,14 +1,14 @@
-import { Diagram } from '../../drawing/diagram';
 import { ReportData, ReportSection, ReportedFinding } from '../report';
 import { Drawings, Drawn, drawn } from './drawings';
 import { findingList } from './findings';
 import { Html, Piece, html, idOf, joined, when } from './html';
 import { icon } from './icons';
 import { lifecycleSection } from './lifecycles';
-import { namesOf, rowsOf } from './parts';
+import { namesOf } from './parts';
+import { Side, sidesOf } from './sides';
 import { Sources } from './sources';
 import { Summary, changeTag, filterClass, foundPieces } from './summary';
-import { lossTable, partTables } from './tables';
+import { lossTable, partTables, rowIds } from './tables';
 import { undecidedSection } from './undecided';
 import { counted, countedOnes, titleOf } from './words';
 
@@ -19,7 +19,8 @@ export const FEW = 5;
 export function sectionsOf({ sections }: ReportData, summaries: readonly Summary[], drawings: Drawings, sources: Sources): Piece {
   return sections.map((section, index) => {
     const summary = summaries[index]!;
-    const content = contentOf(section, summary, drawn(section, index + 1, drawings), sources);
+    const sides = sidesOf(section.diagram);
+    const content = contentOf(section, summary, sides, drawn(section, sides, index + 1, drawings), sources);
     const title = html`<h2>${titleOf(section.diagram)}</h2>`;
     return sections.length > FEW
       ? html`
@@ -30,16 +31,21 @@ export function sectionsOf({ sections }: ReportData, summaries: readonly Summary
   });
 }
 
-function contentOf(section: ReportSection, summary: Summary, { figures, idOf: drawnAt }: Drawn, sources: Sources): Html {
-  const { diagram: { before, after }, findings, acknowledged, undecided, lifecycles } = section;
-  const sides = [...(before ? [before] : []), ...(after ? [after] : [])];
-  const names = new Map(sides.flatMap((side) => [...namesOf(side)]));
-  const rows = new Map([...rowIds(before, 'o-'), ...rowIds(after, 't-')]);
+function contentOf(
+  section: ReportSection,
+  summary: Summary,
+  sides: readonly Side[],
+  { figures, idOf: drawnAt }: Drawn,
+  sources: Sources,
+): Html {
+  const { diagram: { after }, findings, acknowledged, undecided, lifecycles } = section;
+  const names = new Map(sides.flatMap(({ diagram }) => [...namesOf(diagram)]));
+  const rows = rowIds(sides);
   const linkOf = (part: string): string | undefined => drawnAt(part) ?? rows.get(part);
   return html`
     <p class="facts">${joined([summary.topology, summary.regions.join(', '), summary.versions.join(', ')], ' · ')}${changeTag(summary)}</p>
     ${figures}
-    ${partTables(section)}
+    ${partTables(sides)}
     <h3>Findings</h3>
     ${findings.length === 0 ? html`<p class="ok">${icon('none')} Nothing found.</p>` : byPart(findings, names, linkOf)}
     ${lossTable(after?.losses ?? [], sources)}
@@ -49,10 +55,6 @@ function contentOf(section: ReportSection, summary: Summary, { figures, idOf: dr
       <details class="fold"><summary>${icon('acknowledged')} Acknowledged: ${counted(acknowledged.length, 'finding')}</summary>
       ${findingList(acknowledged)}</details>`)}`;
 }
-
-/** Where in the tables each part of a diagram is. */
-const rowIds = (diagram: Diagram | undefined, prefix: string): (readonly [string, string])[] =>
-  (diagram ? rowsOf(diagram).map(({ part: { id } }) => [id, idOf(prefix, id)] as const) : []);
 
 /** Findings at what they are about, in the order of the drawing. */
 function byPart(

@@ -1,7 +1,7 @@
 import { Detail, Diagram, Link, LinkType, Loss } from '../../drawing/diagram';
-import { ReportSection } from '../report';
 import { Html, Piece, html, idOf, joined, when } from './html';
 import { Row, namesOf, rowsOf } from './parts';
+import { Side } from './sides';
 import { Sources } from './sources';
 import { UNKNOWN, changeOf } from './words';
 
@@ -14,17 +14,20 @@ const LINKS: Readonly<Record<LinkType, string>> = {
   'export': 'sends to',
 };
 
-/** The drawing in words: for who does not see it, and for who looks for a value. */
-export function partTables({ diagram: { before, after } }: ReportSection): Html {
-  const sides = [...(after ? [{ diagram: after, prefix: 't-', caption: before ? 'After the update' : '' }] : []),
-    ...(before ? [{ diagram: before, prefix: 'o-', caption: 'Before the update' }] : [])];
-  return html`
-    <details class="fold"><summary>The same as a table</summary>
-    ${sides.map(({ diagram, prefix, caption }) => html`${partTable(diagram, prefix, caption)}${linkTable(diagram)}`)}
-    </details>`;
-}
+/** The ids of rows begin with the side they are of. */
+const PREFIXES: Readonly<Record<Side['side'], string>> = { before: 'o-', after: 't-' };
 
-function partTable(diagram: Diagram, prefix: string, caption: string): Html {
+/** The drawing in words, for who does not see it, and for who looks for a value: first as it will be. */
+export const partTables = (sides: readonly Side[]): Html => html`
+  <details class="fold"><summary>The same as a table</summary>
+  ${[...sides].reverse().map((side) => html`${partTable(side)}${linkTable(side.diagram)}`)}
+  </details>`;
+
+/** Where in the tables each part is: as it will be, where it is on both sides. */
+export const rowIds = (sides: readonly Side[]): ReadonlyMap<string, string> =>
+  new Map(sides.flatMap(({ diagram, side }) => rowsOf(diagram).map(({ part: { id } }) => [id, idOf(PREFIXES[side], id)] as const)));
+
+function partTable({ diagram, side, caption }: Side): Html {
   const rows = rowsOf(diagram);
   const has = (is: (row: Row) => boolean): boolean => rows.some(is);
   const columns: readonly (readonly [string, boolean, (row: Row) => Piece])[] = [
@@ -40,7 +43,7 @@ function partTable(diagram: Diagram, prefix: string, caption: string): Html {
     <div class="wide" tabindex="0" role="group" aria-label="Parts"><table>${when(caption !== '', () => html`<caption>${caption}</caption>`)}
     <thead><tr><th scope="col">Part</th>${shown.map(([name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`
-    <tr id="${idOf(prefix, row.part.id)}"><th scope="row">${row.kind}</th>${shown.map(([, , cell]) => html`<td>${cell(row)}</td>`)}</tr>`)}
+    <tr id="${idOf(PREFIXES[side], row.part.id)}"><th scope="row">${row.kind}</th>${shown.map(([, , cell]) => html`<td>${cell(row)}</td>`)}</tr>`)}
     </tbody></table></div>`;
 }
 
