@@ -86,6 +86,13 @@ describe('what an update does', () => {
     expect(main({ ...empty, changes: '' })).toContain('Compared with what is deployed: no change was found that replaces, interrupts or loses anything.');
   });
 
+  test('leads to where more is told, unless nothing is', () => {
+    const [orders] = update().destroyed;
+    const leads = (sections: ReportData['sections']): number =>
+      byTag(byClass(pageRead({ ...update(), destroyed: [orders!], sections }), 'destroyed')[0]!, 'h3').flatMap((heading) => byTag(heading, 'a')).length;
+    expect([leads(update().sections), leads([])]).toEqual([1, 0]);
+  });
+
   test('of many only a dozen is open', () => {
     const [one] = update().destroyed;
     const root = pageRead({ ...empty, changes: 'x', destroyed: Array.from({ length: 20 }, () => one!) });
@@ -99,7 +106,7 @@ describe('the clusters', () => {
     expect(tableAfter(pageRead(full()), 'Cluster')).toEqual([
       ['Cluster', 'Found', 'Topology', 'Region', 'Engine'],
       ['Orders', '2 errors 1 warning', 'One writer with readers', 'eu-west-1', 'Aurora PostgreSQL 16.4'],
-      ['Catalog', 'nothing', 'Global database', 'eu-west-1Region known at deployment', 'Aurora PostgreSQL 16.4'],
+      ['Catalog', 'nothing', 'Global database', 'eu-west-1Region set at deployment', 'Aurora PostgreSQL 16.4'],
       ['Users', 'nothing', 'One writer with readers', 'eu-west-1', 'Aurora PostgreSQL 16.4'],
     ]);
     expect(tableAfter(pageRead(update()), 'Cluster').map((row) => row[2])).toEqual(['Update', '3 replaced', '3 removed', '']);
@@ -107,9 +114,12 @@ describe('the clusters', () => {
   });
 
   test('say of an engine or a version that only the deployment tells', () => {
-    const unknown = [single('a', 'A', { engine: undefined }), single('b', 'B', { engineVersion: undefined }), single('c', 'C', { engine: 'aurora-mysql', engineVersion: '8.0' })];
+    const unknown = [
+      single('a', 'A', { engine: undefined }), single('b', 'B', { engineVersion: undefined }),
+      single('c', 'C', { engine: 'aurora-mysql', engineVersion: '8.0' }), single('d', 'D', { engine: 'constructor' }),
+    ];
     expect(tableAfter(pageRead({ ...empty, sections: unknown.map((one) => sectionOf(one)) }), 'Cluster').slice(1).map((row) => row[4]))
-      .toEqual(['engine known at deployment', 'Aurora PostgreSQL (version known at deployment)', 'Aurora MySQL 8.0']);
+      .toEqual(['engine set at deployment', 'Aurora PostgreSQL (version set at deployment)', 'Aurora MySQL 8.0', 'constructor 16.4']);
   });
 
   test('can be looked at by what was found, where that leaves some of them', () => {
@@ -160,14 +170,14 @@ describe('a drawing', () => {
     ]);
     expect(parts[0]).toEqual(['Part', 'Name', 'Where', 'Role', 'Takes over', 'Details']);
     expect(parts[2]).toEqual([
-      'cluster', 'ShopPrimary', 'eu-west-1', 'primary; may have more instances than the template says', '', 'engine version 16.4deletion protection known at deployment',
+      'cluster', 'ShopPrimary', 'eu-west-1', 'primary; may have more instances than the template says', '', 'engine version 16.4deletion protection set at deployment',
     ]);
     expect(parts[3]).toEqual(['instance', 'ShopPrimaryWriter', 'eu-west-1a', 'writer', '', 'class db.r8g.large']);
     expect(parts[4]).toEqual(['instance', 'ShopPrimaryReader', 'eu-west-1, zone: RDS chooses', 'reader', '1', 'class db.r8g.large']);
     expect(parts[7]![3]).toBe('leads to ShopPrimaryReader');
     expect(parts[9]![3]).toBe('read-only');
     expect(parts[15]![3]).toBe('3 of 4 writers acknowledge a write');
-    expect(parts[17]!.slice(2, 4)).toEqual(['Region known at deployment', 'secondary; headless: storage without an instance']);
+    expect(parts[17]!.slice(2, 4)).toEqual(['Region set at deployment', 'secondary; headless: storage without an instance']);
     expect(tableAfter(root, 'From')).toEqual([
       ['From', 'Link', 'To', 'How'],
       ['ShopPrimary', 'replicates to', 'ShopSecondary', 'typically 1 second behind'],

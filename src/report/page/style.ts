@@ -24,6 +24,7 @@ em{color:var(--muted)}
 .muted,.facts,.kind{color:var(--muted)}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 :target{scroll-margin-top:1rem}
+.folded :target{scroll-margin-top:4rem}
 h4:target,tr:target,.sources li:target{background:var(--warning-bg);outline:2px solid var(--warning)}
 svg g:target{outline:3px solid var(--mark);outline-offset:3px}
 .skip{position:absolute;left:1rem;top:-4rem;background:var(--card);padding:.6rem 1rem;z-index:1}
@@ -76,7 +77,9 @@ thead th{color:var(--muted);font-weight:600;font-size:.85rem}
 tbody th{font-weight:600}
 th{overflow-wrap:break-word}
 td,.contents th{overflow-wrap:anywhere;min-width:5.5rem}
+.contents tbody th{min-width:9rem}
 .losses th{width:32%}
+.parts td:last-child{width:34%}
 .filters{border:0;margin:.6rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center}
 .filters legend{float:left;padding:0;margin-right:.5rem;color:var(--muted)}
 .filters label{padding:.3rem 0;cursor:pointer}
@@ -122,7 +125,6 @@ dd{margin-bottom:.5rem}
 .life li{display:grid;grid-template-columns:1.1rem minmax(0,1fr);column-gap:.7rem;flex:none}
 .life li::before{grid-row:1/4;width:1.1rem;height:auto;min-height:3.5rem;margin:0}
 .life li>*{grid-column:2}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){
 .on{stroke:Canvas}
 .finding,.destroyed>li,.tag{border-color:CanvasText}
@@ -138,7 +140,7 @@ main>section,.contents,main>section.folded{border:0;border-top:1px solid var(--l
 details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
 summary{list-style:none}
 summary::-webkit-details-marker{display:none}
-h2,h3,h4,.facts,summary,figcaption,caption,thead{break-after:avoid}
+h2,h3,h4,.facts,.muted,summary,figcaption,caption,thead{break-after:avoid}
 figure,.finding,.destroyed>li,tr,.life,.counts,dl{break-inside:avoid}
 .drawings{display:block}
 figure{margin-bottom:1rem}
@@ -150,5 +152,5 @@ a{color:inherit}
 .destroyed .by{white-space:normal}
 .tag,.finding,.destroyed>li{-webkit-print-color-adjust:exact;print-color-adjust:exact}}`;
 
-/** The style of the page, but for that of drawings. */
+/** The style of the page, but for that of drawings. Nothing moves, so nothing has to be stilled. */
 export const STYLE = [COLOURS, TEXT, LAYOUT, FINDINGS, ELSEWHERE].join('');

@@ -1,3 +1,4 @@
+import { table } from '../../facts/tables';
 import { TOPOLOGIES } from '../../facts/topologies';
 import { ReportSection } from '../report';
 import { Html, Piece, html, idOf, joined, when } from './html';
@@ -37,7 +38,7 @@ export function summaryOf({ diagram, findings }: ReportSection): Summary {
   };
 }
 
-const ENGINES: Readonly<Record<string, string>> = { 'aurora-mysql': 'Aurora MySQL', 'aurora-postgresql': 'Aurora PostgreSQL', 'aurora': 'Aurora MySQL 1' };
+const ENGINES = table({ 'aurora-mysql': 'Aurora MySQL', 'aurora-postgresql': 'Aurora PostgreSQL', 'aurora': 'Aurora MySQL' });
 
 const engineText = (engine: string | undefined, version: string | undefined): string =>
   (engine === undefined ? `engine ${UNKNOWN}` : `${ENGINES[engine] ?? engine} ${version ?? `(version ${UNKNOWN})`}`);

@@ -40,7 +40,7 @@ function partTable({ diagram, side, caption }: Side): Html {
   ];
   const shown = columns.filter(([, isShown]) => isShown);
   return html`
-    <div class="wide" tabindex="0" role="group" aria-label="Parts"><table>${when(caption !== '', () => html`<caption>${caption}</caption>`)}
+    <div class="wide parts" tabindex="0" role="group" aria-label="Parts"><table>${when(caption !== '', () => html`<caption>${caption}</caption>`)}
     <thead><tr><th scope="col">Part</th>${shown.map(([name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`
     <tr id="${idOf(PREFIXES[side], row.part.id)}"><th scope="row">${row.kind}</th>${shown.map(([, , cell]) => html`<td>${cell(row)}</td>`)}</tr>`)}

@@ -12,7 +12,7 @@ export const countedOnes = (counts: readonly (readonly [number, string])[]): str
 export const titleOf = ({ before, after }: ComparedDiagram): string => (after ?? before)?.title ?? '';
 
 /** What stands where only the deployment tells. */
-export const UNKNOWN = 'known at deployment';
+export const UNKNOWN = 'set at deployment';
 
 /** What an update does with a part, in a word. */
 export const CHANGES: Readonly<Record<PartChange, string>> = {
