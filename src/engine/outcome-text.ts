@@ -24,15 +24,27 @@ export const impactOf = ({ action, property }: Outcome): string => (action === '
 const REQUIRES_REPLACEMENT = ' (requires replacement)';
 
 /** Whether data is lost, who is down, and whether there is a way back, as sentences without a full stop. */
-export const describeOutcome = (outcome: Outcome): string[] => [...dataOf(outcome), ...downOf(outcome), ...wayBackOf(outcome)];
+export const describeOutcome = (outcome: Outcome): string[] => Object.values(answersOf(outcome)).flat();
 
-/** What is replaced with it, a line each. */
-export function describeDependants({ dependants }: Outcome): string[] {
+/** What is asked of everything that goes, and the answers, as sentences without a full stop; none where the outcome does not tell. */
+export interface Answers {
+  readonly data: readonly string[];
+  readonly down: readonly string[];
+  readonly wayBack: readonly string[];
+}
+
+export const answersOf = (fate: Fate): Answers => ({ data: dataOf(fate), down: downOf(fate), wayBack: wayBackOf(fate) });
+
+/** What is replaced with it, a line each, as branches of a tree. */
+export const describeDependants = (outcome: Outcome): string[] =>
+  dependantsOf(outcome).map((line, index, all) => `   ${index === all.length - 1 ? '└─' : '├─'} ${line}`);
+
+/** What is replaced with it, a sentence each; the rest is counted. */
+export function dependantsOf({ dependants }: Outcome): string[] {
   const lines = dependants.slice(0, LISTED).map((dependant) =>
     [`${headOf(dependant)}: ${dependant.property}${REQUIRES_REPLACEMENT}`, ...dataOf(dependant)].join('. '));
   const rest = dependants.length - lines.length;
-  const all = rest > 0 ? [...lines, `${rest} more`] : lines;
-  return all.map((line, index) => `   ${index === all.length - 1 ? '└─' : '├─'} ${line}`);
+  return rest > 0 ? [...lines, `${rest} more`] : lines;
 }
 
 /** What decides about the old one: its policy, or its protection. */

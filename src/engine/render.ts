@@ -72,7 +72,8 @@ export function describeFix(finding: Finding): string {
   return `${describeStep(finding)} (${docsUrl(finding.rule)})`;
 }
 
-function sentence(text: string): string {
+/** A text that is one, or may be without its end: with a capital letter and a full stop. */
+export function sentence(text: string): string {
   const whole = closed(text);
   return whole.charAt(0).toUpperCase() + whole.slice(1);
 }
