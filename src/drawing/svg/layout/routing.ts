@@ -1,0 +1,147 @@
+import type { Box, Label, Line, Placed, Point } from '../scene';
+import { LINK_VERBS } from '../words';
+import { Cell, Route, SIDE_TRACK, gapsOf, rowGapOf } from './between';
+import { FORWARDING_TRACK } from './cluster';
+import type { Heights, NameOf } from './plan';
+
+/** Where the grid of clusters is. */
+export interface Grid {
+  /** The frame of each cluster, by its id. */
+  readonly frames: ReadonlyMap<string, Box>;
+  /** Where the sections of its row begin. */
+  readonly tops: readonly Heights[];
+  /** The space left of each column, and right of the last: where it begins, and where its labels end. */
+  readonly gaps: readonly { readonly x: number; readonly width: number; readonly labels: number }[];
+  /** Where the space above each row begins. */
+  readonly rowGaps: readonly number[];
+  /** Where the levels below all Regions begin, and how far down each is. */
+  readonly bottom: number;
+  readonly levels: ReadonlyMap<Route, number>;
+  readonly parts: ReadonlyMap<string, Placed>;
+}
+
+/** A line, and where what is said at it has its middle. */
+interface Drawn {
+  readonly points: readonly Point[];
+  readonly at: Point;
+}
+
+/** Lines between clusters: along the space between their frames, never through one that is neither end. */
+export function drawRoutes(routes: readonly Route[], grid: Grid, nameOf: NameOf): { readonly lines: Line[]; readonly labels: Label[] } {
+  const used = new Map<string, number>();
+  const next = (key: string): number => {
+    const count = used.get(key) ?? 0;
+    used.set(key, count + 1);
+    return count;
+  };
+  const lines: Line[] = [];
+  const labels: Label[] = [];
+  for (const route of routes) {
+    const { link, words, size } = route;
+    const { points, at } = draw(route, grid, next);
+    lines.push({
+      kind: link.type,
+      from: [link.from],
+      to: [link.to],
+      title: `${nameOf(link.from)} ${LINK_VERBS[link.type]} ${nameOf(link.to)}${link.label === undefined ? '' : `: ${link.label}`}`,
+      isDashed: link.isOnFailure === true || link.type === 'takeover',
+      ways: [points],
+    });
+    if (words.length > 0) labels.push({ kind: link.type, lines: words, box: { x: at.x - size.width / 2, y: at.y - size.height / 2, ...size } });
+  }
+  return { lines, labels };
+}
+
+type Next = (key: string) => number;
+
+function draw(route: Route, grid: Grid, next: Next): Drawn {
+  switch (route.course) {
+    case 'below': return drawBelow(route, grid, next);
+    case 'around': return drawAround(route, grid, next);
+    case 'direct': return drawDirect(route, grid, next);
+    case 'under': return drawUnder(route, grid, next);
+  }
+}
+
+const frameOf = (grid: Grid, { cluster }: Cell): Box => grid.frames.get(cluster.id)!;
+
+function drawBelow({ from, to, size }: Route, grid: Grid, next: Next): Drawn {
+  const [one, other] = [frameOf(grid, from), frameOf(grid, to)];
+  const goesDown = to.row > from.row;
+  const x = one.x + 48 + 150 * next(`${from.column} ${Math.min(from.row, to.row)}`);
+  const [start, end] = goesDown ? [one.y + one.height, other.y] : [one.y, other.y + other.height];
+  return { points: [{ x, y: start }, { x, y: end }], at: { x: x + 10 + size.width / 2, y: (start + end) / 2 } };
+}
+
+/** A vertical place in the space between two columns, apart from its labels. */
+function sideTrack(gap: Grid['gaps'][number], place: number): number {
+  return gap.x + gap.labels + 10 + (place + 0.5) * SIDE_TRACK;
+}
+
+function drawAround(route: Route, grid: Grid, next: Next): Drawn {
+  const { from, to, size } = route;
+  const gap = gapsOf(route)[0]!;
+  const start = port(route, from, true, grid, next);
+  const x = sideTrack(grid.gaps[gap]!, next(`gap ${gap}`));
+  const target = frameOf(grid, to);
+  const inGap = rowGapOf(route);
+  const place = next(`row ${to.column} ${inGap}`);
+  const y = grid.rowGaps[inGap]! + 14 + place * (size.height + 8);
+  const end = { x: target.x + target.width - 40 - 24 * place, y: to.row > from.row ? target.y : target.y + target.height };
+  return { points: [...start, { x, y: start.at(-1)!.y }, { x, y }, { x: end.x, y }, end], at: { x: end.x - size.width / 2 - 8, y } };
+}
+
+function drawDirect(route: Route, grid: Grid, next: Next): Drawn {
+  const { from, to, size } = route;
+  const goesRight = to.column > from.column;
+  const gap = gapsOf(route)[0]!;
+  const start = port(route, from, goesRight, grid, next);
+  const end = port(route, to, !goesRight, grid, next).reverse();
+  const [y1, y2] = [start.at(-1)!.y, end[0]!.y];
+  const space = grid.gaps[gap]!;
+  const at = { x: space.x + 10 + space.labels / 2, y: (goesRight ? y1 : y2) - size.height / 2 - 5 };
+  if (Math.abs(y1 - y2) < 1) return { points: [...start, ...end], at };
+  const x = sideTrack(space, next(`gap ${gap}`));
+  return { points: [...start, { x, y: y1 }, { x, y: y2 }, ...end], at };
+}
+
+function drawUnder(route: Route, grid: Grid, next: Next): Drawn {
+  const { from, to } = route;
+  const goesRight = to.column > from.column;
+  const [first, second] = gapsOf(route).map((gap) => sideTrack(grid.gaps[gap]!, next(`gap ${gap}`)));
+  const start = port(route, from, goesRight, grid, next);
+  const end = port(route, to, !goesRight, grid, next).reverse();
+  const y = grid.bottom + grid.levels.get(route)!;
+  const points = [
+    ...start, { x: first!, y: start.at(-1)!.y }, { x: first!, y }, { x: second!, y }, { x: second!, y: end[0]!.y }, ...end,
+  ];
+  return { points, at: { x: (first! + second!) / 2, y } };
+}
+
+/** How a link leaves its cluster, or comes in the other way round: data from the volume, writes above the endpoints. */
+function port({ link, track }: Route, cell: Cell, isRight: boolean, grid: Grid, next: Next): Point[] {
+  const frame = frameOf(grid, cell);
+  const edge = isRight ? frame.x + frame.width : frame.x;
+  if (link.type === 'write-forwarding') {
+    const y = grid.tops[cell.row]!.forwarding + (track + 0.5) * FORWARDING_TRACK;
+    const isTarget = partIsIn(cell, link.to);
+    const entry = isTarget ? entryOf(cell, link.to, grid) : undefined;
+    if (entry) return [{ x: entry.x + entry.width - 24 - 14 * track, y: entry.y }, { x: entry.x + entry.width - 24 - 14 * track, y }, { x: edge, y }];
+    return [{ x: edge, y }];
+  }
+  const volume = grid.parts.get(cell.cluster.volume.id)!.box;
+  const place = next(`port ${cell.cluster.id} ${isRight}`);
+  const y = volume.y + volume.height / 2 + (place % 2 === 0 ? 1 : -1) * Math.ceil(place / 2) * 8;
+  return [{ x: isRight ? volume.x + volume.width : volume.x, y }, { x: edge, y }];
+}
+
+const partIsIn = ({ cluster }: Cell, id: string): boolean =>
+  cluster.id === id || [...cluster.members, ...cluster.endpoints].some((part) => part.id === id);
+
+/** What takes forwarded writes: the endpoint that is named, or that of the writer. */
+function entryOf({ cluster }: Cell, id: string, grid: Grid): Box | undefined {
+  const endpoint = cluster.endpoints.find((one) => one.id === id)
+    ?? cluster.endpoints.find(({ type, members }) => type === 'writer' && (id === cluster.id || members.includes(id)))
+    ?? cluster.endpoints.find(({ type }) => type === 'writer');
+  return endpoint && grid.parts.get(endpoint.id)?.box;
+}

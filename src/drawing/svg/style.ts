@@ -1,0 +1,111 @@
+import { FACES } from './text';
+
+/**
+ * The colours, by what they are for: derived from the palette of Okabe and Ito, which colour-blind people tell apart, and darkened or
+ * lightened until text on them has a contrast of 4.5 and lines one of 3.
+ * Source: https://jfly.uni-koeln.de/color/ (read 2026-11-22).
+ */
+const LIGHT = {
+  paper: '#fff', ink: '#1c2430', muted: '#56606e', edge: '#aab3bf', faint: '#d5dae1', region: '#f5f7f9', panel: '#edf2f7', lane: '#fafcfe',
+  write: '#005b8f', onwrite: '#fff', read: '#d4e7f4', readedge: '#4a7fa5', readonly: '#e3e6ea', line: '#5a6776',
+  store: '#dcefe7', storeedge: '#00735a', proxy: '#f6eaf2', proxyedge: '#98507c', out: '#fdf1da', outedge: '#8a5d00',
+  fail: '#b04300', gone: '#b04300', fresh: '#00735a', error: '#b3261e', warning: '#f0b000', onwarning: '#1c2430',
+};
+
+const DARK: Record<keyof typeof LIGHT, string> = {
+  paper: '#12171e', ink: '#e8ecf1', muted: '#a7b1be', edge: '#5c6877', faint: '#333d49', region: '#171d25', panel: '#1d2631', lane: '#161d26',
+  write: '#7cc4f4', onwrite: '#0b1a26', read: '#1d3c53', readedge: '#5fa3cf', readonly: '#343d48', line: '#97a4b3',
+  store: '#153a30', storeedge: '#35b594', proxy: '#3a2434', proxyedge: '#d394b9', out: '#3a2d10', outedge: '#dca63a',
+  fail: '#ff9455', gone: '#ff9455', fresh: '#35b594', error: '#ff8a80', warning: '#f0b000', onwarning: '#1c2430',
+};
+
+/** On paper, nothing is dark but what is written and drawn. */
+const PRINT: Partial<typeof LIGHT> = { ink: '#000', muted: '#333', region: '#fff', panel: '#fff', lane: '#fff' };
+
+const variables = (colours: Partial<typeof LIGHT>): string => Object.entries(colours).map(([name, colour]) => `--${name}:${colour}`).join(';');
+
+/** The class of every drawing: no rule is about anything outside it. */
+export const ROOT = 'aurora-drawing';
+
+const face = (name: keyof typeof FACES, weight = ''): string => `font-size:${FACES[name].size}px${weight && `;font-weight:${weight}`}`;
+
+const RULES: readonly (readonly [string, string])[] = [
+  ['text', `${face('small')};fill:var(--ink);stroke:none;unicode-bidi:isolate;white-space:pre`],
+  ['.t', face('title', '650')],
+  ['.h', face('heading', '650')],
+  ['.b', face('strong', '600')],
+  ['.y', face('body')],
+  ['.m', 'fill:var(--muted)'],
+  ['.o', 'font-style:italic'],
+  ['.x', 'text-decoration:line-through'],
+  ['.c', 'font-weight:700'],
+  ['.a', 'fill:var(--write)'],
+  ['.k,.lb text', 'text-anchor:middle'],
+  ['rect', 'rx:6px;fill:var(--paper);stroke:var(--edge)'],
+  ['.paper', 'rx:0;stroke:none'],
+  ['.global>rect', 'rx:10px;stroke:var(--storeedge);stroke-width:1.5'],
+  ['.region>rect', 'rx:8px;fill:var(--region);stroke:var(--faint)'],
+  ['.cluster>rect', 'rx:8px'],
+  ['.panel>rect', 'rx:8px;fill:var(--panel);stroke:none'],
+  ['.lane>rect', 'fill:var(--lane);stroke:var(--faint)'],
+  ['.group>rect', 'fill:none;stroke:var(--faint)'],
+  ['.empty>rect', 'fill:none;stroke-dasharray:2 4;stroke:var(--line)'],
+  ['.entrant>rect', 'rx:16px;stroke:var(--line)'],
+  ['.endpoint>rect', 'stroke:var(--readedge)'],
+  ['.endpoint.w>rect', 'stroke:var(--write);stroke-width:2'],
+  ['.proxy>rect', 'fill:var(--proxy);stroke:var(--proxyedge)'],
+  ['.proxy-endpoint>rect', 'stroke:var(--proxyedge)'],
+  ['.writer>rect', 'stroke:var(--write);stroke-width:2'],
+  ['.reader>rect', 'stroke:var(--readedge)'],
+  ['.strip', 'fill:var(--read)'],
+  ['.writer>.strip', 'fill:var(--write)'],
+  ['.writer>.strip+text', 'fill:var(--onwrite)'],
+  ['.read-only>.strip', 'fill:var(--readonly)'],
+  ['.order', 'fill:var(--paper);stroke:var(--readedge)'],
+  ['.volume>rect', 'rx:14px;fill:var(--store);stroke:var(--storeedge);stroke-width:1.5'],
+  ['.export>rect', 'fill:var(--out);stroke:var(--outedge)'],
+  ['.conflicts>rect', 'stroke:var(--outedge)'],
+  ['.dot', 'fill:none;stroke:var(--write);stroke-width:1.5'],
+  ['.full', 'fill:var(--write)'],
+  // What is not known, and what an update does: after the kinds, since it comes on top of them.
+  ['.open>rect', 'stroke-dasharray:5 4'],
+  ['.added>rect:first-of-type,.new>rect:first-of-type', 'stroke:var(--fresh);stroke-width:3.5'],
+  ['.changed>rect:first-of-type', 'stroke:var(--ink);stroke-width:2.5'],
+  ['.replaced>rect:first-of-type,.removed>rect:first-of-type', 'stroke:var(--gone);stroke-width:1.5;stroke-dasharray:7 3'],
+  ['.added .c,.new .c', 'fill:var(--fresh)'],
+  ['.replaced .c,.removed .c', 'fill:var(--gone)'],
+  ['rect.hatch', 'stroke:none'],
+  ['.hatches', 'stroke:var(--gone);stroke-width:1.6;opacity:.3'],
+  ['.line', 'fill:none;stroke:var(--line);stroke-width:1.5;stroke-linejoin:round'],
+  ['.head', 'fill:var(--line);stroke:none'],
+  ...Object.entries({
+    'writes': ['write', 2.5], 'write-forwarding': ['write', 2.5], 'reads': ['readedge', 1.5], 'replication': ['storeedge', 2.5],
+    'copy': ['proxyedge', 2], 'takeover': ['fail', 2], 'failover': ['fail', 1.75], 'export': ['outedge', 1.75],
+  }).flatMap(([kind, [colour, width]]): [string, string][] => [
+    [`.${kind} .line`, `stroke:var(--${colour});stroke-width:${width}`],
+    [`.${kind} .head,.${kind}.lb text`, `fill:var(--${colour})`],
+  ]),
+  ['.copy .line', 'stroke-dasharray:9 3 2 3'],
+  ['.dashed .line', 'stroke-dasharray:6 4'],
+  ['.lb rect', 'rx:4px;stroke:none'],
+  ['.mark rect', 'rx:9px;stroke:var(--paper);stroke-width:1.5'],
+  ['.mark text', 'font-size:11px;font-weight:700'],
+  ['.error rect', 'fill:var(--error)'],
+  ['.error text,.error path', 'fill:var(--paper)'],
+  ['.warning rect', 'fill:var(--warning)'],
+  ['.warning text,.warning path', 'fill:var(--onwarning)'],
+  ['a:focus-visible rect', 'stroke:var(--ink);stroke-width:3'],
+];
+
+const ruleOf = ([selectors, declarations]: readonly [string, string]): string =>
+  `${selectors.split(',').map((selector) => `.${ROOT} ${selector}`).join(',')}{${declarations}}`;
+
+/** The rules of style of all drawings, for a style element: they follow light and dark, and paper. */
+export function styleRules(): string {
+  return [
+    `.${ROOT}{${variables(LIGHT)};font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;max-width:max(100%,900px);height:auto}`,
+    `@media (prefers-color-scheme:dark){.${ROOT}{${variables(DARK)}}}`,
+    `@media print{.${ROOT}{${variables({ ...LIGHT, ...PRINT })};max-width:100%}}`,
+    ...RULES.map(ruleOf),
+  ].join('\n');
+}
