@@ -32,14 +32,16 @@ export interface Point {
 export type Kind =
   | 'global' | 'region' | 'cluster' | 'panel' | 'lane' | 'group' | 'zone'
   | 'entrant' | 'proxy' | 'proxy-endpoint' | 'endpoint' | 'writer' | 'reader' | 'read-only'
-  | 'volume' | 'bar' | 'export' | 'conflicts' | 'empty';
+  | 'volume' | 'bar' | 'target' | 'conflicts' | 'empty';
 
 /** A box with its texts. */
 export interface Placed {
   /** The id of the part; undefined for what is no part of the model, such as the background of a zone. */
   readonly id: string | undefined;
   readonly kind: Kind;
-  /** All that is said of it, unshortened. */
+  /** What it is and what it is called. */
+  readonly name: string | undefined;
+  /** All that is said of it, unshortened; undefined where that is all to be read. */
   readonly title: string | undefined;
   readonly box: Box;
   /** From its upper left corner; `y` is that of the base line. */
@@ -58,7 +60,7 @@ export interface Text {
   readonly y: number;
   readonly face: Face;
   readonly text: string;
-  /** `muted`: terms, kinds; `open`: what is not known; `struck`: what will be gone; `order`: in a circle; `inverse`: on the strip of a writer. */
+  /** `muted`: terms, kinds; `open`: what is not known; `struck`: what will be gone; `order`: in a circle; `accent`: what is written. */
   readonly tone?: 'muted' | 'open' | 'struck' | 'order' | 'change' | 'accent';
   /** A muted term in front. */
   readonly term?: string;

@@ -24,7 +24,8 @@ export function svgOf(diagram: Diagram, options: SvgOptions): string {
   const write: WriteOptions = { idPrefix: options.idPrefix ?? '', marks: options.marks ?? NO_MARKS };
   const scene = layOut(diagram);
   if (options.standsAlone) return sheetOf([{ scene, write }], scene);
-  return `${opened(scene, scene, write, '')}${contentOf(scene, write)}</svg>`;
+  const content = contentOf(scene, write);
+  return `${opened(scene, scene, write.idPrefix, content, '')}${content}</svg>`;
 }
 
 /** Several diagrams below each other in one SVG that stands alone. */
@@ -44,9 +45,9 @@ export function svgStyle(): string {
 
 type Names = Pick<Scene, 'id' | 'title' | 'description'>;
 
-/** The start tag, and the names: one picture, unless there are links in it to be reached. */
-function opened({ id, title, description }: Names, { width, height }: Pick<Scene, 'width' | 'height'>, { idPrefix, marks }: WriteOptions, attributes: string): string {
-  const role = [...marks.values()].some(({ href }) => href !== undefined) ? 'group' : 'img';
+/** The start tag, and the names: one picture, unless there are links in it, which nobody would find in a picture. */
+function opened({ id, title, description }: Names, { width, height }: Pick<Scene, 'width' | 'height'>, idPrefix: string, content: string, attributes: string): string {
+  const role = content.includes('<a ') ? 'group' : 'img';
   const [titleId, descId] = ['title', 'desc'].map((name) => escaped(`${idPrefix}${id}-${name}`));
   const size = [width, height].map((one) => rounded(Math.ceil(one)));
   return [
@@ -70,9 +71,8 @@ function sheetOf(drawings: readonly Drawing[], names: Names): string {
     return drawn;
   });
   const height = Math.max(TITLE.height, y - SHEET_GAP);
-  const write = { idPrefix: '', marks: new Map(drawings.flatMap((drawing) => [...drawing.write.marks])) };
   return [
-    opened(names, { width, height }, drawings.length === 1 ? drawings[0]!.write : write, ' xmlns="http://www.w3.org/2000/svg"'),
+    opened(names, { width, height }, drawings.length === 1 ? drawings[0]!.write.idPrefix : '', pieces.join(''), ' xmlns="http://www.w3.org/2000/svg"'),
     `<style>${styleRules()}</style>`,
     // Of its own, so that it can be read wherever it is shown.
     `<rect class="paper" width="${rounded(Math.ceil(width))}" height="${rounded(Math.ceil(height))}"/>`,

@@ -21,7 +21,7 @@ const WIDTHS: readonly (readonly [number, string])[] = [
 
 const BY_CHARACTER = new Map(WIDTHS.flatMap(([width, characters]) => Array.from(characters, (character) => [character, width])));
 
-/** What is not in the table: no letter of another script is wider, but for some pictographs. */
+/** What is not in the table: no letter of another script is wider, nor most pictographs. */
 const WIDEST = 120;
 
 /** The type scale: there are no other sizes. Bold text is wider. */
@@ -47,7 +47,9 @@ function charactersOf(text: string): string[] {
 /** How wide a text is at most, in pixels. */
 export function widthOf(text: string, face: Face): number {
   const { size, stretch } = FACES[face];
-  const hundredths = charactersOf(text).reduce((sum, character) => sum + (BY_CHARACTER.get(character) ?? WIDEST), 0);
+  let hundredths = 0;
+  // A font without a composed pictograph shows its pieces; accents and joiners take no space.
+  for (const character of text) hundredths += BY_CHARACTER.get(character) ?? (/[\p{M}\p{Cf}]/u.test(character) ? 0 : WIDEST);
   return hundredths * size * stretch / 100;
 }
 
@@ -68,11 +70,13 @@ export function fit(text: string, face: Face, width: number, maxLines = 1): stri
 /** As much of a text as fits, up to where a person would break it if there is such a place. */
 function headOf(text: string, face: Face, width: number): string {
   const longest = longestHead(text, face, width);
-  // After a space or a sign, or before a hump of a logical id.
-  const breaks = Array.from(longest.matchAll(/[\s\-./_:,](?=[^\s])|[\p{Ll}\d](?=\p{Lu})/gu), ({ index }) => index + 1);
   if (/^\s/.test(text.slice(longest.length))) return longest;
-  const last = breaks.at(-1);
-  return last !== undefined && last >= longest.length / 3 ? text.slice(0, last) : longest;
+  // After a space, or else after a sign that is in no number, or else before a hump of a logical id.
+  for (const place of [/\s(?=\S)/gu, /[-/_:,]|\.(?=\D)/gu, /[\p{Ll}\d](?=\p{Lu})/gu]) {
+    const last = Array.from(longest.matchAll(place), ({ index }) => index + 1).at(-1);
+    if (last !== undefined && last >= longest.length / 3) return text.slice(0, last);
+  }
+  return longest;
 }
 
 /** At least one character, whatever its width. */

@@ -17,9 +17,11 @@ export const CHANGE_WORDS: Readonly<Record<PartChange, string>> = {
 /** Whether the part will be gone. */
 export const isLeaving = (change: PartChange | undefined): boolean => change === 'replaced' || change === 'removed';
 
-export function roleOf(member: MemberPart): string {
+/** What a member is called; several writers are counted, as the labels of their takeovers do. */
+export function roleOf(member: MemberPart, cluster: ClusterPart): string {
   if (member.role === 'either') return 'writer or reader';
-  return member.role === 'reader' && member.failoverOrder !== undefined ? `reader ${member.failoverOrder}` : member.role;
+  const writers = cluster.members.filter(({ role }) => role === 'writer');
+  return member.role === 'writer' && writers.length > 1 ? `writer ${writers.indexOf(member) + 1}` : member.role;
 }
 
 export const ENDPOINT_WORDS: Readonly<Record<EndpointPart['type'], string>> = {
@@ -32,12 +34,12 @@ export const ENDPOINT_WORDS: Readonly<Record<EndpointPart['type'], string>> = {
 const ENGINES: Readonly<Record<string, string>> = {
   'aurora-postgresql': 'Aurora PostgreSQL',
   'aurora-mysql': 'Aurora MySQL',
-  'aurora': 'Aurora MySQL 5.6',
+  'aurora': 'Aurora MySQL',
 };
 
 /** `Aurora PostgreSQL 17.7`. */
 export function engineOf({ engine, engineVersion }: ClusterPart): string {
-  const name = engine === undefined ? `Engine ${OPEN}` : ENGINES[engine] ?? engine;
+  const name = engine === undefined ? `engine ${OPEN}` : ENGINES[engine] ?? engine;
   return `${name}${engineVersion === undefined ? engine === undefined ? '' : `, version ${OPEN}` : ` ${engineVersion}`}`;
 }
 
@@ -56,10 +58,13 @@ export const detailText = ({ term, text }: Detail): string => `${term} ${text ??
 
 export const isOpen = ({ details }: Pick<Part, 'details'>): boolean => details.some(({ text }) => text === undefined);
 
+/** What it is, and what it is called unless that says the same. */
+export const nameOfPart = (kind: string, { label }: Part): string => (label.toLowerCase() === kind.toLowerCase() ? kind : `${kind} ${label}`);
+
 /** Everything that is said of a part, for whoever points at it or has it read out. */
 export function titleOf(kind: string, part: Part, more: readonly string[] = []): string {
-  const name = part.label.toLowerCase() === kind.toLowerCase() ? kind : `${kind} ${part.label}`;
   const said = [...more, ...part.details.map(detailText), ...part.change === undefined ? [] : [part.change]];
+  const name = nameOfPart(kind, part);
   return said.length === 0 ? name : `${name}: ${said.join(', ')}`;
 }
 
@@ -81,12 +86,17 @@ export function linkWords({ type, label }: Link): string {
   return word === '' || type === 'takeover' || label.toLowerCase().includes(stem) ? label : `${word}, ${label}`;
 }
 
-/** What a link is called where it is read out. */
-export const LINK_VERBS: Readonly<Record<Link['type'], string>> = {
-  'replication': 'replicates to',
-  'write-forwarding': 'forwards writes to',
-  'copy': 'is copied to',
-  'takeover': 'is taken over by',
-  'access': 'connects to',
-  'export': 'leads to',
+const LINK_VERBS: Readonly<Record<Link['type'], readonly [string, string]>> = {
+  'replication': ['replicates to', 'replicate to'],
+  'write-forwarding': ['forwards writes to', 'forward writes to'],
+  'copy': ['is copied to', 'are copied to'],
+  'takeover': ['is taken over by', 'are taken over by'],
+  'access': ['connects to', 'connect to'],
+  'export': ['leads to', 'lead to'],
 };
+
+/** A link as a sentence, for whoever points at it or has it read out. */
+export function linkTitle(type: Link['type'], from: readonly string[], to: readonly string[], label?: string): string {
+  const verb = LINK_VERBS[type][from.length === 1 ? 0 : 1];
+  return `${from.join(', ')} ${verb} ${to.join(', ')}${label === undefined ? '' : `: ${label}`}`;
+}

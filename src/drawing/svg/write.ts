@@ -1,5 +1,5 @@
 import type { Label, Line, Placed, Point, Scene, Text } from './scene';
-import { escaped, widthOf } from './text';
+import { cleaned, escaped, widthOf } from './text';
 import { isLeaving } from './words';
 
 export interface WriteOptions {
@@ -36,7 +36,7 @@ const titled = (title: string | undefined): string => (title === undefined ? '' 
 
 function writePlaced(part: Placed, { idPrefix }: WriteOptions, hatch: string): string {
   const { id, kind, title, box, texts, change, isOpen, strip, dots } = part;
-  const classes = [kind, ...kind === 'endpoint' && title?.startsWith('writer') ? ['w'] : [], ...isOpen ? ['open'] : [], ...change ? [change] : []];
+  const classes = [kind, ...kind === 'endpoint' && part.name?.startsWith('writer') ? ['w'] : [], ...isOpen ? ['open'] : [], ...change ? [change] : []];
   const size = `width="${rounded(box.width)}" height="${rounded(box.height)}"`;
   return [
     `<g${id === undefined ? '' : ` id="${escaped(idPrefix + id)}"`} class="${classes.join(' ')}" transform="translate(${rounded(box.x)} ${rounded(box.y)})">`,
@@ -50,10 +50,8 @@ function writePlaced(part: Placed, { idPrefix }: WriteOptions, hatch: string): s
   ].join('');
 }
 
-const RADIUS = 5;
-
 const stripOf = (width: number, height: number): string =>
-  `<path class="strip" d="M1 ${height}V6a${RADIUS} ${RADIUS} 0 0 1 ${RADIUS}-${RADIUS}h${rounded(width - 2 - 2 * RADIUS)}a${RADIUS} ${RADIUS} 0 0 1 ${RADIUS} ${RADIUS}v${height - 6}z"/>`;
+  `<path class="strip" d="M1 ${height}V6q0-5 5-5h${rounded(width - 12)}q5 0 5 5v${height - 6}z"/>`;
 
 function dotsOf({ x, y, filled, all }: NonNullable<Placed['dots']>): string {
   return Array.from({ length: all }, (_, index) =>
@@ -72,7 +70,7 @@ function writeText({ x, y, face, text, tone, term, isCentred }: Text): string {
 
 function writeLine({ kind, title, isDashed, ways }: Line): string {
   const heads = ways.map(headOf).join('');
-  return `<g class="${kind}${isDashed ? ' dashed' : ''}">${titled(title)}<path class="line" d="${ways.map(pathOf).join('')}"/><path class="head" d="${heads}"/></g>`;
+  return `<g class="l ${kind}${isDashed ? ' dashed' : ''}">${titled(title)}<path d="${ways.map(pathOf).join('')}"/><path d="${heads}"/></g>`;
 }
 
 const HEAD = { length: 8, half: 4 };
@@ -82,7 +80,8 @@ function headOf(way: readonly Point[]): string {
   const [before, end] = [way.at(-2)!, way.at(-1)!];
   const [dx, dy] = [Math.sign(Math.round(end.x - before.x)), Math.sign(Math.round(end.y - before.y))];
   const { length, half } = HEAD;
-  return `M${rounded(end.x)} ${rounded(end.y)}l${pair(-dx * length - dy * half, -dy * length + dx * half)} ${pair(2 * dy * half, -2 * dx * half)}z`;
+  const back = dy === 0 ? `v${-2 * dx * half}` : `h${2 * dy * half}`;
+  return `M${rounded(end.x)} ${rounded(end.y)}l${pair(-dx * length - dy * half, -dy * length + dx * half)}${back}z`;
 }
 
 /** Two numbers; a minus separates by itself. */
@@ -131,7 +130,7 @@ const SHAPES = {
 } as const;
 
 /** How much is found about a part, at its upper right corner. */
-function writeMarks({ id, title, box }: Placed, { marks }: WriteOptions): string {
+function writeMarks({ id, name, box }: Placed, { marks }: WriteOptions): string {
   const mark = id === undefined ? undefined : marks.get(id);
   if (!mark) return '';
   let right = box.x + box.width - 6;
@@ -140,9 +139,9 @@ function writeMarks({ id, title, box }: Placed, { marks }: WriteOptions): string
     const text = String(count);
     const width = 26 + widthOf(text, 'small');
     right -= width + 2;
-    const name = `${count} ${severity}${count === 1 ? '' : 's'}${title === undefined ? '' : ` about ${title}`}`;
-    const content = `<title>${escaped(name)}</title><rect width="${rounded(width)}" height="18"/><path d="${SHAPES[severity]}"/><text x="19.5" y="13.2">${text}</text>`;
+    const title = `${count} ${severity}${count === 1 ? '' : 's'}${name === undefined ? '' : ` about ${name}`}`;
+    const content = `<title>${escaped(title)}</title><rect width="${rounded(width)}" height="18"/><path d="${SHAPES[severity]}"/><text x="19.5" y="13.2">${text}</text>`;
     const place = `class="mark ${severity}" transform="translate(${rounded(right)} ${rounded(box.y - 11)})"`;
-    return mark.href === undefined ? `<g ${place}>${content}</g>` : `<a href="#${escaped(encodeURI(mark.href.replace(/^#/, '')))}" ${place}>${content}</a>`;
+    return mark.href === undefined ? `<g ${place}>${content}</g>` : `<a href="#${escaped(encodeURI(cleaned(mark.href).replace(/^#/, '')))}" ${place}>${content}</a>`;
   }).join('');
 }

@@ -24,7 +24,7 @@ export interface Route {
   readonly track: number;
 }
 
-const LABEL_WIDTH = 104;
+const LABEL_WIDTH = 84;
 export const SIDE_TRACK = 10;
 const NARROW_GAP = 28;
 const ROW_GAP = 26;
@@ -87,7 +87,8 @@ export function columnGaps(routes: readonly Route[], columns: number): { readonl
     const own = routes.filter((route) => gapsOf(route).includes(gap));
     const labels = Math.max(0, ...own.filter(({ course }) => course === 'direct').map(({ size }) => size.width));
     const isOuter = gap === 0 || gap === columns;
-    const width = own.length === 0 ? (isOuter ? 0 : NARROW_GAP) : labels + (own.length + 1) * SIDE_TRACK + 2 * MARGIN;
+    const tracks = own.filter(({ course, from, to }) => course !== 'direct' || from.row !== to.row).length;
+    const width = own.length === 0 ? 0 : labels + (tracks === 0 ? 0 : (tracks + 1) * SIDE_TRACK) + 2 * MARGIN;
     return { width: Math.max(isOuter ? 0 : NARROW_GAP, width), labels };
   });
 }

@@ -1,7 +1,7 @@
-import type { ConflictsPart, EndpointPart, MemberPart, Part, ProxyPart } from '../../diagram';
+import type { ClusterPart, ConflictsPart, EndpointPart, MemberPart, Part, ProxyPart } from '../../diagram';
 import type { Kind, Text } from '../scene';
 import { FACES, Face, fit, widestOf, widthOf } from '../text';
-import { CHANGE_WORDS, ENDPOINT_WORDS, OPEN, detailText, isLeaving, isOpen, quorumOf, roleOf, titleOf } from '../words';
+import { CHANGE_WORDS, ENDPOINT_WORDS, OPEN, detailText, isLeaving, isOpen, quorumOf, nameOfPart, roleOf, titleOf } from '../words';
 import type { Block } from './plan';
 
 /** A text that is about to be broken into lines. */
@@ -65,6 +65,7 @@ function blockOf({ kind, part, word, width, more }: BlockOptions, entries: reado
   return {
     id: part.id,
     kind,
+    name: nameOfPart(word, part),
     title: titleOf(word, part, more),
     texts,
     change: part.change,
@@ -83,9 +84,9 @@ const named = (word: string, part: Part, lines?: number): Entry[] => [
 const STRIP = 24;
 
 /** A member, with its role on top and its place among those that take over. */
-export function memberBlock(member: MemberPart, width: number): Block {
+export function memberBlock(member: MemberPart, cluster: ClusterPart, width: number): Block {
   const kind = member.role === 'writer' ? 'writer' : member.role === 'read-only' ? 'read-only' : 'reader';
-  const role = roleOf(member);
+  const role = roleOf(member, cluster);
   const partitions = member.partitions.length === 0 ? [] : [`writes ${member.partitions.join(', ')}`];
   const order = member.role === 'reader' && member.failoverOrder !== undefined ? [`number ${member.failoverOrder} to take over`] : [];
   const options = { kind, part: member, word: role, width, more: [...partitions, ...order] } as const;
@@ -95,26 +96,38 @@ export function memberBlock(member: MemberPart, width: number): Block {
     ...partitions.map((text): Entry => ({ text, face: 'strong', term: 'writes', tone: 'accent', lines: 3 })),
     ...detailEntries(member, 4),
   ], STRIP + 3);
-  const words: Text = { x: LEFT, y: 16.5, face: 'strong', text: member.role === 'reader' ? 'reader' : role };
+  const words: Text = { x: LEFT, y: 16.5, face: 'strong', text: role };
   const circle: Text[] = order.length === 0 ? [] : [{ x: width - 17, y: 16, face: 'strong', text: String(member.failoverOrder), tone: 'order' }];
   return { ...block, isOpen: block.isOpen || member.role === 'either', strip: STRIP, texts: [words, ...circle, ...block.texts] };
 }
 
-export function endpointBlock(endpoint: EndpointPart, width: number): Block {
+/** Endpoints beside each other are of the same height. */
+export function endpointBlocks(endpoints: readonly EndpointPart[], width: number): Block[] {
+  const blocks = endpoints.map((endpoint) => endpointBlock(endpoint, width));
+  const height = Math.max(0, ...blocks.map((block) => block.height));
+  return blocks.map((block) => ({
+    ...block, height, texts: block.texts.map((text) => ({ ...text, y: text.y + (height - block.height) / 2 })),
+  }));
+}
+
+function endpointBlock(endpoint: EndpointPart, width: number): Block {
   const word = ENDPOINT_WORDS[endpoint.type];
   return blockOf({ kind: 'endpoint', part: endpoint, word, width }, [
     ...changeEntries(endpoint), ...named(word, endpoint), ...detailEntries(endpoint, 1),
   ]);
 }
 
-export function entrantBlock(entrant: Part, width: number): Block {
-  return blockOf({ kind: 'entrant', part: entrant, word: 'may connect', width }, [
-    ...changeEntries(entrant), ...named('may connect', entrant), ...detailEntries(entrant, 2),
+export const ENTRANT_WORD = 'may connect';
+
+/** Who may connect; in a group, that is said once for all in it. */
+export function entrantBlock(entrant: Part, width: number, isInGroup: boolean): Block {
+  return blockOf({ kind: 'entrant', part: entrant, word: ENTRANT_WORD, width }, [
+    ...changeEntries(entrant), ...isInGroup ? [labelEntry(entrant)] : named(ENTRANT_WORD, entrant), ...detailEntries(entrant, 2),
   ]);
 }
 
 export function exportBlock(part: Part, word: string, width: number): Block {
-  return blockOf({ kind: 'export', part, word, width }, [...changeEntries(part), ...named(word, part), ...detailEntries(part, 3)]);
+  return blockOf({ kind: 'target', part, word, width }, [...changeEntries(part), ...named(word, part), ...detailEntries(part, 3)]);
 }
 
 const ACCESS_WORDS = { 'read-write': 'reads and writes', 'read-only': 'reads only' } as const;
@@ -160,6 +173,7 @@ export function noteBlock(text: string, width: number, height?: number): Block {
   return {
     id: undefined,
     kind: 'empty',
+    name: undefined,
     title: undefined,
     texts: texts.map((line) => ({ ...line, y: line.y + middle, ...isWide && { x: width / 2, isCentred: true } })),
     change: undefined,

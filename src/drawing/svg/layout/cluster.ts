@@ -1,7 +1,7 @@
 import type { ClusterPart, Detail, Link } from '../../diagram';
 import { FACES, Face, fit } from '../text';
 import type { Text } from '../scene';
-import { CHANGE_WORDS, clusterWords, detailText, engineOf, isLeaving, isOpen, titleOf } from '../words';
+import { CHANGE_WORDS, clusterWords, detailText, engineOf, isLeaving, isOpen, nameOfPart, titleOf } from '../words';
 import { barBlock, noteBlock } from './blocks';
 import { planExports } from './exports';
 import { Seat, planLanes, planNoMembers } from './lanes';
@@ -29,15 +29,18 @@ export interface ClusterOptions {
   readonly forwarding: number;
 }
 
-const NARROWEST = 236;
+const NARROWEST = 200;
 const INSET = 2 * PADDING;
 export const FORWARDING_TRACK = 34;
 
 /** Everything in the frame of a cluster, without knowing how high its neighbours are. */
 export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, columns, forwarding }: ClusterOptions): ClusterPlan {
   const rails = railsOf(cluster, links, nameOf);
-  const passing = { left: cluster.endpoints.filter(({ members }) => members.length > 0).length, right: Math.min(6, 2 * rails.length) };
-  const lanes = planLanes(cluster, { boxWidth, columns, passing });
+  const above = [
+    ...cluster.endpoints.flatMap(({ id, members }) => members.map((member) => ({ from: id, to: member }))),
+    ...links.filter(({ type }) => type === 'access'),
+  ];
+  const lanes = planLanes(cluster, { boxWidth, columns, above, below: rails });
   const wayIn = planWayIn(cluster, links, lanes.seats, { boxWidth, nameOf });
   const exports = planExports(cluster, links, boxWidth, nameOf);
   const width = Math.max(NARROWEST, lanes.width, wayIn.width, exports.width);
@@ -111,6 +114,7 @@ function clusterFrame(cluster: ClusterPart, width: number): Plan['frames'][numbe
     block: {
       id: cluster.id,
       kind: 'cluster',
+      name: nameOfPart(clusterWords(cluster), cluster),
       title: titleOf(clusterWords(cluster), cluster, [engineOf(cluster)]),
       texts: headerTexts(cluster, width).texts,
       change: cluster.change,
@@ -126,7 +130,7 @@ function clusterFrame(cluster: ClusterPart, width: number): Plan['frames'][numbe
 /** What endpoints lead into: the members and what they share. */
 function panelFrame(width: number): Plan['frames'][number] {
   return {
-    block: { id: undefined, kind: 'panel', title: undefined, texts: [], change: undefined, isOpen: false, width: width + 2 * PADDING, height: 0 },
+    block: { id: undefined, kind: 'panel', name: undefined, title: undefined, texts: [], change: undefined, isOpen: false, width: width + 2 * PADDING, height: 0 },
     from: { x: -PADDING, section: 'endpoints', y: 0 },
     to: { section: 'volume', y: Infinity },
   };

@@ -5,12 +5,12 @@ import { fit } from '../text';
 import { detailText, regionName, titleOf } from '../words';
 import { cellsOf, columnGaps, forwardingOf, levelsOf, rowGaps, routesOf } from './between';
 import { ClusterPlan, planCluster } from './cluster';
-import { Heights, NameOf, PADDING, SECTIONS, Spot, highestOf, placed, topsOf } from './plan';
+import { GAP, Heights, NameOf, PADDING, SECTIONS, Spot, highestOf, placed, topsOf } from './plan';
 import { Grid, drawRoutes } from './routing';
 
 /** How wide a drawing should be at most. */
 const WIDEST = 1100;
-const BOX = { least: 148, most: 184 };
+const BOX = { least: 146, most: 184, amongMany: 130 };
 const REGION_HEADER = 30;
 const GLOBAL_HEADER = 46;
 const MARGIN = 10;
@@ -24,9 +24,9 @@ export function layOut(diagram: Diagram): Scene {
   const rows = Math.max(0, ...diagram.regions.map(({ clusters }) => clusters.length));
   const gaps = columnGaps(routes, columns);
 
-  const room = (WIDEST - gaps.reduce((sum, { width }) => sum + width, 0)) / Math.max(1, columns) - 100;
+  const room = (WIDEST - gaps.reduce((sum, { width }) => sum + width, 0)) / Math.max(1, columns) - 92;
   const plans = new Map(cells.map(({ cluster, row }) => [cluster, planCluster(cluster, {
-    links: diagram.links, nameOf, ...boxesFor(cluster, room), forwarding: forwardingOf(routes, row),
+    links: diagram.links, nameOf, ...boxesFor(cluster, room, columns === 1), forwarding: forwardingOf(routes, row),
   })]));
 
   const isGlobal = diagram.globalDatabase !== undefined;
@@ -51,9 +51,11 @@ export function layOut(diagram: Diagram): Scene {
     parts: new Map(parts.flatMap((part) => (part.id === undefined ? [] : [[part.id, part] as const]))),
   };
   const between = drawRoutes(routes, grid, nameOf);
-  const regions = diagram.regions.map((region, column) => regionFrame(region, {
-    x: xs[column]!, y: top, width: widths[column]!, height: bottom + PADDING - top,
-  }));
+  const regions = diagram.regions.map((region, column) => {
+    const last = region.clusters.length - 1;
+    const end = last < 0 ? top + REGION_HEADER : gapYs[last + 1]!;
+    return regionFrame(region, { x: xs[column]!, y: top, width: widths[column]!, height: end + PADDING - top });
+  });
   const width = right + left;
   const height = bottom + PADDING + below + (isGlobal ? PADDING : 0) + MARGIN;
   return {
@@ -70,10 +72,12 @@ export function layOut(diagram: Diagram): Scene {
 }
 
 /** How wide the boxes of a cluster are, and how many stand beside each other at most, in the room of its Region. */
-function boxesFor({ members, zones }: ClusterPart, room: number): { boxWidth: number; columns: number } {
-  const widthFor = (columns: number): number => (room - zones.length * 34) / columns - 14;
-  const columns = Math.max(zones.length, Math.min(members.length, 6, Math.floor((room - zones.length * 34) / (BOX.least + 14))), 1);
-  return { columns, boxWidth: Math.round(Math.min(BOX.most, Math.max(BOX.least, widthFor(columns)))) };
+function boxesFor({ members, zones }: ClusterPart, room: number, isAlone: boolean): { boxWidth: number; columns: number } {
+  const isDeep = members.length > 6;
+  const available = room + GAP - zones.length * 20 - (isDeep ? 6 * 26 : 0);
+  const least = isAlone && !isDeep ? BOX.least : BOX.amongMany;
+  const columns = Math.max(zones.length, Math.min(members.length, 6, Math.floor(available / (least + GAP))), 1);
+  return { columns, boxWidth: Math.floor(Math.min(isAlone ? BOX.most : BOX.least, Math.max(least, available / columns - GAP))) };
 }
 
 function namesOf(diagram: Diagram): NameOf {
@@ -136,6 +140,7 @@ function regionFrame(region: RegionPart, box: Box): Placed {
   return {
     id: region.id,
     kind: 'region',
+    name,
     title: name,
     texts: [{
       x: PADDING, y: 20, face: 'heading', text: fit(name, 'heading', box.width - 2 * PADDING)[0]!, ...region.name === undefined && { tone: 'open' as const },
@@ -153,6 +158,7 @@ function globalFrame({ globalDatabase }: Diagram, box: Box): Placed[] {
   return [{
     id: globalDatabase.id,
     kind: 'global',
+    name: `global database ${globalDatabase.label}`,
     title: titleOf('global database', globalDatabase),
     texts: [
       { x: PADDING, y: 20, face: 'heading', text: fit(`global database ${globalDatabase.label}`, 'heading', room)[0]! },

@@ -1,10 +1,10 @@
 import type { ClusterPart, Link } from '../../diagram';
 import { FACES, fit, widestOf } from '../text';
-import { LINK_VERBS, linkWords } from '../words';
+import { linkTitle, linkWords } from '../words';
 import { conflictsBlock, exportBlock } from './blocks';
 import { Block, GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine } from './plan';
 
-/** Between a box and the next one that it leads to. */
+/** Between a box and the next one that it leads to, beside the words at that arrow. */
 const ARROW = 34;
 const CONFLICTS_WIDTH = 330;
 
@@ -26,11 +26,13 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
   ];
   if (blocks.length === 0) return { width: 0, plan: { boxes: [], frames: [], lines: [], labels: [], heights: { exportChannel: PADDING } }, drawn: [] };
 
+  const toQueue = links.find(({ from, to }) => from === conflicts?.id && to === conflicts?.queue?.id);
+  const arrow = ARROW + (toQueue ? widestOf(fit(linkWords(toQueue), 'small', 120, 2), 'small') : 0);
   const boxes: PlannedBox[] = [];
   let x = 0;
   for (const block of blocks) {
     boxes.push({ block, at: { x, section: 'exports', y: 0 } });
-    x += block.width + (block.kind === 'conflicts' && conflicts?.queue ? ARROW : GAP);
+    x += block.width + (block.kind === 'conflicts' && conflicts?.queue ? arrow : GAP);
   }
   const byId = new Map(boxes.map((box) => [box.block.id!, box]));
   const inCluster = new Set([cluster.id, cluster.volume.id, ...cluster.members.map(({ id }) => id), ...cluster.endpoints.map(({ id }) => id)]);
@@ -40,7 +42,7 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
   for (const link of links) {
     const [from, to] = [byId.get(link.from), byId.get(link.to)];
     if (!to || !(from ?? inCluster.has(link.from)) || from === to) continue;
-    const isBeside = from !== undefined && to.at.x === from.at.x + from.block.width + ARROW;
+    const isBeside = link === toQueue;
     if (from && !isBeside) continue;
     const middle = to.at.x + to.block.width / 2;
     const y = Math.min(from?.block.height ?? 0, to.block.height) / 2;
@@ -49,16 +51,21 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
       kind: link.type,
       from: [link.from],
       to: [link.to],
-      title: `${nameOf(link.from)} ${LINK_VERBS[link.type]} ${nameOf(link.to)}${link.label === undefined ? '' : `: ${link.label}`}`,
+      title: linkTitle(link.type, [nameOf(link.from)], [nameOf(link.to)], link.label),
       isDashed: link.isOnFailure === true,
       ways: [from
         ? [{ x: from.at.x + from.block.width, section: 'exports', y }, { x: to.at.x, section: 'exports', y }]
         : [{ x: middle, section: 'exportChannel', y: 0 }, { x: middle, section: 'exports', y: 0 }]],
     });
-    const words = from ? [] : fit(linkWords(link), 'small', to.block.width - 8, 2);
+    const words = fit(linkWords(link), 'small', from ? 120 : to.block.width - 8, 2);
     if (words.length > 0) {
       const size = { width: widestOf(words, 'small') + 8, height: words.length * FACES.small.line + 2 };
-      labels.push({ label: { kind: link.type, lines: words, ...size }, at: { x: middle - size.width / 2, section: 'exportChannel', y: 8 } });
+      labels.push({
+        label: { kind: link.type, lines: words, ...size },
+        at: from
+          ? { x: to.at.x - (arrow + size.width) / 2 - 3, section: 'exports', y: y - size.height - 3 }
+          : { x: middle - size.width / 2, section: 'exportChannel', y: 8 },
+      });
     }
   }
   return {

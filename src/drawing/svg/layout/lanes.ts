@@ -25,8 +25,9 @@ export interface LaneOptions {
   readonly boxWidth: number;
   /** How many boxes may stand beside each other. */
   readonly columns: number;
-  /** How many lines pass each box on its left and on its right, where there are several rows. */
-  readonly passing: { readonly left: number; readonly right: number };
+  /** Which parts lead to which member, from above and from below: where there are several rows, they pass beside the boxes. */
+  readonly above: readonly { readonly from: string; readonly to: string }[];
+  readonly below: readonly { readonly from: string; readonly to: string }[];
 }
 
 /** Space that lines need beside a box. */
@@ -41,6 +42,9 @@ interface Lane {
   columns: number;
 }
 
+/** A member in its column and row, without its place. */
+type Position = Pick<Seat, 'member' | 'column' | 'row'>;
+
 /** Those whose member takes over first are first: so the writer is on the left. */
 function lanesOf(cluster: ClusterPart): Lane[] {
   const lanes = cluster.zones.map((zone): Lane => ({ zone, members: cluster.members.filter((member) => member.zone === zone.id), columns: 1 }));
@@ -51,52 +55,64 @@ function lanesOf(cluster: ClusterPart): Lane[] {
   return lanes.sort((a, b) => Math.sign(first(a) - first(b)) || 0);
 }
 
-const rowsOf = ({ members, columns }: Lane): number => Math.ceil(members.length / columns);
-
-/** Gives the lanes with most rows more columns, as long as there are some. */
+/** As few rows as there are columns for. */
 function widen(lanes: readonly Lane[], columns: number): void {
-  for (let free = columns - lanes.length; free > 0; free--) {
-    const fullest = lanes.reduce((most, lane) => (rowsOf(lane) > rowsOf(most) ? lane : most));
-    if (rowsOf(fullest) === 1) return;
-    fullest.columns++;
-  }
+  const most = Math.max(...lanes.map(({ members }) => members.length));
+  const needed = (rows: number): number => lanes.reduce((sum, { members }) => sum + Math.max(1, Math.ceil(members.length / rows)), 0);
+  let rows = 1;
+  while (rows < most && needed(rows) > columns) rows++;
+  for (const lane of lanes) lane.columns = Math.max(1, Math.ceil(lane.members.length / rows));
+}
+
+function positionsOf(lanes: readonly Lane[]): Position[] {
+  let first = 0;
+  return lanes.flatMap(({ members, columns }) => {
+    const column = first;
+    first += columns;
+    return members.map((member, index) => ({ member, column: column + index % columns, row: Math.floor(index / columns) }));
+  });
+}
+
+/** How many lines pass the boxes of a column on each side. */
+function passingOf(column: number, positions: readonly Position[], { above, below }: LaneOptions): { left: number; right: number } {
+  const rows = new Map(positions.map(({ member, row }) => [member.id, row]));
+  if (!positions.some(({ row }) => row > 0)) return { left: 0, right: 0 };
+  const own = new Set(positions.filter((position) => position.column === column).map(({ member }) => member.id));
+  const deep = new Set(above.filter(({ to }) => (rows.get(to) ?? 0) > 0).map(({ from }) => from));
+  const ends = below.flatMap(({ from, to }) => [from, to]).filter((id) => own.has(id));
+  return { left: new Set(above.filter(({ from, to }) => deep.has(from) && own.has(to)).map(({ from }) => from)).size * PASSING, right: ends.length * PASSING };
 }
 
 /** The members in their zones, from left to right and then from above in the order they take over. */
-export function planLanes(cluster: ClusterPart, { boxWidth, columns, passing }: LaneOptions): Lanes {
+export function planLanes(cluster: ClusterPart, options: LaneOptions): Lanes {
+  const { boxWidth, columns } = options;
   const lanes = lanesOf(cluster);
   if (cluster.members.length === 0) return { seats: [], width: 0, rows: 0, plan: { boxes: [], frames: [], lines: [], labels: [], heights: {} } };
   widen(lanes, columns);
-  const rows = Math.max(...lanes.map(rowsOf));
-  const [left, right] = rows === 1 ? [0, 0] : [passing.left * PASSING, passing.right * PASSING];
-  const blocks = new Map(cluster.members.map((member) => [member, memberBlock(member, boxWidth)]));
-  const height = Math.max(...Array.from(blocks.values(), (block) => block.height));
-  const seats: Seat[] = [];
+  const positions = positionsOf(lanes);
+  const rows = 1 + Math.max(...positions.map(({ row }) => row));
+  const blocks = cluster.members.map((member) => memberBlock(member, cluster, boxWidth));
+  const height = Math.max(...blocks.map((block) => block.height));
   const frames: PlannedFrame[] = [];
   const names: PlannedBox[] = [];
+  const lefts: number[] = [];
   let x = 0;
-  let column = 0;
   for (const lane of lanes) {
-    const stride = left + boxWidth + right + GAP;
-    const width = lane.columns * stride - GAP + 2 * INSET;
-    lane.members.forEach((member, index) => {
-      const [inLane, row] = [index % lane.columns, Math.floor(index / lane.columns)];
-      seats.push({
-        member,
-        block: { ...blocks.get(member)!, height },
-        column: column + inLane,
-        row,
-        x: x + INSET + inLane * stride + left,
-        y: INSET + row * (height + ROW_GAP),
-      });
-    });
-    frames.push(laneFrame(lane.zone, x, width));
-    names.push(laneName(lane.zone, x, width));
-    column += lane.columns;
-    x += width + GAP;
+    const start = x;
+    x += INSET;
+    for (let index = 0; index < lane.columns; index++) {
+      const { left, right } = passingOf(lefts.length, positions, options);
+      lefts.push(x + left);
+      x += left + boxWidth + right + (index === lane.columns - 1 ? INSET : GAP);
+    }
+    frames.push(laneFrame(lane.zone, start, x - start));
+    names.push(laneName(lane.zone, start, x - start));
+    x += GAP;
   }
-  const order = new Map(cluster.members.map((member, index) => [member, index]));
-  seats.sort((a, b) => order.get(a.member)! - order.get(b.member)!);
+  const seats = cluster.members.map((member, index): Seat => {
+    const position = positions.find((one) => one.member === member)!;
+    return { ...position, block: { ...blocks[index]!, height }, x: lefts[position.column]!, y: INSET + position.row * (height + ROW_GAP) };
+  });
   return {
     seats,
     rows,
@@ -113,7 +129,7 @@ export function planLanes(cluster: ClusterPart, { boxWidth, columns, passing }: 
 
 function laneFrame(zone: ZonePart, x: number, width: number): PlannedFrame {
   return {
-    block: { id: zone.id, kind: 'lane', title: undefined, texts: [], change: undefined, isOpen: zone.name === undefined, width, height: 0 },
+    block: { id: zone.id, kind: 'lane', name: undefined, title: undefined, texts: [], change: undefined, isOpen: zone.name === undefined, width, height: 0 },
     from: { x, section: 'members', y: 0 },
     to: { section: 'zones', y: FOOTER },
   };
@@ -122,12 +138,15 @@ function laneFrame(zone: ZonePart, x: number, width: number): PlannedFrame {
 /** Below the members, since links come from above. */
 function laneName(zone: ZonePart, x: number, width: number): PlannedBox {
   const name = zoneName(zone);
+  const text = fit(name, 'small', width - 2 * INSET)[0] ?? '';
   return {
     block: {
       id: undefined,
       kind: 'zone',
-      title: name,
-      texts: [{ x: width / 2, y: 15, face: 'small', text: fit(name, 'small', width - 2 * INSET)[0] ?? '', tone: 'muted', isCentred: true }],
+      name,
+      // In full only where it is shortened.
+      title: text === name ? undefined : name,
+      texts: [{ x: width / 2, y: 15, face: 'small', text, tone: 'muted', isCentred: true }],
       change: undefined,
       isOpen: false,
       width,

@@ -1,7 +1,7 @@
 import type { ClusterPart, Link, MemberPart } from '../../diagram';
 import type { LineKind } from '../scene';
 import { FACES, fit, widestOf } from '../text';
-import { LINK_VERBS, linkWords } from '../words';
+import { linkTitle, linkWords } from '../words';
 import { PASSING, Seat } from './lanes';
 import { NameOf, Plan, PlannedLabel, PlannedLine, Spot } from './plan';
 
@@ -30,7 +30,7 @@ export function railsOf(cluster: ClusterPart, links: readonly Link[], nameOf: Na
       from: link.from,
       to,
       label: linkWords(link),
-      title: `${nameOf(link.from)} ${LINK_VERBS[link.type]} ${nameOf(to)}${link.label === undefined ? '' : `: ${link.label}`}`,
+      title: linkTitle(link.type, [nameOf(link.from)], [nameOf(to)], link.label),
       isDashed: link.type === 'takeover' || link.isOnFailure === true,
       link,
     }];

@@ -1,5 +1,5 @@
 import type { Box, Label, Line, Placed, Point } from '../scene';
-import { LINK_VERBS } from '../words';
+import { linkTitle } from '../words';
 import { Cell, Route, SIDE_TRACK, gapsOf, rowGapOf } from './between';
 import { FORWARDING_TRACK } from './cluster';
 import type { Heights, NameOf } from './plan';
@@ -43,7 +43,7 @@ export function drawRoutes(routes: readonly Route[], grid: Grid, nameOf: NameOf)
       kind: link.type,
       from: [link.from],
       to: [link.to],
-      title: `${nameOf(link.from)} ${LINK_VERBS[link.type]} ${nameOf(link.to)}${link.label === undefined ? '' : `: ${link.label}`}`,
+      title: linkTitle(link.type, [nameOf(link.from)], [nameOf(link.to)], link.label),
       isDashed: link.isOnFailure === true || link.type === 'takeover',
       ways: [points],
     });
@@ -119,7 +119,7 @@ function drawUnder(route: Route, grid: Grid, next: Next): Drawn {
 }
 
 /** How a link leaves its cluster, or comes in the other way round: data from the volume, writes above the endpoints. */
-function port({ link, track }: Route, cell: Cell, isRight: boolean, grid: Grid, next: Next): Point[] {
+function port({ link, track, course, from, to }: Route, cell: Cell, isRight: boolean, grid: Grid, next: Next): Point[] {
   const frame = frameOf(grid, cell);
   const edge = isRight ? frame.x + frame.width : frame.x;
   if (link.type === 'write-forwarding') {
@@ -130,8 +130,10 @@ function port({ link, track }: Route, cell: Cell, isRight: boolean, grid: Grid, 
     return [{ x: edge, y }];
   }
   const volume = grid.parts.get(cell.cluster.volume.id)!.box;
-  const place = next(`port ${cell.cluster.id} ${isRight}`);
-  const y = volume.y + volume.height / 2 + (place % 2 === 0 ? 1 : -1) * Math.ceil(place / 2) * 8;
+  // What goes straight to the neighbour is above the others, with its words above it; volumes of one row begin at the same height.
+  const isStraight = course === 'direct' && from.row === to.row;
+  const place = next(`port ${cell.cluster.id} ${isRight} ${isStraight}`);
+  const y = volume.y + Math.min(volume.height - 6, (isStraight ? 16 : 26) + Math.min(place, 3) * 3);
   return [{ x: isRight ? volume.x + volume.width : volume.x, y }, { x: edge, y }];
 }
 

@@ -21,6 +21,32 @@ export function spread(wishes: readonly Wish[], gap: number, left: number, right
   return edges;
 }
 
+/**
+ * As `spread`, but in the order of the wishes, and with those that are `fixed` exactly where they should be, as long as the others find
+ * room between them.
+ */
+export function settle(wishes: readonly (Wish & { readonly isFixed: boolean })[], gap: number, left: number, right: number): number[] {
+  const edges = new Map<Wish, number>();
+  const isFree = (edge: number, width: number): boolean => edge >= left && edge + width <= right
+    && Array.from(edges).every(([other, from]) => edge + width + gap <= from || from + other.width + gap <= edge);
+  for (const wish of [...wishes].sort((a, b) => Number(b.isFixed) - Number(a.isFixed))) {
+    const wanted = wish.middle - wish.width / 2;
+    const beside = Array.from(edges).flatMap(([other, from]) => [from - gap - wish.width, from + other.width + gap]);
+    const edge = [wanted, left, right - wish.width, ...beside]
+      .filter((place) => isFree(place, wish.width) && (!wish.isFixed || place === wanted))
+      .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
+    if (edge === undefined) return spreadInOrder(wishes, gap, left, right);
+    edges.set(wish, edge);
+  }
+  return wishes.map((wish) => edges.get(wish)!);
+}
+
+function spreadInOrder(wishes: readonly Wish[], gap: number, left: number, right: number): number[] {
+  const order = [...wishes.keys()].sort((a, b) => wishes[a]!.middle - wishes[b]!.middle);
+  const edges = spread(order.map((index) => wishes[index]!), gap, left, right);
+  return wishes.map((_, index) => edges[order.indexOf(index)]!);
+}
+
 /** How wide things in a row are with the gaps between them. */
 export function rowWidth(widths: readonly number[], gap: number): number {
   return widths.reduce((sum, width) => sum + width, 0) + Math.max(0, widths.length - 1) * gap;

@@ -1,5 +1,5 @@
 import type { ClusterPart, Link, Part } from '../../diagram';
-import { endpointBlock, entrantBlock, proxyBlock } from './blocks';
+import { ENTRANT_WORD, endpointBlocks, entrantBlock, proxyBlock } from './blocks';
 import type { Seat } from './lanes';
 import { Block } from './plan';
 import { rowWidth } from './rows';
@@ -52,8 +52,9 @@ function ofSeveral(layer: number, blocks: readonly Block[]): Node {
   const columns = Math.ceil(blocks.length / 4);
   const width = blocks[0]!.width;
   const inset = 8;
+  const top = 22;
   const boxes: { block: Block; x: number; y: number }[] = [];
-  const bottoms = Array.from({ length: columns }, () => inset);
+  const bottoms = Array.from({ length: columns }, () => top);
   const perColumn = Math.ceil(blocks.length / columns);
   blocks.forEach((block, index) => {
     const column = Math.floor(index / perColumn);
@@ -61,7 +62,16 @@ function ofSeveral(layer: number, blocks: readonly Block[]): Node {
     bottoms[column] = bottoms[column]! + block.height + STACK_GAP;
   });
   const outer = { width: columns * (width + STACK_GAP) - STACK_GAP + 2 * inset, height: Math.max(...bottoms) - STACK_GAP + inset };
-  const frame: Block = { id: undefined, kind: 'group', title: undefined, texts: [], change: undefined, isOpen: false, ...outer };
+  const frame: Block = {
+    id: undefined,
+    kind: 'group',
+    name: undefined,
+    title: undefined,
+    texts: [{ x: inset + 2, y: 15, face: 'small', text: ENTRANT_WORD, tone: 'muted' }],
+    change: undefined,
+    isOpen: false,
+    ...outer,
+  };
   return {
     layer,
     ...outer,
@@ -87,7 +97,7 @@ export function nodesOf(cluster: ClusterPart, access: readonly Link[], width: nu
   return [
     ...Array.from(groups.values(), (entrants) => {
       const layer = targetsOf(entrants[0]!.id).some((target) => proxied.has(target)) ? 0 : 1;
-      const blocks = entrants.map((entrant) => entrantBlock(entrant, width));
+      const blocks = entrants.map((entrant) => entrantBlock(entrant, width, entrants.length > 1));
       return blocks.length === 1 ? ofOne(layer, blocks[0]!) : ofSeveral(layer, blocks);
     }),
     ...cluster.proxies.map((proxy) => {
@@ -98,7 +108,7 @@ export function nodesOf(cluster: ClusterPart, access: readonly Link[], width: nu
         ports: new Map([[proxy.id, block.width / 2], ...chips.map((chip) => [chip.block.id!, chip.x + chip.block.width / 2] as const)]),
       };
     }),
-    ...cluster.endpoints.map((endpoint) => ofOne(2, endpointBlock(endpoint, width))),
+    ...endpointBlocks(cluster.endpoints, width).map((block) => ofOne(2, block)),
   ];
 }
 

@@ -1,9 +1,9 @@
 import type { ClusterPart, Link } from '../../diagram';
 import type { LineKind } from '../scene';
-import { LINK_VERBS } from '../words';
+import { linkTitle } from '../words';
 import { PASSING, Seat } from './lanes';
 import { GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine, Section, Spot } from './plan';
-import { Bus, ports, spread, tracksOf } from './rows';
+import { Bus, ports, settle, tracksOf } from './rows';
 import { MEMBER_LAYER, Node, Stop, Way, nodesOf, waysOf, widestRow } from './way-in-nodes';
 
 const ROWS = ['callers', 'proxies', 'endpoints', 'members'] as const satisfies Section[];
@@ -54,9 +54,9 @@ function place(nodes: readonly Node[], ways: readonly Way[], width: number): voi
         return middle === undefined ? [] : [middle - stops[at]!.port! + node.width / 2];
       });
       const middle = below.length === 0 ? (index + 0.5) * width / all.length : (Math.min(...below) + Math.max(...below)) / 2;
-      return { node, middle, width: node.width };
-    }).sort((a, b) => a.middle - b.middle);
-    spread(row, GAP, 0, width).forEach((x, index) => { row[index]!.node.x = x; });
+      return { node, middle, width: node.width, isFixed: below.length === 1 };
+    });
+    settle(row, GAP, 0, width).forEach((x, index) => { row[index]!.node.x = x; });
   }
 }
 
@@ -73,10 +73,15 @@ interface Hop {
 const targetKey = ({ node, seat }: Stop): unknown => seat?.member ?? node;
 
 /** Where the hops of a channel come down. */
-function land(hops: readonly Hop[], gutters: ReadonlyMap<string, number>): void {
+function land(hops: readonly Hop[], gutters: ReadonlyMap<Way, number>): void {
   const groups = new Map<unknown, Hop[]>();
   const sources = new Map<string, number>();
   for (const hop of hops) {
+    const gutter = gutters.get(hop.way);
+    if (gutter !== undefined && hop.index === hop.way.stops.length - 2) {
+      hop.to = hop.way.stops.at(-1)!.seat!.x - (gutter + 1) * PASSING + 2;
+      continue;
+    }
     const key = targetKey(hop.way.stops[hop.index + 1]!);
     groups.set(key, [...groups.get(key) ?? [], hop]);
     sources.set(hop.source, (sources.get(hop.source) ?? 0) + 1);
@@ -86,8 +91,6 @@ function land(hops: readonly Hop[], gutters: ReadonlyMap<string, number>): void 
     if (key === undefined) {
       // The edge of the cluster is everywhere below.
       for (const hop of arriving) hop.to = hop.x;
-    } else if (stop.seat && gutters.size > 0) {
-      for (const hop of arriving) hop.to = stop.seat.x - (gutters.get(hop.source)! + 1) * PASSING + 2;
     } else if (stop.node?.boxes.length === 0) {
       for (const hop of arriving) hop.to = stop.node.x + stop.port!;
     } else {
@@ -101,15 +104,27 @@ function land(hops: readonly Hop[], gutters: ReadonlyMap<string, number>): void 
   }
 }
 
+/** Places beside members, from the right, for what leads to members that have others above them; in each column from the first. */
+function guttersOf(ways: readonly Way[]): ReadonlyMap<Way, number> {
+  const isDeep = ({ stops }: Way): boolean => (stops.at(-1)!.seat?.row ?? 0) > 0;
+  const deep = new Set(ways.filter(isDeep).map(sourceOf));
+  const columns = new Map<number, string[]>();
+  return new Map(ways.flatMap((way) => {
+    const seat = way.stops.at(-1)!.seat;
+    if (!seat || !deep.has(sourceOf(way))) return [];
+    const sources = columns.get(seat.column) ?? [];
+    if (!sources.includes(sourceOf(way))) columns.set(seat.column, [...sources, sourceOf(way)]);
+    return [[way, columns.get(seat.column)!.indexOf(sourceOf(way))] as const];
+  }));
+}
+
 function draw(nodes: readonly Node[], ways: readonly Way[], nameOf: NameOf): Plan {
   const heights: Plan['heights'] = {};
   for (const node of nodes) {
     const row = ROWS[node.layer]!;
     heights[row] = Math.max(heights[row] ?? 0, node.height + (row === 'endpoints' ? PADDING : 0));
   }
-  const several = ways.some(({ stops }) => (stops.at(-1)!.seat?.row ?? 0) > 0);
-  const leading = [...new Set(ways.filter(({ stops }) => stops.at(-1)!.seat).map(sourceOf))];
-  const gutters = new Map(several ? leading.map((from, index) => [from, index]) : []);
+  const gutters = guttersOf(ways);
   const spots = new Map<Way, Spot[]>(ways.map((way) => [way, [startOf(way)]]));
   const writes = new Set(ways.filter((way) => kindOf(way) === 'writes'));
   const labels: PlannedLabel[] = [];
@@ -139,13 +154,14 @@ function draw(nodes: readonly Node[], ways: readonly Way[], nameOf: NameOf): Pla
         spots.get(hop.way)!.push({ x: hop.x, section: channel, y }, { x: hop.to, section: channel, y });
       }
       const stop = hop.way.stops[hop.index + 1]!;
-      spots.get(hop.way)!.push(...endsOf(stop, hop.to, gutters.size > 0));
+      spots.get(hop.way)!.push(...endsOf(stop, hop.to, gutters.has(hop.way)));
       if (hasLabels && writes.has(hop.way)) {
         const y = heights[channel] - BELOW_TRACKS - WRITES.height + 3;
         labels.push({ label: { kind: 'writes', lines: ['writes'], ...WRITES }, at: { x: hop.to - WRITES.width / 2, section: channel, y } });
       }
     }
   });
+  if (nodes.some((node) => node.layer === 2 && node.boxes.length > 0)) heights.fan = Math.max(GAP, heights.fan ?? 0);
   return { boxes: boxesOf(nodes), frames: [], lines: linesOf(ways, spots, nameOf), labels, heights };
 }
 
@@ -176,22 +192,21 @@ const sourceOf = ({ from }: Way): string => from[0]!;
 function kindOf({ stops }: Way): LineKind {
   const { layer, node } = stops[0]!;
   if (layer !== 2) return 'access';
-  return node!.boxes[0]!.block.title!.startsWith('writer endpoint') ? 'writes' : 'reads';
+  return node!.boxes[0]!.block.name!.startsWith('writer endpoint') ? 'writes' : 'reads';
 }
-
-const VERBS = { access: LINK_VERBS.access, writes: 'leads writes to', reads: 'leads to' };
 
 /** One line for all that leaves from a place: what is the same of its ways is drawn once. */
 function linesOf(ways: readonly Way[], spots: ReadonlyMap<Way, readonly Spot[]>, nameOf: NameOf): PlannedLine[] {
   return [...new Set(ways.map(sourceOf))].map((source) => {
     const own = ways.filter((way) => sourceOf(way) === source);
-    const kind = kindOf(own[0]!) as keyof typeof VERBS;
+    const kind = kindOf(own[0]!);
+    const { from } = own[0]!;
     const to = own.map((way) => way.to);
     return {
       kind,
-      from: own[0]!.from,
+      from,
       to,
-      title: `${own[0]!.from.map(nameOf).join(', ')} ${VERBS[kind]} ${to.map(nameOf).join(', ')}`,
+      title: kind === 'access' ? linkTitle('access', from.map(nameOf), to.map(nameOf)) : `${nameOf(source)} leads to ${to.map(nameOf).join(', ')}`,
       isDashed: false,
       ways: own.map((way, index) => (index === 0 ? spots.get(way)! : branch(spots.get(own[0]!)!, spots.get(way)!))),
     };
