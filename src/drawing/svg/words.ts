@@ -2,6 +2,9 @@ import type {
   ClusterPart, ConflictsPart, Detail, EndpointPart, Link, MemberPart, Part, PartChange, RegionPart, ZonePart,
 } from '../diagram';
 
+/** A name among others in a sentence: longer ones are there in full where they are drawn. */
+export const inSentence = (name: string): string => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
+
 /** What a drawing says where only the deployment will tell. */
 export const OPEN = 'set at deployment';
 

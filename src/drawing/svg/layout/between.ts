@@ -1,6 +1,7 @@
 import type { ClusterPart, Diagram, Link } from '../../diagram';
 import { FACES, fit, widestOf } from '../text';
 import { linkWords } from '../words';
+import { partsOf } from './parts';
 
 /** Where a cluster stands: its Region from the left, and its place in it from above. */
 export interface Cell {
@@ -34,18 +35,8 @@ export function cellsOf(diagram: Diagram): Cell[] {
   return diagram.regions.flatMap(({ clusters }, column) => clusters.map((cluster, row): Cell => ({ cluster, column, row })));
 }
 
-/** The parts of a cluster that links lead from and to. */
-function partsOf(cluster: ClusterPart): string[] {
-  const { members, endpoints, proxies, entrants, shardGroups, integrations, deployments, conflicts, autoscaling } = cluster;
-  const parts = [
-    cluster, cluster.volume, ...members, ...endpoints, ...proxies, ...proxies.flatMap((proxy) => proxy.endpoints), ...entrants, ...shardGroups,
-    ...integrations, ...deployments, ...[conflicts, conflicts?.queue, autoscaling].filter((part) => part !== undefined),
-  ];
-  return parts.map(({ id }) => id);
-}
-
 export function routesOf(links: readonly Link[], cells: readonly Cell[]): Route[] {
-  const cellOf = new Map(cells.flatMap((cell) => partsOf(cell.cluster).map((id) => [id, cell] as const)));
+  const cellOf = new Map(cells.flatMap((cell) => partsOf(cell.cluster).map(({ id }) => [id, cell] as const)));
   const tracks = new Map<string, number>();
   return links.flatMap((link): Route[] => {
     const [from, to] = [cellOf.get(link.from), cellOf.get(link.to)];

@@ -25,16 +25,17 @@ export interface ClusterOptions {
   readonly nameOf: NameOf;
   readonly boxWidth: number;
   readonly columns: number;
+  /** How wide its content is at least. */
+  readonly narrowest: number;
   /** How many links that are forwarded from other clusters pass above its endpoints. */
   readonly forwarding: number;
 }
 
-const NARROWEST = 200;
 const INSET = 2 * PADDING;
 export const FORWARDING_TRACK = 34;
 
 /** Everything in the frame of a cluster, without knowing how high its neighbours are. */
-export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, columns, forwarding }: ClusterOptions): ClusterPlan {
+export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, columns, narrowest, forwarding }: ClusterOptions): ClusterPlan {
   const rails = railsOf(cluster, links, nameOf);
   const above = [
     ...cluster.endpoints.flatMap(({ id, members }) => members.map((member) => ({ from: id, to: member }))),
@@ -42,18 +43,18 @@ export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, col
   ];
   const lanes = planLanes(cluster, { boxWidth, columns, above, below: rails });
   const wayIn = planWayIn(cluster, links, lanes.seats, { boxWidth, nameOf });
-  const exports = planExports(cluster, links, boxWidth, nameOf);
-  const width = Math.max(NARROWEST, lanes.width, wayIn.width, exports.width);
+  const onward = planExports(cluster, links, boxWidth, nameOf);
+  const width = Math.max(narrowest, lanes.width, wayIn.width, onward.width);
 
   const shift = (width - lanes.width) / 2;
   const seats = lanes.seats.map((seat): Seat => ({ ...seat, x: seat.x + shift }));
   const plans = [
     headerPlan(cluster, width),
-    lanes.seats.length === 0 ? noMembers(cluster, width) : moved(lanes.plan, shift),
     wayIn.plan(seats, width),
+    lanes.seats.length === 0 ? noMembers(cluster, width) : moved(lanes.plan, shift),
     planRails(rails, seats, lanes.rows),
     barsPlan(cluster, width),
-    exports.plan,
+    onward.plan,
   ];
   return {
     cluster,
@@ -67,7 +68,7 @@ export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, col
       labels: plans.flatMap(({ labels }) => labels),
       heights: {},
     },
-    drawn: [...wayIn.drawn, ...exports.drawn, ...rails.flatMap(({ link }) => link ?? [])],
+    drawn: [...wayIn.drawn, ...onward.drawn, ...rails.flatMap(({ link }) => link ?? [])],
   };
 }
 

@@ -5,12 +5,14 @@ import { fit } from '../text';
 import { detailText, regionName, titleOf } from '../words';
 import { cellsOf, columnGaps, forwardingOf, levelsOf, rowGaps, routesOf } from './between';
 import { ClusterPlan, planCluster } from './cluster';
-import { GAP, Heights, NameOf, PADDING, SECTIONS, Spot, highestOf, placed, topsOf } from './plan';
+import { namesOf } from './parts';
+import { GAP, Heights, PADDING, SECTIONS, Spot, highestOf, placed, topsOf } from './plan';
 import { Grid, drawRoutes } from './routing';
 
 /** How wide a drawing should be at most. */
 const WIDEST = 1100;
 const BOX = { least: 146, most: 184, amongMany: 130 };
+const NARROWEST = { alone: 380, beside: 200 };
 const REGION_HEADER = 30;
 const GLOBAL_HEADER = 46;
 const MARGIN = 10;
@@ -26,7 +28,7 @@ export function layOut(diagram: Diagram): Scene {
 
   const room = (WIDEST - gaps.reduce((sum, { width }) => sum + width, 0)) / Math.max(1, columns) - 92;
   const plans = new Map(cells.map(({ cluster, row }) => [cluster, planCluster(cluster, {
-    links: diagram.links, nameOf, ...boxesFor(cluster, room, columns === 1), forwarding: forwardingOf(routes, row),
+    links: diagram.links, nameOf, ...boxesFor(cluster, room, columns === 1), narrowest: columns === 1 ? NARROWEST.alone : NARROWEST.beside, forwarding: forwardingOf(routes, row),
   })]));
 
   const isGlobal = diagram.globalDatabase !== undefined;
@@ -74,21 +76,10 @@ export function layOut(diagram: Diagram): Scene {
 /** How wide the boxes of a cluster are, and how many stand beside each other at most, in the room of its Region. */
 function boxesFor({ members, zones }: ClusterPart, room: number, isAlone: boolean): { boxWidth: number; columns: number } {
   const isDeep = members.length > 6;
-  const available = room + GAP - zones.length * 20 - (isDeep ? 6 * 26 : 0);
+  const available = room + GAP - zones.length * 20 - (isDeep ? 6 * 16 : 0);
   const least = isAlone && !isDeep ? BOX.least : BOX.amongMany;
   const columns = Math.max(zones.length, Math.min(members.length, 6, Math.floor(available / (least + GAP))), 1);
   return { columns, boxWidth: Math.floor(Math.min(isAlone ? BOX.most : BOX.least, Math.max(least, available / columns - GAP))) };
-}
-
-function namesOf(diagram: Diagram): NameOf {
-  const clusters = diagram.regions.flatMap((region) => region.clusters);
-  const parts = clusters.flatMap((cluster) => [
-    cluster, cluster.volume, ...cluster.members, ...cluster.endpoints, ...cluster.proxies, ...cluster.proxies.flatMap(({ endpoints }) => endpoints),
-    ...cluster.entrants, ...cluster.shardGroups, ...cluster.integrations, ...cluster.deployments,
-    ...[cluster.conflicts, cluster.conflicts?.queue, cluster.autoscaling].filter((part) => part !== undefined),
-  ]);
-  const names = new Map(parts.map(({ id, label }) => [id, label]));
-  return (id) => names.get(id) ?? id;
 }
 
 function columnPlaces(diagram: Diagram, plans: ReadonlyMap<ClusterPart, ClusterPlan>, gaps: ReturnType<typeof columnGaps>, left: number) {
