@@ -63,7 +63,7 @@ export function tangled({ width, height, lines, labels, parts }: Scene): string[
     ...labels.flatMap((label) => parts
       .filter((part) => overlap(label.box, inner(part.box))).map((part) => `'${label.lines.join(' ')}' lies on ${nameOf(part)}`)),
     ...labels.flatMap((label, index) => labels.slice(index + 1)
-      .filter((other) => overlap(label.box, other.box)).map((other) => `'${label.lines.join(' ')}' lies on '${other.lines.join(' ')}'`)),
+      .filter((other) => overlap(label.box, other.box)).map((other) => `${label.kind} '${label.lines.join(' ')}' lies on ${other.kind} '${other.lines.join(' ')}'`)),
     ...labels.filter(({ box }) => !contains({ x: 0, y: 0, width, height }, box)).map(({ lines: words }) => `'${words.join(' ')}' is outside`),
   ];
 }

@@ -60,8 +60,8 @@ function linksOf(clusters: readonly ClusterPart[], pick: (count: number) => numb
       ...some('export', [one, one.volume], [...one.integrations, ...one.deployments]),
     ]),
     ...some('replication', clusters, clusters),
-    ...some('copy', clusters.map(({ volume }) => volume), clusters),
-    ...some('write-forwarding', clusters.slice(1), clusters.flatMap(({ members }) => members.slice(0, 1)).slice(0, 1)),
+    ...some('copy', clusters.slice(0, 1).map(({ volume }) => volume), clusters.slice(1)),
+    ...some('write-forwarding', clusters.slice(1), clusters[0]!.members.slice(0, 1)),
   ];
 }
 

@@ -25,11 +25,12 @@ export interface Route {
   readonly track: number;
 }
 
-const LABEL_WIDTH = 84;
+const LABEL_WIDTHS: Readonly<Record<Route['course'], number>> = { below: 140, around: 120, direct: 84, under: 300 };
 export const SIDE_TRACK = 10;
 const NARROW_GAP = 28;
 const ROW_GAP = 26;
 const MARGIN = 10;
+export const LEVEL_GAP = 8;
 
 export function cellsOf(diagram: Diagram): Cell[] {
   return diagram.regions.flatMap(({ clusters }, column) => clusters.map((cluster, row): Cell => ({ cluster, column, row })));
@@ -42,7 +43,7 @@ export function routesOf(links: readonly Link[], cells: readonly Cell[]): Route[
     const [from, to] = [cellOf.get(link.from), cellOf.get(link.to)];
     if (!from || !to || from === to) return [];
     const course = courseOf(from, to);
-    const words = fit(linkWords(link), 'small', course === 'direct' ? LABEL_WIDTH : 260, course === 'direct' ? 4 : 2);
+    const words = fit(linkWords(link), 'small', LABEL_WIDTHS[course], course === 'under' ? 1 : 4);
     const size = words.length === 0 ? { width: 0, height: 0 } : { width: widestOf(words, 'small') + 8, height: words.length * FACES.small.line + 2 };
     const track = link.type === 'write-forwarding' ? tracks.get(to.cluster.id) ?? 0 : 0;
     if (link.type === 'write-forwarding') tracks.set(to.cluster.id, track + 1);
@@ -91,9 +92,7 @@ export const rowGapOf = ({ from, to }: Route): number => (to.row > from.row ? to
 export function rowGaps(routes: readonly Route[], rows: number): number[] {
   return Array.from({ length: rows + 1 }, (_, gap) => {
     const own = routes.filter((route) => (route.course === 'below' || route.course === 'around') && rowGapOf(route) === gap);
-    const beside = Math.max(0, ...own.filter(({ course }) => course === 'below').map(({ size }) => size.height + 16));
-    const above = own.filter(({ course }) => course === 'around').reduce((sum, { size }) => sum + size.height + 8, 0);
-    return (gap === 0 || gap === rows ? 0 : ROW_GAP) + beside + above;
+    return (gap === 0 || gap === rows ? 0 : ROW_GAP) + own.reduce((sum, { size }) => sum + size.height + LEVEL_GAP, 0);
   });
 }
 

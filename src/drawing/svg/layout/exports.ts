@@ -7,6 +7,7 @@ import { Block, GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLin
 /** Between a box and the next one that it leads to, beside the words at that arrow. */
 const ARROW = 34;
 const CONFLICTS_WIDTH = 330;
+const QUEUE_WORDS = 120;
 
 export interface Exports {
   readonly width: number;
@@ -26,8 +27,9 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
   ];
   if (blocks.length === 0) return { width: 0, plan: { boxes: [], frames: [], lines: [], labels: [], heights: { exportChannel: PADDING } }, drawn: [] };
 
+  // What leads to the queue comes from beside it.
   const toQueue = links.find(({ from, to }) => from === conflicts?.id && to === conflicts?.queue?.id);
-  const arrow = ARROW + (toQueue ? widestOf(fit(linkWords(toQueue), 'small', 120, 2), 'small') : 0);
+  const arrow = ARROW + ((toQueue && labelOf(toQueue, QUEUE_WORDS)?.width) ?? 0);
   const boxes: PlannedBox[] = [];
   let x = 0;
   for (const block of blocks) {
@@ -36,37 +38,38 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
   }
   const byId = new Map(boxes.map((box) => [box.block.id!, box]));
   const inCluster = new Set([cluster.id, cluster.volume.id, ...cluster.members.map(({ id }) => id), ...cluster.endpoints.map(({ id }) => id)]);
+  const drawn = links.filter((link) => byId.has(link.to) && (link === toQueue || inCluster.has(link.from)));
   const lines: PlannedLine[] = [];
   const labels: PlannedLabel[] = [];
-  const drawn: Link[] = [];
-  for (const link of links) {
-    const [from, to] = [byId.get(link.from), byId.get(link.to)];
-    if (!to || !(from ?? inCluster.has(link.from)) || from === to) continue;
-    const isBeside = link === toQueue;
-    if (from && !isBeside) continue;
-    const middle = to.at.x + to.block.width / 2;
-    const y = Math.min(from?.block.height ?? 0, to.block.height) / 2;
-    drawn.push(link);
-    lines.push({
-      kind: link.type,
-      from: [link.from],
-      to: [link.to],
-      title: linkTitle(link.type, [nameOf(link.from)], [nameOf(link.to)], link.label),
-      isDashed: link.isOnFailure === true,
-      ways: [from
-        ? [{ x: from.at.x + from.block.width, section: 'exports', y }, { x: to.at.x, section: 'exports', y }]
-        : [{ x: middle, section: 'exportChannel', y: 0 }, { x: middle, section: 'exports', y: 0 }]],
-    });
-    const words = fit(linkWords(link), 'small', from ? 120 : to.block.width - 8, 2);
-    if (words.length > 0) {
-      const size = { width: widestOf(words, 'small') + 8, height: words.length * FACES.small.line + 2 };
-      labels.push({
-        label: { kind: link.type, lines: words, ...size },
-        at: from
-          ? { x: to.at.x - (arrow + size.width) / 2 - 3, section: 'exports', y: y - size.height - 3 }
-          : { x: middle - size.width / 2, section: 'exportChannel', y: 8 },
+  let channel = 0;
+  for (const target of boxes) {
+    const arriving = drawn.filter(({ to }) => to === target.block.id);
+    let words = 8;
+    arriving.forEach((link, index) => {
+      const isBeside = link === toQueue;
+      const port = target.at.x + target.block.width * (index + 1) / (arriving.length + 1);
+      const y = Math.min(boxes[0]!.block.height, target.block.height) / 2;
+      lines.push({
+        kind: link.type,
+        from: [link.from],
+        to: [link.to],
+        title: linkTitle(link.type, [nameOf(link.from)], [nameOf(link.to)], link.label),
+        isDashed: link.isOnFailure === true,
+        ways: [isBeside
+          ? [{ x: target.at.x - arrow, section: 'exports', y }, { x: target.at.x, section: 'exports', y }]
+          : [{ x: port, section: 'exportChannel', y: 0 }, { x: port, section: 'exports', y: 0 }]],
       });
-    }
+      const label = labelOf(link, isBeside ? QUEUE_WORDS : target.block.width - 8);
+      if (!label) return;
+      labels.push({
+        label,
+        at: isBeside
+          ? { x: target.at.x - (arrow + label.width) / 2 - 3, section: 'exports', y: y - label.height - 3 }
+          : { x: target.at.x + (target.block.width - label.width) / 2, section: 'exportChannel', y: words },
+      });
+      if (!isBeside) words += label.height + 2;
+    });
+    channel = Math.max(channel, words);
   }
   return {
     width: x - GAP,
@@ -77,9 +80,14 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
       lines,
       labels,
       heights: {
-        exportChannel: lines.length === 0 ? 20 : 26 + Math.max(0, ...labels.map(({ label }) => label.height)),
+        exportChannel: lines.length === 0 ? 20 : 18 + channel,
         exports: Math.max(...blocks.map(({ height }) => height)) + PADDING,
       },
     },
   };
+}
+
+function labelOf(link: Link, width: number): PlannedLabel['label'] | undefined {
+  const lines = fit(linkWords(link), 'small', width, 2);
+  return lines.length === 0 ? undefined : { kind: link.type, lines, width: widestOf(lines, 'small') + 8, height: lines.length * FACES.small.line + 2 };
 }

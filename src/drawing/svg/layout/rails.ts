@@ -63,6 +63,7 @@ interface Track {
 
 const ABOVE = 12;
 const LEVEL_GAP = 8;
+const LEAST_LABEL = 80;
 
 /** Rails below each other, the shortest first, so that those from further away go around them. */
 export function planRails(rails: readonly Rail[], seats: readonly Seat[], rows: number): Plan {
@@ -137,7 +138,12 @@ function gutterEnds(rails: readonly Rail[], seats: readonly Seat[]): [number, nu
 
 function levelled(tracks: Track[]): Track[][] {
   const levels: Track[][] = [];
-  const span = ({ from, to }: Track): [number, number] => [Math.min(from, to), Math.max(from, to)];
+  const span = ({ rail, from, to }: Track): [number, number] => {
+    const middle = (from + to) / 2;
+    // Words may be wider than their rail.
+    const half = rail.label === '' ? 0 : LEAST_LABEL / 2 + 4;
+    return [Math.min(from, to, middle - half), Math.max(from, to, middle + half)];
+  };
   const length = (track: Track): number => Math.abs(track.to - track.from);
   for (const track of [...tracks].sort((a, b) => length(a) - length(b))) {
     const [left, right] = span(track);
@@ -166,7 +172,7 @@ function labelOf(track: Track, tracks: readonly Track[], depth: number): { lines
   const stops = [left, ...crossing.filter((x) => x > left && x < right).sort((a, b) => a - b), right];
   const stretches = stops.slice(1).map((stop, index) => [stops[index]!, stop] as const);
   const [start, end] = stretches.reduce((longest, stretch) => (stretch[1] - stretch[0] > longest[1] - longest[0] ? stretch : longest));
-  const room = Math.max(80, end - start - 22);
+  const room = Math.max(LEAST_LABEL - 8, end - start - 22);
   const lines = fit(rail.label, 'small', room, 4);
   const width = widestOf(lines, 'small') + 8;
   return { lines, x: (start + end - width) / 2, width, height: lines.length * FACES.small.line + 2 };

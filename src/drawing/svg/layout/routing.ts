@@ -1,6 +1,6 @@
 import type { Box, Label, Line, Placed, Point } from '../scene';
 import { linkTitle } from '../words';
-import { Cell, Route, SIDE_TRACK, gapsOf, rowGapOf } from './between';
+import { Cell, LEVEL_GAP, Route, SIDE_TRACK, gapsOf, rowGapOf } from './between';
 import { FORWARDING_TRACK } from './cluster';
 import type { Heights, NameOf } from './plan';
 
@@ -29,10 +29,10 @@ interface Drawn {
 /** Lines between clusters: along the space between their frames, never through one that is neither end. */
 export function drawRoutes(routes: readonly Route[], grid: Grid, nameOf: NameOf): { readonly lines: Line[]; readonly labels: Label[] } {
   const used = new Map<string, number>();
-  const next = (key: string): number => {
-    const count = used.get(key) ?? 0;
-    used.set(key, count + 1);
-    return count;
+  const next: Next = (key, size = 1) => {
+    const taken = used.get(key) ?? 0;
+    used.set(key, taken + size);
+    return taken;
   };
   const lines: Line[] = [];
   const labels: Label[] = [];
@@ -47,12 +47,20 @@ export function drawRoutes(routes: readonly Route[], grid: Grid, nameOf: NameOf)
       isDashed: link.isOnFailure === true || link.type === 'takeover',
       ways: [points],
     });
-    if (words.length > 0) labels.push({ kind: link.type, lines: words, box: { x: at.x - size.width / 2, y: at.y - size.height / 2, ...size } });
+    if (words.length > 0) labels.push({ kind: link.type, lines: words, box: raised({ x: at.x - size.width / 2, y: at.y - size.height / 2, ...size }, labels) });
   }
   return { lines, labels };
 }
 
-type Next = (key: string) => number;
+/** Above words that are there already. */
+function raised(box: Box, labels: readonly Label[]): Box {
+  const below = labels.find((label) => box.x < label.box.x + label.box.width && label.box.x < box.x + box.width
+    && box.y < label.box.y + label.box.height && label.box.y < box.y + box.height);
+  return below ? raised({ ...box, y: below.box.y - box.height - 2 }, labels) : box;
+}
+
+/** How much of something is taken, before some more of it is. */
+type Next = (key: string, size?: number) => number;
 
 function draw(route: Route, grid: Grid, next: Next): Drawn {
   switch (route.course) {
@@ -65,12 +73,22 @@ function draw(route: Route, grid: Grid, next: Next): Drawn {
 
 const frameOf = (grid: Grid, { cluster }: Cell): Box => grid.frames.get(cluster.id)!;
 
-function drawBelow({ from, to, size }: Route, grid: Grid, next: Next): Drawn {
+/** The middle of the next level that is free in the space between two rows. */
+function level(route: Route, grid: Grid, next: Next): number {
+  const { to, size } = route;
+  const inGap = rowGapOf(route);
+  return grid.rowGaps[inGap]! + 12 + next(`level ${to.column} ${inGap}`, size.height + LEVEL_GAP) + size.height / 2;
+}
+
+function drawBelow(route: Route, grid: Grid, next: Next): Drawn {
+  const { from, to, size } = route;
   const [one, other] = [frameOf(grid, from), frameOf(grid, to)];
   const goesDown = to.row > from.row;
-  const x = one.x + 48 + 150 * next(`${from.column} ${Math.min(from.row, to.row)}`);
+  const inGap = rowGapOf(route);
+  const x = one.x + 24 + 12 * Math.min(7, next(`below ${from.column} ${inGap}`));
   const [start, end] = goesDown ? [one.y + one.height, other.y] : [one.y, other.y + other.height];
-  return { points: [{ x, y: start }, { x, y: end }], at: { x: x + 10 + size.width / 2, y: (start + end) / 2 } };
+  const y = level(route, grid, next);
+  return { points: [{ x, y: start }, { x, y: end }], at: { x: Math.max(x + 10, one.x + 44) + size.width / 2, y } };
 }
 
 /** A vertical place in the space between two columns, apart from its labels. */
@@ -85,8 +103,8 @@ function drawAround(route: Route, grid: Grid, next: Next): Drawn {
   const x = sideTrack(grid.gaps[gap]!, next(`gap ${gap}`));
   const target = frameOf(grid, to);
   const inGap = rowGapOf(route);
-  const place = next(`row ${to.column} ${inGap}`);
-  const y = grid.rowGaps[inGap]! + 14 + place * (size.height + 8);
+  const place = Math.min(5, next(`row ${to.column} ${inGap}`));
+  const y = level(route, grid, next);
   const end = { x: target.x + target.width - 40 - 24 * place, y: to.row > from.row ? target.y : target.y + target.height };
   return { points: [...start, { x, y: start.at(-1)!.y }, { x, y }, { x: end.x, y }, end], at: { x: end.x - size.width / 2 - 8, y } };
 }

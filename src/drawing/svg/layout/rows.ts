@@ -60,7 +60,7 @@ export interface Bus {
 
 const NEAR = 5;
 
-const isStraight = ({ x, targets }: Bus): boolean => targets.every((target) => Math.abs(target - x) < 1);
+const isStraight = ({ x, targets }: Bus): boolean => targets.every((target) => Math.abs(target - x) < 0.5);
 
 /**
  * The track of each bus, counted from above; undefined where it goes straight down. No two share a piece of a track, and where one comes

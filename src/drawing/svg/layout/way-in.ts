@@ -157,7 +157,9 @@ function draw(nodes: readonly Node[], ways: readonly Way[], nameOf: NameOf): Pla
       spots.get(hop.way)!.push(...endsOf(stop, hop.to, gutters.has(hop.way)));
       if (hasLabels && writes.has(hop.way)) {
         const y = heights[channel] - BELOW_TRACKS - WRITES.height + 3;
-        labels.push({ label: { kind: 'writes', lines: ['writes'], ...WRITES }, at: { x: hop.to - WRITES.width / 2, section: channel, y } });
+        const x = hop.to - WRITES.width / 2;
+        // Once where several come down side by side.
+        if (labels.every(({ at }) => Math.abs(at.x - x) > WRITES.width)) labels.push({ label: { kind: 'writes', lines: ['writes'], ...WRITES }, at: { x, section: channel, y } });
       }
     }
   });
