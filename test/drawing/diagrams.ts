@@ -9,7 +9,8 @@ import { userGuide } from '../../src/facts/sources';
 const AVAILABILITY = userGuide('Concepts.AuroraHighAvailability.html', '2026-11-22');
 const GLOBAL = userGuide('aurora-global-database-disaster-recovery.html', '2026-11-22');
 
-const details = (said: Readonly<Record<string, string | undefined>>): Detail[] => Object.entries(said).map(([term, text]) => ({ term, text }));
+const details = (said: Readonly<Record<string, string | undefined>>): Detail[] =>
+  Object.entries(said).map(([term, text]) => ({ term, text }));
 
 interface PartInput {
   readonly said?: Readonly<Record<string, string | undefined>>;
@@ -369,5 +370,17 @@ export const update: ComparedDiagram = (() => {
 
 /** Every diagram by what it is about. */
 export const DIAGRAMS: Readonly<Record<string, Diagram>> = {
-  orders, usual, auction, bookings, tickets, limitless, unknown, copies, exporting, sixteen, hostile, before: update.before!, after: update.after!,
+  orders,
+  usual,
+  auction,
+  bookings,
+  tickets,
+  limitless,
+  unknown,
+  copies,
+  exporting,
+  sixteen,
+  hostile,
+  before: update.before!,
+  after: update.after!,
 };

@@ -1,28 +1,44 @@
 import { FACES } from './text';
 
 /**
- * The colours, by what they are for: derived from the palette of Okabe and Ito, which colour-blind people tell apart, and darkened or
- * lightened until text on them has a contrast of 4.5 and lines one of 3.
+ * The colours by what they are for, in the light and in the dark: derived from the palette of Okabe and Ito, which colour-blind people
+ * tell apart, and darkened or lightened until text on them has a contrast of 4.5 and lines one of 3.
  * Source: https://jfly.uni-koeln.de/color/ (read 2026-11-22).
  */
-const LIGHT = {
-  paper: '#fff', ink: '#1c2430', muted: '#56606e', edge: '#aab3bf', faint: '#d5dae1', region: '#f5f7f9', panel: '#edf2f7', lane: '#fafcfe',
-  write: '#005b8f', onwrite: '#fff', read: '#d4e7f4', readedge: '#4a7fa5', readonly: '#e3e6ea', line: '#5a6776',
-  store: '#dcefe7', storeedge: '#00735a', proxy: '#f6eaf2', proxyedge: '#98507c', out: '#fdf1da', outedge: '#8a5d00',
-  fail: '#b04300', gone: '#b04300', fresh: '#00735a', error: '#b3261e', warning: '#f0b000', onwarning: '#1c2430',
-};
-
-const DARK: Record<keyof typeof LIGHT, string> = {
-  paper: '#12171e', ink: '#e8ecf1', muted: '#a7b1be', edge: '#5c6877', faint: '#333d49', region: '#171d25', panel: '#1d2631', lane: '#161d26',
-  write: '#7cc4f4', onwrite: '#0b1a26', read: '#1d3c53', readedge: '#5fa3cf', readonly: '#343d48', line: '#97a4b3',
-  store: '#153a30', storeedge: '#35b594', proxy: '#3a2434', proxyedge: '#d394b9', out: '#3a2d10', outedge: '#dca63a',
-  fail: '#ff9455', gone: '#ff9455', fresh: '#35b594', error: '#ff8a80', warning: '#f0b000', onwarning: '#1c2430',
-};
+const COLOURS = {
+  paper: ['#fff', '#12171e'],
+  ink: ['#1c2430', '#e8ecf1'],
+  muted: ['#56606e', '#a7b1be'],
+  edge: ['#aab3bf', '#5c6877'],
+  faint: ['#d5dae1', '#333d49'],
+  region: ['#f5f7f9', '#171d25'],
+  panel: ['#edf2f7', '#1d2631'],
+  lane: ['#fafcfe', '#161d26'],
+  write: ['#005b8f', '#7cc4f4'],
+  onwrite: ['#fff', '#0b1a26'],
+  read: ['#d4e7f4', '#1d3c53'],
+  readedge: ['#4a7fa5', '#5fa3cf'],
+  readonly: ['#e3e6ea', '#343d48'],
+  line: ['#5a6776', '#97a4b3'],
+  store: ['#dcefe7', '#153a30'],
+  storeedge: ['#00735a', '#35b594'],
+  proxy: ['#f6eaf2', '#3a2434'],
+  proxyedge: ['#98507c', '#d394b9'],
+  out: ['#fdf1da', '#3a2d10'],
+  outedge: ['#8a5d00', '#dca63a'],
+  fail: ['#b04300', '#ff9455'],
+  gone: ['#b04300', '#ff9455'],
+  fresh: ['#00735a', '#35b594'],
+  error: ['#b3261e', '#ff8a80'],
+  warning: ['#f0b000', '#f0b000'],
+  onwarning: ['#1c2430', '#1c2430'],
+} as const satisfies Record<string, readonly [light: string, dark: string]>;
 
 /** On paper, nothing is dark but what is written and drawn. */
-const PRINT: Partial<typeof LIGHT> = { ink: '#000', muted: '#333', region: '#fff', panel: '#fff', lane: '#fff' };
+const PRINT: Readonly<Record<string, string>> = { ink: '#000', muted: '#333', region: '#fff', panel: '#fff', lane: '#fff' };
 
-const variables = (colours: Partial<typeof LIGHT>): string => Object.entries(colours).map(([name, colour]) => `--${name}:${colour}`).join(';');
+const variables = (scheme: 0 | 1, instead: Readonly<Record<string, string>> = {}): string =>
+  Object.entries(COLOURS).map(([name, colours]) => `--${name}:${instead[name] ?? colours[scheme]}`).join(';');
 
 /** The class of every drawing: no rule is about anything outside it. */
 export const ROOT = 'aurora-drawing';
@@ -80,8 +96,14 @@ const RULES: readonly (readonly [string, string])[] = [
   ['.l path', 'fill:none;stroke:var(--line);stroke-width:1.5;stroke-linejoin:round'],
   ['.l path+path', 'fill:var(--line);stroke:none'],
   ...Object.entries({
-    'writes': ['write', 2.5], 'write-forwarding': ['write', 2.5], 'reads': ['readedge', 1.5], 'replication': ['storeedge', 2.5],
-    'copy': ['proxyedge', 2], 'takeover': ['fail', 2], 'failover': ['fail', 1.75], 'export': ['outedge', 1.75],
+    'writes': ['write', 2.5],
+    'write-forwarding': ['write', 2.5],
+    'reads': ['readedge', 1.5],
+    'replication': ['storeedge', 2.5],
+    'copy': ['proxyedge', 2],
+    'takeover': ['fail', 2],
+    'failover': ['fail', 1.75],
+    'export': ['outedge', 1.75],
   }).flatMap(([kind, [colour, width]]): [string, string][] => [
     [`.${kind} path`, `stroke:var(--${colour});stroke-width:${width}`],
     [`.${kind} path+path,.lb.${kind} text`, `fill:var(--${colour})`],
@@ -104,9 +126,9 @@ const ruleOf = ([selectors, declarations]: readonly [string, string]): string =>
 /** The rules of style of all drawings, for a style element: they follow light and dark, and paper. */
 export function styleRules(): string {
   return [
-    `.${ROOT}{${variables(LIGHT)};font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;max-width:max(100%,900px);height:auto}`,
-    `@media (prefers-color-scheme:dark){.${ROOT}{${variables(DARK)}}}`,
-    `@media print{.${ROOT}{${variables({ ...LIGHT, ...PRINT })};max-width:100%}}`,
+    `.${ROOT}{${variables(0)};font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;max-width:max(100%,900px);height:auto}`,
+    `@media (prefers-color-scheme:dark){.${ROOT}{${variables(1)}}}`,
+    `@media print{.${ROOT}{${variables(0, PRINT)};max-width:100%}}`,
     ...RULES.map(ruleOf),
   ].join('\n');
 }

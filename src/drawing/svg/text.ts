@@ -40,17 +40,24 @@ const LONGEST = 300;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Signs of our own beside ASCII: texts of no others are cut anywhere. */
+const SIMPLE = /^[\x20-\x7e·–→…]*$/;
+
 function charactersOf(text: string): string[] {
-  return /^[\x20-\x7e]*$/.test(text) ? Array.from(text) : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return SIMPLE.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/** A font without a composed pictograph shows its pieces; accents and joiners take no space. */
+function hundredthsOf(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += BY_CHARACTER.get(character) ?? (/[\p{M}\p{Cf}]/u.test(character) ? 0 : WIDEST);
+  return sum;
 }
 
 /** How wide a text is at most, in pixels. */
 export function widthOf(text: string, face: Face): number {
   const { size, stretch } = FACES[face];
-  let hundredths = 0;
-  // A font without a composed pictograph shows its pieces; accents and joiners take no space.
-  for (const character of text) hundredths += BY_CHARACTER.get(character) ?? (/[\p{M}\p{Cf}]/u.test(character) ? 0 : WIDEST);
-  return hundredths * size * stretch / 100;
+  return hundredthsOf(text) * size * stretch / 100;
 }
 
 /** A text in lines that are no wider than `width`; what does not fit into them ends with an ellipsis. */
@@ -74,19 +81,22 @@ function headOf(text: string, face: Face, width: number): string {
   // After a space, or else after a sign that is in no number, or else before a hump of a logical id.
   for (const place of [/\s(?=\S)/gu, /[-/_:,]|\.(?=\D)/gu, /[\p{Ll}\d](?=\p{Lu})/gu]) {
     const last = Array.from(longest.matchAll(place), ({ index }) => index + 1).at(-1);
-    if (last !== undefined && last >= longest.length / 3) return text.slice(0, last);
+    if (last !== undefined && last >= longest.length / 4) return text.slice(0, last);
   }
   return longest;
 }
 
 /** At least one character, whatever its width. */
 function longestHead(text: string, face: Face, width: number): string {
-  let head = '';
+  const { size, stretch } = FACES[face];
+  let room = width * 100 / (size * stretch);
+  let length = 0;
   for (const character of charactersOf(text)) {
-    if (head !== '' && widthOf(head + character, face) > width) break;
-    head += character;
+    room -= hundredthsOf(character);
+    if (length > 0 && room < 0) break;
+    length += character.length;
   }
-  return head;
+  return text.slice(0, length);
 }
 
 function shortened(text: string, face: Face, width: number): string {
@@ -103,7 +113,7 @@ export function widestOf(lines: readonly string[], face: Face): number {
  * halves of surrogate pairs are replaced.
  */
 export function cleaned(text: string): string {
-  return text
+  return SIMPLE.test(text) ? text : text
     .replace(/[\t\n\r]+/g, ' ')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
@@ -114,5 +124,6 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text as it is written into XML and HTML, in elements and attributes. */
 export function escaped(text: string): string {
-  return cleaned(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  const clean = cleaned(text);
+  return /[&<>"']/.test(clean) ? clean.replace(/[&<>"']/g, (character) => ENTITIES[character]!) : clean;
 }

@@ -8,7 +8,8 @@ export const clustersOf = (diagram: Diagram): ClusterPart[] => diagram.regions.f
 /** Every part of a diagram. */
 export function partsOf(diagram: Diagram): Part[] {
   const parts = clustersOf(diagram).flatMap((cluster): (Part | undefined)[] => [
-    cluster, cluster.volume, ...cluster.members, ...cluster.endpoints, ...cluster.proxies, ...cluster.proxies.flatMap(({ endpoints }) => endpoints),
+    cluster, cluster.volume, ...cluster.members, ...cluster.endpoints,
+    ...cluster.proxies, ...cluster.proxies.flatMap(({ endpoints }) => endpoints),
     ...cluster.entrants, ...cluster.shardGroups, ...cluster.integrations, ...cluster.deployments,
     cluster.conflicts, cluster.conflicts?.queue, cluster.autoscaling,
   ]);
@@ -19,7 +20,8 @@ const overlap = (one: Box, other: Box): boolean =>
   one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 
 const contains = (outer: Box, inner: Box): boolean =>
-  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+  inner.x >= outer.x && inner.y >= outer.y
+  && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 
 const nameOf = ({ id, kind }: Placed): string => `${kind} ${id ?? ''}`;
 
@@ -42,7 +44,8 @@ export function misplaced({ width, height, frames, parts }: Scene): string[] {
 function segmentsOf(line: Line): Box[] {
   return line.ways.flatMap((way) => way.slice(1).map((point, index): Box => {
     const before = way[index]!;
-    return { x: Math.min(before.x, point.x), y: Math.min(before.y, point.y), width: Math.abs(before.x - point.x), height: Math.abs(before.y - point.y) };
+    const [x, y] = [Math.min(before.x, point.x), Math.min(before.y, point.y)];
+    return { x, y, width: Math.abs(before.x - point.x), height: Math.abs(before.y - point.y) };
   }));
 }
 

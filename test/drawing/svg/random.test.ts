@@ -21,11 +21,21 @@ const CLUSTER = { zones: 3, members: 9, endpoints: 5, proxies: 2, entrants: 6, o
 
 function cluster(id: string): fc.Arbitrary<ClusterPart> {
   return fc.record({
-    own: part(id), volume: part(`${id}-volume`), role: fc.constantFrom('standalone', 'primary', 'secondary', 'replica', 'copy'),
-    isMultiMaster: fc.boolean(), mayHaveMoreMembers: fc.boolean(), zones: fc.integer({ min: 1, max: CLUSTER.zones }),
-    members: parts(`${id}-member`, CLUSTER.members), endpoints: parts(`${id}-endpoint`, CLUSTER.endpoints), proxies: parts(`${id}-proxy`, CLUSTER.proxies),
-    entrants: parts(`${id}-entrant`, CLUSTER.entrants), shardGroups: parts(`${id}-shards`, 1), integrations: parts(`${id}-etl`, CLUSTER.others),
-    deployments: parts(`${id}-green`, 1), conflicts: fc.option(part(`${id}-conflicts`), { nil: undefined }), queue: part(`${id}-queue`),
+    own: part(id),
+    volume: part(`${id}-volume`),
+    role: fc.constantFrom('standalone', 'primary', 'secondary', 'replica', 'copy'),
+    isMultiMaster: fc.boolean(),
+    mayHaveMoreMembers: fc.boolean(),
+    zones: fc.integer({ min: 1, max: CLUSTER.zones }),
+    members: parts(`${id}-member`, CLUSTER.members),
+    endpoints: parts(`${id}-endpoint`, CLUSTER.endpoints),
+    proxies: parts(`${id}-proxy`, CLUSTER.proxies),
+    entrants: parts(`${id}-entrant`, CLUSTER.entrants),
+    shardGroups: parts(`${id}-shards`, 1),
+    integrations: parts(`${id}-etl`, CLUSTER.others),
+    deployments: parts(`${id}-green`, 1),
+    conflicts: fc.option(part(`${id}-conflicts`), { nil: undefined }),
+    queue: part(`${id}-queue`),
     picks: fc.infiniteStream(fc.nat({ max: 1000 })),
   }).map(({ own, zones, members, endpoints, proxies, conflicts, queue, picks, ...given }): ClusterPart => {
     const pick = (count: number): number => (picks.next().value as number) % Math.max(1, count);
@@ -35,7 +45,14 @@ function cluster(id: string): fc.Arbitrary<ClusterPart> {
       return { ...member, role, zone: `${id}-zone${pick(zones)}`, failoverOrder: role === 'reader' ? 1 + pick(index + 1) : undefined, partitions: given.isMultiMaster && role === 'writer' ? ['americas'] : [] };
     });
     return {
-      ...own, ...given, engine: 'aurora-mysql', engineVersion: undefined, isHeadless: members.length === 0, zones: allZones, members: allMembers, belongings: [],
+      ...own,
+      ...given,
+      engine: 'aurora-mysql',
+      engineVersion: undefined,
+      isHeadless: members.length === 0,
+      zones: allZones,
+      members: allMembers,
+      belongings: [],
       endpoints: endpoints.map((endpoint, index): EndpointPart => ({
         ...endpoint, type: (['writer', 'reader', 'custom', 'instance'] as const)[index % 4]!, members: allMembers.filter(() => pick(3) === 0).map((member) => member.id),
       })),
@@ -65,7 +82,10 @@ function linksOf(clusters: readonly ClusterPart[], pick: (count: number) => numb
   ];
 }
 
-const anyDiagram: fc.Arbitrary<Diagram> = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }).chain((shape) => fc.record({
+/** How many clusters there are in each Region. */
+const anyShape = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
+
+const anyDiagram: fc.Arbitrary<Diagram> = anyShape.chain((shape) => fc.record({
   regions: fc.tuple(...shape.map((count, column) => fc.tuple(...Array.from({ length: count }, (_, row) => cluster(`c${column}${row}`))))),
   picks: fc.infiniteStream(fc.nat({ max: 1000 })),
   globalDatabase: part('global'),

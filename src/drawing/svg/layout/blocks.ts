@@ -132,8 +132,14 @@ export function exportBlock(part: Part, word: string, width: number): Block {
 
 const ACCESS_WORDS = { 'read-write': 'reads and writes', 'read-only': 'reads only' } as const;
 
-/** A proxy with its endpoints beside each other in it: they are boxes of their own, from the corner of the proxy. */
-export function proxyBlock(proxy: ProxyPart, chipWidth: number): { readonly block: Block; readonly chips: { readonly block: Block; readonly x: number; readonly y: number }[] } {
+export interface ProxyBlock {
+  readonly block: Block;
+  /** Its endpoints, from its corner. */
+  readonly chips: readonly { readonly block: Block; readonly x: number; readonly y: number }[];
+}
+
+/** A proxy with its endpoints beside each other in it: they are boxes of their own. */
+export function proxyBlock(proxy: ProxyPart, chipWidth: number): ProxyBlock {
   const chips = proxy.endpoints.map((endpoint) => {
     const access = endpoint.access === undefined ? `access ${OPEN}` : ACCESS_WORDS[endpoint.access];
     return blockOf({ kind: 'proxy-endpoint', part: endpoint, word: 'proxy endpoint', width: chipWidth, more: [access] }, [

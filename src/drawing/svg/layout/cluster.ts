@@ -1,11 +1,11 @@
 import type { ClusterPart, Detail, Link } from '../../diagram';
-import { FACES, Face, fit } from '../text';
 import type { Text } from '../scene';
+import { FACES, Face, fit } from '../text';
 import { CHANGE_WORDS, clusterWords, detailText, engineOf, isLeaving, isOpen, nameOfPart, titleOf } from '../words';
 import { barBlock, noteBlock } from './blocks';
 import { planExports } from './exports';
 import { Seat, planLanes, planNoMembers } from './lanes';
-import { Block, GAP, Heights, NameOf, PADDING, Plan, PlannedBox, Section, Spot, highestOf } from './plan';
+import { Block, EMPTY_PLAN, GAP, Heights, NameOf, PADDING, Plan, PlannedBox, Section, Spot, highestOf } from './plan';
 import { planRails, railsOf } from './rails';
 import { planWayIn } from './way-in';
 
@@ -16,8 +16,6 @@ export interface ClusterPlan {
   readonly plan: Plan;
   /** Where content begins from the left edge. */
   readonly inset: number;
-  /** The links that are in it. */
-  readonly drawn: readonly Link[];
 }
 
 export interface ClusterOptions {
@@ -35,7 +33,8 @@ const INSET = 2 * PADDING;
 export const FORWARDING_TRACK = 34;
 
 /** Everything in the frame of a cluster, without knowing how high its neighbours are. */
-export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, columns, narrowest, forwarding }: ClusterOptions): ClusterPlan {
+export function planCluster(cluster: ClusterPart, options: ClusterOptions): ClusterPlan {
+  const { links, nameOf, boxWidth, columns, narrowest, forwarding } = options;
   const rails = railsOf(cluster, links, nameOf);
   const above = [
     ...cluster.endpoints.flatMap(({ id, members }) => members.map((member) => ({ from: id, to: member }))),
@@ -68,15 +67,12 @@ export function planCluster(cluster: ClusterPart, { links, nameOf, boxWidth, col
       labels: plans.flatMap(({ labels }) => labels),
       heights: {},
     },
-    drawn: [...wayIn.drawn, ...onward.drawn, ...rails.flatMap(({ link }) => link ?? [])],
   };
 }
 
-const EMPTY: Plan = { boxes: [], frames: [], lines: [], labels: [], heights: {} };
-
 /** A Limitless cluster has shard groups in place of instances. */
 function noMembers(cluster: ClusterPart, width: number): Plan {
-  return cluster.shardGroups.length > 0 ? EMPTY : planNoMembers(cluster, width);
+  return cluster.shardGroups.length > 0 ? EMPTY_PLAN : planNoMembers(cluster, width);
 }
 
 const to = (spot: Spot, x: number): Spot => ({ ...spot, x: spot.x + x });
@@ -107,7 +103,7 @@ function headerTexts(cluster: ClusterPart, width: number): { readonly texts: Tex
 }
 
 function headerPlan(cluster: ClusterPart, width: number): Plan {
-  return { ...EMPTY, heights: { header: headerTexts(cluster, width).height } };
+  return { ...EMPTY_PLAN, heights: { header: headerTexts(cluster, width).height } };
 }
 
 function clusterFrame(cluster: ClusterPart, width: number): Plan['frames'][number] {
@@ -152,7 +148,7 @@ function barsPlan(cluster: ClusterPart, width: number): Plan {
   }
   const volume = barBlock('volume', cluster.volume, 'cluster volume', width);
   return {
-    ...EMPTY,
+    ...EMPTY_PLAN,
     boxes: [...boxes, { block: volume, at: { x: 0, section: 'volume' satisfies Section, y: 0 } }],
     heights: { bars: y, volume: volume.height + PADDING },
   };

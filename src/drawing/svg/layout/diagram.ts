@@ -11,7 +11,7 @@ import { Grid, drawRoutes } from './routing';
 
 /** How wide a drawing should be at most. */
 const WIDEST = 1100;
-const BOX = { least: 146, most: 184, amongMany: 130 };
+const BOX = { least: 146, most: 184, amongMany: 138, besideOthers: 130 };
 const NARROWEST = { alone: 380, beside: 200 };
 const REGION_HEADER = 30;
 const GLOBAL_HEADER = 46;
@@ -28,18 +28,23 @@ export function layOut(diagram: Diagram): Scene {
 
   const room = (WIDEST - gaps.reduce((sum, { width }) => sum + width, 0)) / Math.max(1, columns) - 92;
   const plans = new Map(cells.map(({ cluster, row }) => [cluster, planCluster(cluster, {
-    links: diagram.links, nameOf, ...boxesFor(cluster, room, columns === 1), narrowest: columns === 1 ? NARROWEST.alone : NARROWEST.beside, forwarding: forwardingOf(routes, row),
+    links: diagram.links,
+    nameOf,
+    ...boxesFor(cluster, room, columns === 1),
+    narrowest: columns === 1 ? NARROWEST.alone : NARROWEST.beside,
+    forwarding: forwardingOf(routes, row),
   })]));
 
   const isGlobal = diagram.globalDatabase !== undefined;
   const left = MARGIN + (isGlobal ? PADDING : 0);
   const top = MARGIN + (isGlobal ? GLOBAL_HEADER : 0);
   const { xs, widths, gapsAt, right } = columnPlaces(diagram, plans, gaps, left);
-  const heights = Array.from({ length: rows }, (_, row) => highestOf(cells.filter((cell) => cell.row === row).map(({ cluster }) => plans.get(cluster)!.heights)));
+  const heights = Array.from({ length: rows }, (_, row) =>
+    highestOf(cells.filter((cell) => cell.row === row).map(({ cluster }) => plans.get(cluster)!.heights)));
   const { ys, gapYs, bottom } = rowPlaces(heights, rowGaps(routes, rows), top + REGION_HEADER);
   const { levels, height: below } = levelsOf(routes);
 
-  const tops = heights.map((own, row) => Object.fromEntries(Object.entries(topsOf(own)).map(([section, y]) => [section, y + ys[row]!])) as Heights);
+  const tops = heights.map((own, row) => topsOf(own, ys[row]!));
   const drawn = cells.map((cell) => drawCluster(plans.get(cell.cluster)!, xs[cell.column]! + PADDING, tops[cell.row]!, heights[cell.row]!));
   const frames = drawn.flatMap((one) => one.frames);
   const parts = drawn.flatMap((one) => one.parts);
@@ -66,7 +71,9 @@ export function layOut(diagram: Diagram): Scene {
     description: describe(diagram),
     width,
     height,
-    frames: [...globalFrame(diagram, { x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN }), ...regions, ...frames],
+    frames: [
+      ...globalFrame(diagram, { x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN }), ...regions, ...frames,
+    ],
     lines: [...drawn.flatMap((one) => one.lines), ...between.lines],
     labels: [...drawn.flatMap((one) => one.labels), ...between.labels],
     parts,
@@ -76,8 +83,8 @@ export function layOut(diagram: Diagram): Scene {
 /** How wide the boxes of a cluster are, and how many stand beside each other at most, in the room of its Region. */
 function boxesFor({ members, zones }: ClusterPart, room: number, isAlone: boolean): { boxWidth: number; columns: number } {
   const isDeep = members.length > 6;
-  const available = room + GAP - zones.length * 20 - (isDeep ? 6 * 16 : 0);
-  const least = isAlone && !isDeep ? BOX.least : BOX.amongMany;
+  const available = room + GAP - zones.length * 20 - (isDeep ? 6 * 8 : 0);
+  const least = isAlone ? isDeep ? BOX.amongMany : BOX.least : BOX.besideOthers;
   const columns = Math.max(zones.length, Math.min(members.length, 6, Math.floor(available / (least + GAP))), 1);
   return { columns, boxWidth: Math.floor(Math.min(isAlone ? BOX.most : BOX.least, Math.max(least, available / columns - GAP))) };
 }

@@ -2,7 +2,7 @@ import type { ClusterPart, Link } from '../../diagram';
 import { FACES, fit, widestOf } from '../text';
 import { linkTitle, linkWords } from '../words';
 import { conflictsBlock, exportBlock } from './blocks';
-import { Block, GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine } from './plan';
+import { Block, EMPTY_PLAN, GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine } from './plan';
 
 /** Between a box and the next one that it leads to, beside the words at that arrow. */
 const ARROW = 34;
@@ -12,7 +12,6 @@ const QUEUE_WORDS = 120;
 export interface Exports {
   readonly width: number;
   readonly plan: Plan;
-  readonly drawn: readonly Link[];
 }
 
 /** Where data goes on to: conflicts and their queue, zero-ETL targets, blue/green copies. They hang on what the members share. */
@@ -25,7 +24,7 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
     ...cluster.integrations.map((part) => exportBlock(part, 'zero-ETL integration', width)),
     ...cluster.deployments.map((part) => exportBlock(part, 'blue/green deployment', width)),
   ];
-  if (blocks.length === 0) return { width: 0, plan: { boxes: [], frames: [], lines: [], labels: [], heights: { exportChannel: PADDING } }, drawn: [] };
+  if (blocks.length === 0) return { width: 0, plan: { ...EMPTY_PLAN, heights: { exportChannel: PADDING } } };
 
   // What leads to the queue comes from beside it.
   const toQueue = links.find(({ from, to }) => from === conflicts?.id && to === conflicts?.queue?.id);
@@ -37,7 +36,7 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
     x += block.width + (block.kind === 'conflicts' && conflicts?.queue ? arrow : GAP);
   }
   const byId = new Map(boxes.map((box) => [box.block.id!, box]));
-  const inCluster = new Set([cluster.id, cluster.volume.id, ...cluster.members.map(({ id }) => id), ...cluster.endpoints.map(({ id }) => id)]);
+  const inCluster = new Set([cluster, cluster.volume, ...cluster.members, ...cluster.endpoints].map(({ id }) => id));
   const drawn = links.filter((link) => byId.has(link.to) && (link === toQueue || inCluster.has(link.from)));
   const lines: PlannedLine[] = [];
   const labels: PlannedLabel[] = [];
@@ -73,7 +72,6 @@ export function planExports(cluster: ClusterPart, links: readonly Link[], boxWid
   }
   return {
     width: x - GAP,
-    drawn,
     plan: {
       boxes,
       frames: [],

@@ -2,7 +2,7 @@ import type { ClusterPart, MemberPart, ZonePart } from '../../diagram';
 import { fit } from '../text';
 import { zoneName } from '../words';
 import { memberBlock, noteBlock } from './blocks';
-import { Block, GAP, Plan, PlannedBox, PlannedFrame } from './plan';
+import { Block, EMPTY_PLAN, GAP, Plan, PlannedBox, PlannedFrame } from './plan';
 
 /** Where a member is. */
 export interface Seat {
@@ -47,7 +47,8 @@ type Position = Pick<Seat, 'member' | 'column' | 'row'>;
 
 /** Those whose member takes over first are first: so the writer is on the left. */
 function lanesOf(cluster: ClusterPart): Lane[] {
-  const lanes = cluster.zones.map((zone): Lane => ({ zone, members: cluster.members.filter((member) => member.zone === zone.id), columns: 1 }));
+  const lanes = cluster.zones.map((zone): Lane =>
+    ({ zone, members: cluster.members.filter((member) => member.zone === zone.id), columns: 1 }));
   const known = new Set(cluster.zones.map(({ id }) => id));
   const others = cluster.members.filter(({ zone }) => !known.has(zone));
   if (others.length > 0) lanes.push({ zone: { id: `${cluster.id}-zone`, name: undefined }, members: others, columns: 1 });
@@ -80,14 +81,15 @@ function passingOf(column: number, positions: readonly Position[], { above, belo
   const own = new Set(positions.filter((position) => position.column === column).map(({ member }) => member.id));
   const deep = new Set(above.filter(({ to }) => (rows.get(to) ?? 0) > 0).map(({ from }) => from));
   const ends = below.flatMap(({ from, to }) => [from, to]).filter((id) => own.has(id));
-  return { left: new Set(above.filter(({ from, to }) => deep.has(from) && own.has(to)).map(({ from }) => from)).size * PASSING, right: ends.length * PASSING };
+  const sources = new Set(above.filter(({ from, to }) => deep.has(from) && own.has(to)).map(({ from }) => from));
+  return { left: sources.size * PASSING, right: ends.length * PASSING };
 }
 
 /** The members in their zones, from left to right and then from above in the order they take over. */
 export function planLanes(cluster: ClusterPart, options: LaneOptions): Lanes {
   const { boxWidth, columns } = options;
   const lanes = lanesOf(cluster);
-  if (cluster.members.length === 0) return { seats: [], width: 0, rows: 0, plan: { boxes: [], frames: [], lines: [], labels: [], heights: {} } };
+  if (cluster.members.length === 0) return { seats: [], width: 0, rows: 0, plan: EMPTY_PLAN };
   widen(lanes, columns);
   const positions = positionsOf(lanes);
   const rows = 1 + Math.max(...positions.map(({ row }) => row));
@@ -161,10 +163,8 @@ export function planNoMembers(cluster: ClusterPart, width: number): Plan {
   const text = cluster.isHeadless ? 'no instances: storage only' : cluster.mayHaveMoreMembers ? 'no instances in the template' : 'no instances';
   const height = 96;
   return {
+    ...EMPTY_PLAN,
     boxes: [{ block: noteBlock(text, width, height), at: { x: 0, section: 'members', y: 0 } }],
-    frames: [],
-    lines: [],
-    labels: [],
     heights: { members: height, zones: GAP },
   };
 }

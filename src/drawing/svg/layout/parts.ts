@@ -6,8 +6,8 @@ import type { NameOf } from './plan';
 export function partsOf(cluster: ClusterPart): Part[] {
   const { members, endpoints, proxies, entrants, shardGroups, integrations, deployments, conflicts, autoscaling } = cluster;
   return [
-    cluster, cluster.volume, ...members, ...endpoints, ...proxies, ...proxies.flatMap((proxy) => proxy.endpoints), ...entrants, ...shardGroups,
-    ...integrations, ...deployments, ...[conflicts, conflicts?.queue, autoscaling].filter((part) => part !== undefined),
+    cluster, cluster.volume, ...members, ...endpoints, ...proxies, ...proxies.flatMap((proxy) => proxy.endpoints), ...entrants,
+    ...shardGroups, ...integrations, ...deployments, ...[conflicts, conflicts?.queue, autoscaling].filter((part) => part !== undefined),
   ];
 }
 

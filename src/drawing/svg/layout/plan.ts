@@ -52,13 +52,15 @@ export interface Plan {
   readonly heights: Partial<Heights>;
 }
 
+export const EMPTY_PLAN: Plan = { boxes: [], frames: [], lines: [], labels: [], heights: {} };
+
 /** Space between boxes, and within frames. */
 export const GAP = 14;
 export const PADDING = 12;
 
-/** Where the sections of a cluster begin, from its upper edge. */
-export function topsOf(heights: Heights): Heights {
-  let top = 0;
+/** Where the sections of a cluster begin that begins at `start`. */
+export function topsOf(heights: Heights, start: number): Heights {
+  let top = start;
   return Object.fromEntries(SECTIONS.map((section) => {
     const own = top;
     top += heights[section];

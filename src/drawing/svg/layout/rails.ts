@@ -3,7 +3,7 @@ import type { LineKind } from '../scene';
 import { FACES, fit, widestOf } from '../text';
 import { linkTitle, linkWords } from '../words';
 import { PASSING, Seat } from './lanes';
-import { NameOf, Plan, PlannedLabel, PlannedLine, Spot } from './plan';
+import { EMPTY_PLAN, NameOf, Plan, PlannedLabel, PlannedLine, Spot } from './plan';
 
 /** A way from one member to another, below them all. */
 export interface Rail {
@@ -13,7 +13,6 @@ export interface Rail {
   readonly label: string;
   readonly title: string;
   readonly isDashed: boolean;
-  readonly link?: Link;
 }
 
 /** Links between members of the cluster; where one writer has readers, also who takes over, since their order says so. */
@@ -32,7 +31,6 @@ export function railsOf(cluster: ClusterPart, links: readonly Link[], nameOf: Na
       label: linkWords(link),
       title: linkTitle(link.type, [nameOf(link.from)], [nameOf(to)], link.label),
       isDashed: link.type === 'takeover' || link.isOnFailure === true,
-      link,
     }];
   });
   return cluster.isMultiMaster || declared.some(({ kind }) => kind === 'takeover') ? declared : [...declared, ...failover(cluster.members, nameOf)];
@@ -67,7 +65,7 @@ const LEAST_LABEL = 80;
 
 /** Rails below each other, the shortest first, so that those from further away go around them. */
 export function planRails(rails: readonly Rail[], seats: readonly Seat[], rows: number): Plan {
-  if (rails.length === 0) return { boxes: [], frames: [], lines: [], labels: [], heights: {} };
+  if (rails.length === 0) return EMPTY_PLAN;
   const ends = rows > 1 ? gutterEnds(rails, seats) : bottomEnds(rails, seats);
   const tracks = rails.map((rail, index): Track => ({ rail, from: ends[index]![0], to: ends[index]![1], level: 0 }));
   const levels = levelled(tracks);
@@ -93,7 +91,7 @@ export function planRails(rails: readonly Rail[], seats: readonly Seat[], rows: 
     });
     y += half + LEVEL_GAP;
   });
-  return { boxes: [], frames: [], lines, labels, heights: { rails: y } };
+  return { ...EMPTY_PLAN, lines, labels, heights: { rails: y } };
 }
 
 /** Where a rail begins, or ends, at its member. */

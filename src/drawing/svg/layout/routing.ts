@@ -47,7 +47,8 @@ export function drawRoutes(routes: readonly Route[], grid: Grid, nameOf: NameOf)
       isDashed: link.isOnFailure === true || link.type === 'takeover',
       ways: [points],
     });
-    if (words.length > 0) labels.push({ kind: link.type, lines: words, box: raised({ x: at.x - size.width / 2, y: at.y - size.height / 2, ...size }, labels) });
+    if (words.length === 0) continue;
+    labels.push({ kind: link.type, lines: words, box: raised({ x: at.x - size.width / 2, y: at.y - size.height / 2, ...size }, labels) });
   }
   return { lines, labels };
 }
@@ -144,8 +145,9 @@ function port({ link, track, course, from, to }: Route, cell: Cell, isRight: boo
     const y = grid.tops[cell.row]!.forwarding + (track + 0.5) * FORWARDING_TRACK;
     const isTarget = partIsIn(cell, link.to);
     const entry = isTarget ? entryOf(cell, link.to, grid) : undefined;
-    if (entry) return [{ x: entry.x + entry.width - 24 - 14 * track, y: entry.y }, { x: entry.x + entry.width - 24 - 14 * track, y }, { x: edge, y }];
-    return [{ x: edge, y }];
+    if (!entry) return [{ x: edge, y }];
+    const x = Math.max(entry.x + 10, entry.x + entry.width - 24 - 14 * track);
+    return [{ x, y: entry.y }, { x, y }, { x: edge, y }];
   }
   const volume = grid.parts.get(cell.cluster.volume.id)!.box;
   // What goes straight to the neighbour is above the others, with its words above it; volumes of one row begin at the same height.

@@ -30,7 +30,6 @@ export interface Stop {
 export interface Way {
   readonly from: string[];
   readonly to: string;
-  readonly links: Link[];
   readonly stops: readonly Stop[];
 }
 
@@ -117,18 +116,17 @@ export function waysOf(cluster: ClusterPart, access: readonly Link[], nodes: Nod
   const stops = new Map<string, Stop>([[cluster.id, { layer: 2 }]]);
   for (const node of nodes) for (const [id, port] of node.ports) stops.set(id, { layer: node.layer, node, port });
   for (const seat of seats) stops.set(seat.member.id, { layer: MEMBER_LAYER, seat });
-  const wanted: { from: string; to: string; link?: Link }[] = [
-    ...access.map((link) => ({ from: link.from, to: link.to, link })),
+  const wanted: { from: string; to: string }[] = [
+    ...access,
     ...cluster.endpoints.flatMap((endpoint) => endpoint.members.map((member) => ({ from: endpoint.id, to: member }))),
   ];
   const ways: Way[] = [];
-  for (const { from, to, link } of wanted) {
+  for (const { from, to } of wanted) {
     const [first, last] = [stops.get(from), stops.get(to)];
     if (first?.node === undefined || last === undefined || last.layer <= first.layer) continue;
     const same = ways.find((way) => way.to === to && way.stops[0]!.node === first.node && way.stops[0]!.port === first.port);
     if (same) {
       same.from.push(from);
-      same.links.push(...link ? [link] : []);
       continue;
     }
     const between: Stop[] = [];
@@ -137,7 +135,7 @@ export function waysOf(cluster: ClusterPart, access: readonly Link[], nodes: Nod
       nodes.push(node);
       between.push({ layer, node, port: PASS_WIDTH / 2 });
     }
-    ways.push({ from: [from], to, links: link ? [link] : [], stops: [first, ...between, last] });
+    ways.push({ from: [from], to, stops: [first, ...between, last] });
   }
   return ways;
 }

@@ -2,7 +2,7 @@ import type { ClusterPart, Link } from '../../diagram';
 import type { LineKind } from '../scene';
 import { linkTitle } from '../words';
 import { PASSING, Seat } from './lanes';
-import { GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine, Section, Spot } from './plan';
+import { EMPTY_PLAN, GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine, Section, Spot } from './plan';
 import { Bus, ports, settle, tracksOf } from './rows';
 import { MEMBER_LAYER, Node, Stop, Way, nodesOf, waysOf, widestRow } from './way-in-nodes';
 
@@ -18,21 +18,26 @@ export interface WayIn {
   /** The least width of the cluster, and what is drawn once it is known where its content begins and ends. */
   readonly width: number;
   plan(seats: readonly Seat[], width: number): Plan;
-  readonly drawn: readonly Link[];
+}
+
+export interface WayInOptions {
+  readonly boxWidth: number;
+  readonly nameOf: NameOf;
 }
 
 /** Who connects to which proxy, to which endpoint, to which member. */
-export function planWayIn(cluster: ClusterPart, links: readonly Link[], seats: readonly Seat[], { boxWidth, nameOf }: { boxWidth: number; nameOf: NameOf }): WayIn {
+export function planWayIn(cluster: ClusterPart, links: readonly Link[], seats: readonly Seat[], options: WayInOptions): WayIn {
+  const { boxWidth, nameOf } = options;
   const access = links.filter(({ type }) => type === 'access');
   const nodes = nodesOf(cluster, access, boxWidth);
   const ways = waysOf(cluster, access, nodes, seats);
   return {
     width: widestRow(nodes, GAP),
-    drawn: ways.flatMap((way) => way.links),
     plan: (placedSeats, width) => {
       // The seats have moved to where they are drawn.
       const byMember = new Map(placedSeats.map((seat) => [seat.member.id, seat]));
-      const moved = ways.map((way) => ({ ...way, stops: way.stops.map((stop) => (stop.seat ? { ...stop, seat: byMember.get(stop.seat.member.id)! } : stop)) }));
+      const move = (stop: Stop): Stop => (stop.seat ? { ...stop, seat: byMember.get(stop.seat.member.id)! } : stop);
+      const moved = ways.map((way) => ({ ...way, stops: way.stops.map(move) }));
       place(nodes, moved, width);
       return draw(nodes, moved, nameOf);
     },
@@ -146,7 +151,8 @@ function draw(nodes: readonly Node[], ways: readonly Way[], nameOf: NameOf): Pla
     });
     const { tracks, count } = tracksOf(buses);
     const hasLabels = layer === MEMBER_LAYER - 1 && writes.size > 0;
-    heights[channel] = ABOVE_TRACKS + Math.max(0, count - 1) * TRACK + (count === 0 ? 0 : 4) + BELOW_TRACKS + (hasLabels ? WRITES.height : 0);
+    const forTracks = count === 0 ? 0 : (count - 1) * TRACK + 4;
+    heights[channel] = ABOVE_TRACKS + forTracks + BELOW_TRACKS + (hasLabels ? WRITES.height : 0);
     for (const hop of hops) {
       const track = tracks[sources.indexOf(hop.source)];
       if (track !== undefined) {
@@ -164,7 +170,7 @@ function draw(nodes: readonly Node[], ways: readonly Way[], nameOf: NameOf): Pla
     }
   });
   if (nodes.some((node) => node.layer === 2 && node.boxes.length > 0)) heights.fan = Math.max(GAP, heights.fan ?? 0);
-  return { boxes: boxesOf(nodes), frames: [], lines: linesOf(ways, spots, nameOf), labels, heights };
+  return { ...EMPTY_PLAN, boxes: boxesOf(nodes), lines: linesOf(ways, spots, nameOf), labels, heights };
 }
 
 function startOf({ stops }: Way): Spot {
