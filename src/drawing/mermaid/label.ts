@@ -2,19 +2,23 @@
 const UNSHOWN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What Mermaid, Markdown or HTML take for their own wherever it stands in a label. */
-const SPECIAL = /["#&<>`*_~[\]{}|\\$%;@^]/g;
+const SPECIAL = /["#&<>`*_~[\]{}|\\$%;@ﬂ]/g;
 
 /** What Markdown takes for a list or a heading at the beginning of a line. */
 const AT_START = /^(?:[-+=>]|\d+[.)])/;
 
-/** Mermaid looks for its statements in labels, too, and takes their semicolon, and for names of icons; and Markdown makes links. */
-const WORDS = /style|classDef|:(?=\/\/|fa-)|www(?=\.)/g;
+/** Mermaid looks for its statements in labels, too, and takes their semicolon; and Markdown makes links. */
+const WORDS = /style|classDef|:(?=\/\/)|www(?=\.)/g;
 
-/** Names of services have at most 63 characters; templates may have longer ones. */
-const LONGEST = 64;
+/** What Mermaid takes for formulas and icons once entities are characters again: something without a width keeps it apart. */
+const PAIRS = /\$(?=\$)|:(?=fa-)/g;
+const JOINED = '\u2060';
+
+/** A line that is longer makes a box wider than a page. */
+const LONGEST = 120;
 
 /** Of a long text its beginning, and its end, by which names that begin alike differ. */
-export function shortened(text: string, longest = LONGEST): string {
+export function shortened(text: string, longest: number): string {
   const characters = [...text];
   if (characters.length <= longest) return text;
   const end = Math.floor(longest / 3);
@@ -23,12 +27,14 @@ export function shortened(text: string, longest = LONGEST): string {
 
 /** A text as a line of a label, whatever is in it: what could be taken for anything else is written as an entity of Mermaid. */
 export function lineOf(text: string): string {
-  const blank = shortened(text.replace(UNSHOWN, ' ').replace(/\s+/g, ' ').trim());
+  const line = shortened(text.replace(UNSHOWN, ' ').replace(/\s+/g, ' ').trim(), LONGEST);
   // A line of a label may not be empty.
-  return (blank === '' ? '–' : blank)
+  return (line === '' ? '–' : line)
+    .replace(PAIRS, `$&${JOINED}`)
     .replace(SPECIAL, entity)
     .replace(AT_START, (start) => start.slice(0, -1) + entity(start.slice(-1)))
-    .replace(WORDS, (word) => entity(word[0]!) + word.slice(1));
+    .replace(WORDS, (word) => entity(word[0]!) + word.slice(1))
+    .replaceAll(JOINED, entity);
 }
 
 /** Lines as a label in quotes. */

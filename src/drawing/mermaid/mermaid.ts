@@ -1,20 +1,17 @@
 import type { ClusterPart, Diagram, EndpointPart, Link, MemberPart, Part, RegionPart } from '../diagram';
 import { described } from './label';
 import { Statements } from './statements';
-import { ENDPOINTS, clusterText, linesOf, linkText, memberText } from './words';
+import { ENDPOINTS, clusterKind, engineText, linesOf, linkText, memberText, titleOf } from './words';
 
-/**
- * How what an update does looks, and the writer: on a light page and on a dark one, since the page decides. Text has it too, and lines
- * differ, for who does not see the colours.
- */
-const STYLES = {
-  writer: 'stroke-width:3px',
-  added: 'fill:#dbeafe,stroke:#0b5cad,color:#111,stroke-width:3px',
-  new: 'fill:#dbeafe,stroke:#0b5cad,color:#111,stroke-width:3px',
-  changed: 'fill:#fff3d1,stroke:#8a5a00,color:#111,stroke-width:2px',
-  replaced: 'fill:#fde3dc,stroke:#a3320b,color:#111,stroke-width:3px,stroke-dasharray:6 3',
-  removed: 'fill:#fde3dc,stroke:#a3320b,color:#111,stroke-width:3px,stroke-dasharray:2 3',
-};
+/** Arrows that lead into a box would cross its title. */
+const CONFIGURATION = `---
+config:
+  flowchart:
+    subGraphTitleMargin:
+      top: 4
+      bottom: 16
+---
+`;
 
 /** A diagram as a Mermaid flowchart. */
 export function mermaidOf(diagram: Diagram): string {
@@ -26,16 +23,16 @@ export function mermaidOf(diagram: Diagram): string {
   const isGlobal = ({ clusters }: RegionPart): boolean => clusters.some(({ role }) => role === 'primary' || role === 'secondary');
   const together = globalDatabase ? diagram.regions.filter(isGlobal) : [];
   if (globalDatabase) {
-    const title = linesOf(globalDatabase, 'global database').join(', ');
-    statements.box(title, () => { for (const region of together) drawRegion(region, statements); }, globalDatabase.change);
+    const inside = (): void => { for (const region of together) drawRegion(region, statements); };
+    statements.box(titleOf(globalDatabase, 'global database'), inside, globalDatabase.change);
   }
   for (const region of diagram.regions.filter((one) => !together.includes(one))) drawRegion(region, statements);
   const clusters = diagram.regions.flatMap((region) => region.clusters);
   for (const cluster of clusters) drawArrows(cluster, statements);
   for (const link of diagram.links) drawLink(link, statements);
   for (const cluster of clusters) drawFailover(cluster, statements);
-  statements.style(STYLES);
-  return `flowchart TB\n${statements.toString()}`;
+  statements.style();
+  return `${CONFIGURATION}flowchart TB\n${statements.toString()}`;
 }
 
 function drawRegion({ name, clusters }: RegionPart, statements: Statements): void {
@@ -49,7 +46,7 @@ function drawCluster(cluster: ClusterPart, statements: Statements): void {
     statements.node(one, linesOf(one, 'proxy', endpoints), 'double');
     for (const { id } of one.endpoints) statements.stand(id, one.id);
   }
-  statements.box(clusterText(cluster), () => { drawInside(cluster, statements); }, cluster.change);
+  statements.box(titleOf(cluster, clusterKind(cluster)), () => { drawInside(cluster, statements); }, cluster.change);
   for (const one of cluster.integrations) statements.node(one, linesOf(one, 'zero-ETL integration'), 'box');
   for (const one of cluster.deployments) statements.node(one, linesOf(one, 'blue/green copy'), 'box');
   if (cluster.conflicts?.queue) statements.node(cluster.conflicts.queue, linesOf(cluster.conflicts.queue, 'queue'), 'cylinder');
@@ -70,12 +67,12 @@ function drawInside(cluster: ClusterPart, statements: Statements): void {
     const { needed, writers } = conflicts.quorum;
     statements.node(conflicts, linesOf(conflicts, undefined, [`${needed} of ${writers} writers acknowledge a write`]), 'box');
   }
-  statements.node(volume, linesOf(volume, undefined), 'cylinder');
+  statements.node(volume, linesOf(volume, undefined, engineText(cluster)), 'cylinder');
 }
 
 function drawMember(member: MemberPart, statements: Statements): void {
   const isWriter = member.role === 'writer';
-  statements.node(member, linesOf(member, undefined, memberText(member)), isWriter ? 'box' : 'round', isWriter ? 'writer' : undefined);
+  statements.node(member, linesOf(member, undefined, memberText(member)), isWriter ? 'box' : 'round', isWriter);
 }
 
 /** What links of a cluster do not tell: where its endpoints lead, and what its members share. */
@@ -84,7 +81,7 @@ function drawArrows(cluster: ClusterPart, statements: Statements): void {
   // An arrow to a box would let Mermaid draw boxes above each other: the volume stands for the cluster, which its copies are made of.
   statements.stand(cluster.id, volume.id);
   for (const endpoint of endpoints) drawEndpoint(endpoint, statements);
-  const sharing: readonly Part[] = [...members, ...(autoscaling ? [autoscaling] : []), ...shardGroups, ...(conflicts ? [conflicts] : [])];
+  const sharing: readonly Part[] = [...members, ...(autoscaling ? [autoscaling] : []), ...shardGroups];
   for (const { id } of sharing) statements.arrow(id, volume.id, '---');
   if (conflicts?.queue) statements.arrow(conflicts.id, conflicts.queue.id, '-->');
 }

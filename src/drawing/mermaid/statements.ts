@@ -2,7 +2,7 @@ import type { Part, PartChange } from '../diagram';
 import { labelOf } from './label';
 
 /** The shapes of Mermaid, by what they enclose a label with. */
-export const SHAPES = {
+const SHAPES = {
   box: ['[', ']'],
   round: ['(', ')'],
   stadium: ['([', '])'],
@@ -11,8 +11,28 @@ export const SHAPES = {
   double: ['[[', ']]'],
 } as const;
 
+type Shape = keyof typeof SHAPES;
+
+/** How the sides of an update look, by their lines and their colours. What they are is said, too. */
+const CHANGES: Readonly<Record<PartChange, { readonly lines: string; readonly fill: string }>> = {
+  added: { lines: 'stroke:#0b5cad,stroke-width:3px', fill: '#dbeafe' },
+  new: { lines: 'stroke:#0b5cad,stroke-width:3px', fill: '#dbeafe' },
+  changed: { lines: 'stroke:#8a5a00,stroke-width:2px', fill: '#fff3d1' },
+  replaced: { lines: 'stroke:#c2410c,stroke-width:3px,stroke-dasharray:6 3', fill: '#fde3dc' },
+  removed: { lines: 'stroke:#c2410c,stroke-width:3px,stroke-dasharray:2 3', fill: '#fde3dc' },
+};
+
+/** What nodes look like. Boxes have lines alone: on a dark page arrows in them are bright. */
+const CLASSES: Readonly<Record<string, string>> = {
+  writer: 'stroke-width:3px',
+  ...Object.fromEntries(Object.entries(CHANGES).flatMap(([change, { lines, fill }]) => [
+    [change, `${lines},fill:${fill},color:#111`],
+    [boxClass(change), lines],
+  ])),
+};
+
 /** Arrows: what happens always, what happens when something fails, and what only belongs together. */
-export type Arrow = '-->' | '-.->' | '---';
+type Arrow = '-->' | '-.->' | '---';
 
 /** The lines of a flowchart, and the ids that its nodes have there. */
 export class Statements {
@@ -24,7 +44,7 @@ export class Statements {
   private boxes = 0;
 
   /** Adds what is drawn inside as a box with a title; nothing where nothing is. */
-  public box(title: string, inside: () => void, classes: string | undefined = undefined): void {
+  public box(title: string, inside: () => void, change: PartChange | undefined = undefined): void {
     const id = `box${this.boxes += 1}`;
     const begin = this.lines.length;
     this.line(`subgraph ${id}[${labelOf([title])}]`);
@@ -36,17 +56,17 @@ export class Statements {
       return;
     }
     this.line('end');
-    if (classes !== undefined) this.classify(id, classes);
+    if (change !== undefined) this.classify(id, boxClass(change));
   }
 
   /** Adds a node for a part, once. */
-  public node({ id, change }: Pick<Part, 'id' | 'change'>, lines: readonly string[], shape: keyof typeof SHAPES, classes: string | undefined = undefined): void {
+  public node({ id, change }: Part, lines: readonly string[], shape: Shape, isWriter = false): void {
     if (this.nodes.has(id)) return;
     const node = `node${this.nodes.size + 1}`;
     const [begin, end] = SHAPES[shape];
     this.nodes.set(id, node);
     this.line(`${node}${begin}${labelOf(lines)}${end}`);
-    if (change ?? classes) this.classify(node, (change ?? classes)!);
+    if (change !== undefined || isWriter) this.classify(node, change ?? 'writer');
   }
 
   /** Has what leads to one part lead to the node of another. */
@@ -76,9 +96,9 @@ export class Statements {
   }
 
   /** Adds what classes look like, and which nodes have them. */
-  public style(styles: Readonly<Record<string, string>>): void {
+  public style(): void {
     for (const [name, nodes] of this.classes) {
-      this.line(`classDef ${name} ${styles[name]}`);
+      this.line(`classDef ${name} ${CLASSES[name]}`);
       this.line(`class ${nodes.join(',')} ${name}`);
     }
   }
@@ -87,7 +107,11 @@ export class Statements {
     return `${this.lines.join('\n')}\n`;
   }
 
-  private classify(node: string, name: PartChange | string): void {
+  private classify(node: string, name: string): void {
     this.classes.set(name, [...this.classes.get(name) ?? [], node]);
   }
+}
+
+function boxClass(change: string): string {
+  return `${change}Box`;
 }

@@ -1,7 +1,11 @@
 import type { ClusterPart, ClusterRole, Detail, EndpointType, Link, LinkType, MemberPart, Part, PartChange } from '../diagram';
+import { shortened } from './label';
 
 /** Of what is said of a part the most telling: a flowchart has no room for more. */
 const DETAILS = 3;
+
+/** A box is as wide as what is in it, and not as its title: a longer one stands out at both sides. */
+const LONGEST_NAME = 40;
 
 export const ENDPOINTS: Readonly<Record<EndpointType, string>> = {
   writer: 'cluster endpoint',
@@ -15,12 +19,12 @@ const CLUSTERS: Readonly<Record<ClusterRole, string>> = {
   primary: 'primary cluster',
   secondary: 'secondary cluster',
   replica: 'replica cluster',
-  copy: 'cluster made from a copy',
+  copy: 'copied cluster',
 };
 
 const CHANGES: Readonly<Record<PartChange, string>> = {
   added: 'added by the update',
-  new: 'new: takes the place of what is replaced',
+  new: 'new in place of what is replaced',
   changed: 'changed by the update',
   replaced: 'replaced by the update',
   removed: 'removed by the update',
@@ -37,26 +41,35 @@ const LINKS: Readonly<Record<LinkType, string | undefined>> = {
 
 /** What a part is called, what it is, what is said of it, and what becomes of it, a line each. */
 export function linesOf(part: Part, kind: string | undefined, own: readonly string[] = []): readonly string[] {
-  const isNamed = kind !== undefined && !part.label.toLowerCase().includes(kind);
+  const isSaid = kind === undefined || part.label.toLowerCase().includes(kind.split(' ').at(-1)!);
   return [
-    part.label,
-    ...(isNamed ? [kind] : []),
+    nameOf(part),
+    ...(isSaid ? [] : [kind]),
     ...own,
     ...part.details.slice(0, DETAILS).map(detailText),
     ...(part.change === undefined ? [] : [CHANGES[part.change]]),
   ];
 }
 
+const nameOf = ({ label }: Part): string => shortened(label, LONGEST_NAME);
+
 const detailText = ({ term, text }: Detail): string => `${term}: ${text ?? 'known at deployment'}`;
 
-/** What a cluster is, in the title of its box: there a second line would cover what is in it. */
-export function clusterText({ label, role, engine, engineVersion, isMultiMaster, isHeadless, change }: ClusterPart): string {
+/** What a box is: a name, what that is, and what becomes of it. */
+export function titleOf(part: Part, kind: string): string {
+  const { change } = part;
+  return [`${nameOf(part)}: ${kind}`, ...(change === undefined ? [] : [change])].join(', ');
+}
+
+export const clusterKind = ({ role, isMultiMaster }: ClusterPart): string => (isMultiMaster ? 'multi-master cluster' : CLUSTERS[role]);
+
+/** What runs in a cluster. */
+export function engineText({ engine, engineVersion, isHeadless, mayHaveMoreMembers }: ClusterPart): readonly string[] {
   return [
-    `${label}: ${isMultiMaster ? 'multi-master cluster' : CLUSTERS[role]}`,
-    engine === undefined ? 'engine known at deployment' : [engine, engineVersion].filter((part) => part !== undefined).join(' '),
+    engine === undefined ? 'engine: known at deployment' : [engine, engineVersion].filter((text) => text !== undefined).join(' '),
     ...(isHeadless ? ['no instance'] : []),
-    ...(change === undefined ? [] : [CHANGES[change]]),
-  ].join(', ');
+    ...(mayHaveMoreMembers ? ['may have more instances'] : []),
+  ];
 }
 
 /** What an instance does, and whose writes it takes. */

@@ -152,7 +152,7 @@ const large = diagram('large', ['eu-west-1', 'us-east-1', 'us-west-2', 'ap-south
 }), { globalDatabase: part('lg', 'large'), links: [1, 2, 3, 4, 5].map((at): Link => ({ type: 'replication', from: 'l0', to: `l${at}` })) });
 
 const empty = diagram('empty', []);
-const bare = diagram('bare', [region('eu-west-1', cluster('b', 'bare'))]);
+const bare = diagram('bare', [region('eu-west-1', cluster('b', 'bare', { mayHaveMoreMembers: true }))]);
 
 /** Diagrams of all kinds, by what they show. */
 export const DIAGRAMS: Readonly<Record<string, Diagram>> = { orders, auction, global, update, hostile, large, empty, bare };
