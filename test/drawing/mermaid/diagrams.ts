@@ -39,7 +39,7 @@ function cluster(id: string, label: string, more: Partial<ClusterPart> = {}): Cl
 }
 
 const diagram = (id: string, regions: readonly RegionPart[], more: Partial<Diagram> = {}): Diagram =>
-  ({ id, title: id, topology: 'READ_SCALED', regions, links: [], losses: [], ...more });
+  ({ id, title: id, topology: 'SINGLE_MASTER', regions, links: [], losses: [], ...more });
 
 const region = (name: string | undefined, ...clusters: readonly ClusterPart[]): RegionPart => ({ id: `region-${name ?? 'unknown'}`, name, clusters });
 
@@ -100,7 +100,7 @@ const global = diagram('global', [
   region(undefined, cluster('headless', 'shop-dark', { role: 'secondary', isHeadless: true, engineVersion: undefined })),
   region('eu-central-1', cluster('copied', 'shop-copy', { role: 'copy', engine: undefined })),
 ], {
-  topology: 'GLOBAL',
+  topology: 'GLOBAL_DATABASE_WITH_WRITE_FORWARDING',
   globalDatabase: part('global-db', 'shop'),
   links: [
     { type: 'replication', from: 'home', to: 'away', label: 'typically under 1 second behind' },
