@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { mermaidOf } from '../../src/drawing/mermaid/mermaid';
 import { Diagram } from '../../src/drawing/diagram';
+import { mermaidOf } from '../../src/drawing/mermaid/mermaid';
 import { svgSheet } from '../../src/drawing/svg/svg';
 import { Found, reportData } from '../../src/report/data';
 import { ReportData } from '../../src/report/report';
