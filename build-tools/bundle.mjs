@@ -178,7 +178,7 @@ async function bundleReport(entries) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: [`./${BUNDLE}`],
+    external: ['aws-cdk-lib', `./${BUNDLE}`],
     plugins: [takeFromPackage(modules, (module) => bundleOf(module) === REPORT)],
     legalComments: 'none',
     metafile: true,

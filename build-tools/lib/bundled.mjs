@@ -24,7 +24,7 @@ export const isCommandLine = (module) => module.startsWith('cli/');
  * others. Constructs and the advisor load facts one by one, so these are in the bundle, and there as files as well.
  */
 export function bundleOf(module) {
-  if (/^(drawing|report)\//.test(module)) return REPORT;
+  if (/^(drawing|report)\/|^checks\/found$/.test(module)) return REPORT;
   return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue)$/.test(module) ? BUNDLE : undefined;
 }
 
