@@ -3,14 +3,14 @@
 // Importing a package of constructs costs what its own imports cost. An app that only declares a cluster needs neither the checks nor
 // the other constructs, so the index gets each class when it is first asked for. The first check needs nearly everything else: one file
 // takes half the time of the 120 modules it is made of. The examples of rules, which only explanations, the docs and the tests read, have a
-// file of their own.
+// file of their own, and so has what draws: nobody else pays for it.
 // What jsii knows, and what users import, is left as the compiler made it; so are all declarations.
 import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { BUNDLE, CLI, EXAMPLES_MODULE, EXPLANATIONS, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
+import { BUNDLE, CLI, EXAMPLES_MODULE, EXPLANATIONS, REPORT, YAML, bundleOf, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { LICENCES, licencesOf, packagesIn } from './lib/licences.mjs';
 import { ROOT } from './lib/process.mjs';
 
@@ -39,7 +39,7 @@ function lazyIndex() {
   writeFileSync(join(LIB, 'index.js'), lines.join('\n'));
 }
 
-/** Has a file take private modules from the bundle, and leaves out comments and source maps. Returns which it takes. */
+/** Has a file take private modules from their bundles, and leaves out comments and source maps. Returns which it takes. */
 function useBundle(file) {
   const modules = [];
   const path = join(LIB, file);
@@ -49,7 +49,7 @@ function useBundle(file) {
       const module = wanted?.startsWith('.') ? relative(LIB, resolve(path, '..', wanted)) : undefined;
       if (module === undefined || !isBundled(module)) return ts.visitEachChild(node, visit, context);
       modules.push(module);
-      const location = relative(resolve(path, '..'), join(LIB, BUNDLE));
+      const location = relative(resolve(path, '..'), join(LIB, bundleOf(module)));
       const { factory } = context;
       const bundled = factory.updateCallExpression(node, node.expression, undefined, [factory.createStringLiteral(location.startsWith('.') ? location : `./${location}`)]);
       return factory.createPropertyAccessExpression(bundled, nameOf(module));
@@ -70,11 +70,16 @@ function nameOf(module) {
   return module.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
-/** One file with these modules and all they need; each is run when it is first asked for. */
-function bundle(modules) {
+/** What a file with these modules begins with: each is run when it is first asked for. */
+function entryOf(modules, sourcefile) {
   const getters = modules.map((module) => `  get ${nameOf(module)}() { return require('./${module}'); },`);
+  return { contents: ['module.exports = {', ...getters, '};'].join('\n'), resolveDir: SRC, sourcefile };
+}
+
+/** One file with these modules and all they need. */
+function bundle(modules) {
   return build({
-    stdin: { contents: ['module.exports = {', ...getters, '};'].join('\n'), resolveDir: SRC, sourcefile: 'private.js' },
+    stdin: entryOf(modules, BUNDLE),
     outfile: join(LIB, BUNDLE),
     bundle: true,
     platform: 'node',
@@ -112,7 +117,7 @@ const leaveOutside = {
   name: 'leave outside',
   setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
     const module = relative(SRC, resolve(resolveDir, path));
-    return module === 'rules' || module.startsWith('facts/') || isBundled(module) ? undefined : { path: `./${module}`, external: true };
+    return module === 'rules' || module.startsWith('facts/') || bundleOf(module) === BUNDLE ? undefined : { path: `./${module}`, external: true };
   }),
 };
 
@@ -152,13 +157,33 @@ async function bundleCommandLine() {
     // Libraries that are ECMAScript modules ask where they are.
     banner: { js: '#!/usr/bin/env node\nconst importMetaUrl = require("url").pathToFileURL(__filename).href;' },
     define: { 'import.meta.url': 'importMetaUrl' },
-    external: [`./${BUNDLE}`],
-    plugins: [takeFromPackage(modules)],
+    external: [BUNDLE, REPORT].map((name) => `./${name}`),
+    plugins: [takeFromPackage(modules, isCommandLine)],
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
   });
   chmodSync(outfile, 0o755);
+  return { modules: [...modules], metafile };
+}
+
+/** What draws and writes reports, with its library; what it is made from is that of the checks. Returns which private modules it takes. */
+async function bundleReport(entries) {
+  const modules = new Set();
+  const { metafile } = await build({
+    stdin: entryOf(entries, REPORT),
+    outfile: join(LIB, REPORT),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['aws-cdk-lib', `./${BUNDLE}`],
+    plugins: [takeFromPackage(modules, (module) => bundleOf(module) === REPORT)],
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
   return { modules: [...modules], metafile };
 }
 
@@ -179,20 +204,20 @@ async function writeExplanations() {
   writeFileSync(join(LIB, EXPLANATIONS), lines.join(''));
 }
 
-/** What is in the package already is taken from there. */
-const takeFromPackage = (modules) => ({
+/** What is in the package already is taken from there, but for what is to be in the file itself. */
+const takeFromPackage = (modules, isIn) => ({
   name: 'take from the package',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
       const found = relative(SRC, resolve(resolveDir, path));
       const module = found === 'rules' ? 'rules/index' : found;
       if (module === EXAMPLES_MODULE) return { path: `./${EXPLANATIONS}`, external: true };
-      if (module.startsWith('..') || isCommandLine(module)) return undefined;
+      if (module.startsWith('..') || isIn(module)) return undefined;
       return isBundled(module) ? { path: module, namespace: 'private' } : { path: `./${module}`, external: true };
     });
     onLoad({ filter: /.*/, namespace: 'private' }, ({ path }) => {
       modules.add(path);
-      return { contents: `module.exports = require('./${BUNDLE}').${nameOf(path)};`, resolveDir: LIB };
+      return { contents: `module.exports = require('./${bundleOf(path)}').${nameOf(path)};`, resolveDir: LIB };
     });
   },
 });
@@ -206,7 +231,7 @@ function print(source, removeComments) {
 }
 
 function compiledFiles() {
-  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, CLI, EXPLANATIONS, YAML].includes(basename(file)));
+  return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, CLI, EXPLANATIONS, REPORT, YAML].includes(file));
 }
 
 function moduleOf(file) {
@@ -217,8 +242,10 @@ lazyIndex();
 rmSync(join(LIB, 'cli'), { recursive: true, force: true });
 const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
 const commandLine = await bundleCommandLine();
-await bundle([...new Set([...used, ...commandLine.modules])].sort());
+const needed = [...new Set([...used, ...commandLine.modules])].sort();
+const report = await bundleReport(needed.filter((module) => bundleOf(module) === REPORT));
+await bundle([...new Set([...needed.filter((module) => bundleOf(module) === BUNDLE), ...report.modules])].sort());
 const yaml = await bundleYaml();
-writeFileSync(join(LIB, LICENCES), licencesOf(packagesIn(commandLine.metafile, yaml.metafile)));
+writeFileSync(join(LIB, LICENCES), licencesOf(packagesIn(commandLine.metafile, report.metafile, yaml.metafile)));
 await writeExplanations();
 compiledFiles().filter((file) => isBundled(moduleOf(file))).forEach((file) => rmSync(join(LIB, file)));

@@ -1,14 +1,14 @@
 // Compares what npm would publish with what a user needs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE, CLI, EXPLANATIONS, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
+import { BUNDLE, CLI, EXPLANATIONS, REPORT, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
 import { LICENCES } from './lib/licences.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
 const WANTED = [
   '.jsii', 'API.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
-  'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, EXPLANATIONS, LICENCES, YAML].map((name) => `lib/${name}`),
+  'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, EXPLANATIONS, LICENCES, REPORT, YAML].map((name) => `lib/${name}`),
 ];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 

@@ -1,6 +1,9 @@
 /** The file that takes the place of the private modules in lib. */
 export const BUNDLE = 'private.js';
 
+/** The file that takes the place of what draws and writes reports: few need it, and it has a library in it. */
+export const REPORT = 'report.js';
+
 /** What reads YAML is large, and few need it: it has a file of its own. */
 export const YAML = 'yaml.js';
 
@@ -17,9 +20,12 @@ export const EXAMPLES_MODULE = 'cli/explain/examples';
 export const isCommandLine = (module) => module.startsWith('cli/');
 
 /**
- * The modules of src in the bundle, by their path without an extension: what is neither exported nor known to jsii. Constructs and the
- * advisor load facts one by one, so these are in the bundle, and there as files as well.
+ * The file that a module of src is in, by its path without an extension, where it is neither exported nor known to jsii; undefined of all
+ * others. Constructs and the advisor load facts one by one, so these are in the bundle, and there as files as well.
  */
-export function isBundled(module) {
-  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue)$/.test(module);
+export function bundleOf(module) {
+  if (/^(drawing|report)\/|^checks\/found$/.test(module)) return REPORT;
+  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue)$/.test(module) ? BUNDLE : undefined;
 }
+
+export const isBundled = (module) => bundleOf(module) !== undefined;

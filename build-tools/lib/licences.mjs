@@ -25,5 +25,5 @@ function packageIn(folder) {
 /** The licences of packages, as they are published. */
 export function licencesOf(packages) {
   const chapters = packages.map(({ title, text }) => `${'-'.repeat(80)}\n${title}\n\n${text.replace(/\r\n/g, '\n')}\n`);
-  return ['The command line, lib/cli.js, and what reads YAML, lib/yaml.js, have these packages in them.\n', ...chapters].join('\n');
+  return ['The command line, lib/cli.js, what draws, lib/report.js, and what reads YAML, lib/yaml.js, have these packages in them.\n', ...chapters].join('\n');
 }

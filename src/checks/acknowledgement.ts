@@ -10,6 +10,7 @@ export interface Acknowledgement {
   readonly id: string;
   /** With the prefix, `Aurora::Id`, which CDK knows how to record, or without. */
   readonly form: 'qualified' | 'bare';
+  readonly reason: string;
 }
 
 /**
@@ -18,23 +19,29 @@ export interface Acknowledgement {
  */
 export function acknowledgement(construct: IConstruct, finding: Finding): Acknowledgement | undefined {
   for (const id of acknowledgementIds(finding)) {
-    const form = acknowledgedAs(construct, id);
-    if (form) return { id, form };
+    const acknowledged = acknowledgedAs(construct, id);
+    if (acknowledged) return { id, ...acknowledged };
   }
   return undefined;
 }
 
-/** Whether an id is acknowledged on a construct or one of its ancestors, and in which form. */
-export function acknowledgedAs(construct: IConstruct, ruleId: string): Acknowledgement['form'] | undefined {
+/** How an id is acknowledged on a construct or one of its ancestors; undefined where it is not. */
+export function acknowledgedAs(construct: IConstruct, ruleId: string): Omit<Acknowledgement, 'id'> | undefined {
   for (const scope of construct.node.scopes) {
     for (const { type, data } of scope.node.metadata) {
       if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY || typeof data !== 'object' || data === null) continue;
-      for (const id of Object.keys(data)) {
-        if (id === `${NAMESPACE}::${ruleId}`) return 'qualified';
+      for (const [id, reason] of Object.entries(data as object)) {
+        if (id === `${NAMESPACE}::${ruleId}`) return { form: 'qualified', reason: reasonIn(reason) };
         // CDK files ids without a prefix under the one of annotations, in lower case before 2.262.
-        if (id.replace(/^annotation::/i, '') === ruleId) return 'bare';
+        if (id.replace(/^annotation::/i, '') === ruleId) return { form: 'bare', reason: reasonIn(reason) };
       }
     }
   }
   return undefined;
+}
+
+/** The reason, as old and new versions of CDK note it. */
+function reasonIn(noted: unknown): string {
+  const reason = typeof noted === 'object' && noted !== null ? (noted as { readonly reason?: unknown }).reason : noted;
+  return typeof reason === 'string' ? reason : '';
 }

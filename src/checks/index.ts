@@ -1,5 +1,6 @@
 export * from './aurora-checks';
 export * from './aurora-constraints';
+export * from './aurora-report';
 export * from './aurora-rules';
 export * from './finding';
 export * from './model';

@@ -9,7 +9,9 @@ import { summaryOf } from '../engine/summary';
 import { readApp } from '../readers/construct-tree';
 import { missingBaseline } from '../readers/deployed/baseline';
 import { PlannedApp } from '../readers/planned-app';
+import type { Changes } from '../topology/changes/changes';
 import { Resource } from '../topology/resource';
+import type { Topology } from '../topology/topology';
 import { Acknowledgement, acknowledgedAs, acknowledgement } from './acknowledgement';
 import { Comparison, baselinePath, compareWith, problemText } from './baseline';
 import { catalogue, changeCatalogue } from './catalogue';
@@ -46,6 +48,8 @@ export interface PlacedFinding {
   readonly id: string;
   /** How it is acknowledged; undefined when it is not. */
   readonly acknowledged: Acknowledgement['form'] | undefined;
+  /** Why it is acknowledged; undefined when it is not. */
+  readonly reason: string | undefined;
 }
 
 /** What was found below a construct. */
@@ -59,6 +63,18 @@ export interface Inspection {
   readonly changesOfApp: string;
   /** What there is to say about the baseline, beside what was found. */
   readonly baseline: Pick<Comparison, 'missing' | 'problems'>;
+  /** The whole app. */
+  readonly app: InspectedApp;
+}
+
+/** What was looked at, and by which rules. */
+export interface InspectedApp {
+  readonly topology: Topology;
+  /** What differs from what is deployed, where that is known. */
+  readonly changes: Changes | undefined;
+  readonly rules: readonly RuleInfo[];
+  /** Those of them that are about changes. */
+  readonly changeRules: readonly RuleInfo[];
 }
 
 /**
@@ -110,10 +126,10 @@ export class Session {
     const app = readApp(this.root);
     const path = baselinePath(baseline);
     // So an app without Aurora does not load the rules.
-    if (app.topology.isEmpty && path === undefined) return NOTHING;
+    if (app.topology.isEmpty && path === undefined) return nothingIn(app);
     const outdir = Stage.isStage(this.root) ? this.root.outdir : undefined;
     const comparison: Comparison = path === undefined ? { problems: [] } : compareWith(path, live, app, outdir);
-    const { ofChanges, ofState } = this.evaluate(app, comparison);
+    const { ofChanges, ofState, rules, changeRules } = this.evaluate(app, comparison);
     const concerns = ({ address, stackAddress }: Resource): boolean =>
       scope === this.root || isWithin(scope, address) || isWithin(scope, stackAddress);
     const findings = [...ofChanges.findings, ...ofState.findings].sort(inOrder).map((finding) => this.place(finding));
@@ -126,13 +142,16 @@ export class Session {
       changes: summarize(concerned, undecidedChanges),
       changesOfApp: summarize(findings, ofChanges.undecided),
       baseline: comparison,
+      app: { topology: app.topology, changes: comparison.changes, rules: [...rules, ...changeRules], changeRules },
     };
   }
 
-  private evaluate({ topology }: PlannedApp, { changes }: Comparison): { ofChanges: Evaluation; ofState: Evaluation } {
+  private evaluate({ topology }: PlannedApp, { changes }: Comparison): Evaluated {
     const rules = this.switchedOn(this.rules);
-    if (!changes) return { ofChanges: { findings: [], undecided: [], failed: [] }, ofState: evaluate(topology, rules) };
-    return { ofChanges: evaluateChanges(changes, this.switchedOn(changeCatalogue())), ofState: evaluateUpdate(changes, rules) };
+    const nothing = { findings: [], undecided: [], failed: [] };
+    if (!changes) return { rules, changeRules: [], ofChanges: nothing, ofState: evaluate(topology, rules) };
+    const changeRules = this.switchedOn(changeCatalogue());
+    return { rules, changeRules, ofChanges: evaluateChanges(changes, changeRules), ofState: evaluateUpdate(changes, rules) };
   }
 
   private switchedOn<R extends RuleInfo>(rules: readonly R[]): readonly R[] {
@@ -209,13 +228,30 @@ export class Session {
       reportedOnly: isError && this.reportOnly,
       id: acknowledged?.id ?? acknowledgementId(finding),
       acknowledged: acknowledged?.form,
+      reason: acknowledged?.reason,
     };
   }
 }
 
+/** What was found of changes, and of what is about to be, and by which rules. */
+interface Evaluated {
+  readonly rules: readonly RuleInfo[];
+  readonly changeRules: readonly RuleInfo[];
+  readonly ofChanges: Evaluation;
+  readonly ofState: Evaluation;
+}
+
 const sessions = new WeakMap<IConstruct, Session>();
 
-const NOTHING: Inspection = { findings: [], undecided: [], failed: [], changes: '', changesOfApp: '', baseline: { problems: [] } };
+const nothingIn = ({ topology }: PlannedApp): Inspection => ({
+  findings: [],
+  undecided: [],
+  failed: [],
+  changes: '',
+  changesOfApp: '',
+  baseline: { problems: [] },
+  app: { topology, changes: undefined, rules: [], changeRules: [] },
+});
 
 /** What is acknowledged is not counted: somebody has seen it. */
 const summarize = (findings: readonly PlacedFinding[], undecided: Evaluation['undecided']): string =>

@@ -9,6 +9,7 @@ const terminal: Terminal = {
   environment: env,
   columns: stdout.isTTY ? stdout.columns : undefined,
   isInteractive: stdin.isTTY && stdout.isTTY,
+  isWatched: stdin.isTTY && stdout.isTTY && stderr.isTTY,
   // What is piped gets no colour, unless somebody asks for it.
   colors: createColors(isColorSupported && (stdout.isTTY || env.FORCE_COLOR !== undefined)),
   out: (text) => void stdout.write(text),

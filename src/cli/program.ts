@@ -5,6 +5,7 @@ import { CommandContext } from './commands/context';
 import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
 import { recordCommand } from './commands/record';
+import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
 import { Status, UsageError } from './status';
 import { Terminal, say } from './terminal';
@@ -29,6 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 /** The commands, in the order the help lists them. */
 const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   checkCommand,
+  reportCommand,
   explainCommand,
   rulesCommand,
   adviseCommand,

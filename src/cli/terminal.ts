@@ -11,6 +11,8 @@ export interface Terminal {
   readonly columns: number | undefined;
   /** Whether somebody can be asked: input and output are a terminal. */
   readonly isInteractive: boolean;
+  /** Whether somebody sees at once what is no result: the error output is a terminal as well. */
+  readonly isWatched: boolean;
   /** The colours of the output; they do nothing where it takes none. */
   readonly colors: Colors;
   /** Writes results. */
@@ -21,7 +23,9 @@ export interface Terminal {
 
 /** Writes one line of what is no result. Control characters in a name do not reach the terminal, and make no line of their own. */
 export function say(line: string, { err, cwd }: Pick<Terminal, 'err' | 'cwd'>): void {
-  // Files are called as they are seen from here.
-  const near = cwd.endsWith(sep) ? line : line.split(cwd + sep).join('').split(`${cwd} `).join('. ');
-  err(`${inert(printable(near))}\n`);
+  err(`${inert(printable(seenFrom(cwd, line)))}\n`);
 }
+
+/** A line with files in it, called as they are seen from a folder. */
+export const seenFrom = (folder: string, line: string): string =>
+  (folder.endsWith(sep) ? line : line.split(folder + sep).join('').split(`${folder} `).join('. '));

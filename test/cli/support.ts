@@ -20,6 +20,7 @@ export async function aurora(cwd: string, args: readonly string[], terminal: Par
     environment: {},
     columns: undefined,
     isInteractive: false,
+    isWatched: false,
     colors: createColors(false),
     out: (text) => { written.out += text; },
     err: (text) => { written.err += text; },

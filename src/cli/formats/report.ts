@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /** A judgement as formats tell it. */
-export interface Report extends Omit<Judgement, 'failed'> {
+export interface Report extends Omit<Judgement, 'failed' | 'model'> {
   readonly selection: Selection;
   readonly counts: Counts;
   /** What was found about changes, whether it is listed or not. */
@@ -32,7 +32,7 @@ export interface Counts {
   readonly undecided: number;
 }
 
-export function reportOf({ failed, ...judgement }: Judgement, selection: Selection): Report {
+export function reportOf({ failed, model, ...judgement }: Judgement, selection: Selection): Report {
   const { findings, acknowledged, undecided, checked } = judgement;
   const isSelected = ({ severity }: Judged): boolean => severity === 'error' || !selection.errorsOnly;
   return {

@@ -8,8 +8,10 @@ import { compare } from '../../readers/deployed/compare';
 import { StackFile, StackFiles } from '../../readers/files/stack-file';
 import { readPlan } from '../../readers/template';
 import { PlannedTemplate } from '../../readers/template-input';
+import type { Changes } from '../../topology/changes/changes';
 import { KINDS } from '../../topology/kinds';
 import { known } from '../../topology/resource';
+import type { Topology } from '../../topology/topology';
 import { ofChanges, ofState } from '../catalogue/loaded';
 import { parametersOf } from '../input/parameters';
 import { ruleIdIn } from '../rule-ids';
@@ -37,12 +39,21 @@ export interface Judgement {
   readonly places: Places;
   /** What was judged, and by what. */
   readonly checked: Checked;
+  /** What was read. */
+  readonly model: Model;
   /** What of what is deployed cannot be read, one line each. */
   readonly problems: readonly string[];
   /** What of it cannot be made sense of, one line each. */
   readonly notes: readonly string[];
   /** Acknowledgements of the configuration that accept nothing any more. */
   readonly unneeded: readonly Acknowledgement[];
+}
+
+/** What drawings are made from. */
+export interface Model {
+  readonly topology: Topology;
+  /** What differs from what is deployed, where that is known. */
+  readonly changes: Changes | undefined;
 }
 
 /** What was judged. */
@@ -107,6 +118,7 @@ export function judge(stacks: readonly StackFile[], baseline: StackFiles | undef
       rules: [...rules, ...changeRules],
       changeRules,
     },
+    model: { topology: plan.topology, changes },
     problems: baseline?.problems ?? [],
     notes: problems,
     unneeded: accepted.unneeded().filter(({ id, stack }) => decided.has(ruleIdIn(id)) && isRead(stack, stacks, settings, cwd)),

@@ -1,7 +1,7 @@
 import { NAMESPACE } from '../../engine/render';
 import { entries, entry, itemsOf, text } from '../../readers/files/entries';
 import { StackFile } from '../../readers/files/stack-file';
-import { SourceLine, sourceIn } from './source-line';
+import { SourceLine, sourceIn } from '../../readers/source-line';
 
 /** The resource that a nested stack is in its parent, as CDK names it after the nested stack beside it. */
 const NESTED_STACK = /^(.*)\/([^/]+)\.NestedStack\/\2\.NestedStackResource$/;

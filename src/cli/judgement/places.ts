@@ -1,8 +1,8 @@
 import { relative } from 'path';
 import { NestedStackFile, StackFile } from '../../readers/files/stack-file';
+import { SourceLine } from '../../readers/source-line';
 import { Resource } from '../../topology/resource';
 import { Noted } from './noted';
-import { SourceLine } from './source-line';
 import { TemplateLines } from './template-lines';
 
 /** Where a resource is declared. */
