@@ -6,6 +6,7 @@ import { Registers, drawCluster } from './cluster';
 import { globalPart } from './global-database';
 import { linksBetween } from './group-links';
 import { Group, groupsOf } from './groups';
+import { lossesOf } from './losses';
 import { addressOf, pathOf } from './naming';
 import { regionsOf } from './regions';
 import { inOrder, rolesOf } from './roles';
@@ -40,16 +41,15 @@ function draw(scene: Scene, group: Group, registers: Registers): Titled {
   const database = group.databases.get(first);
   const globalDatabase = database && globalPart(scene, database, first);
   const drawn = clusters.map((cluster) => drawCluster(scene, cluster, roles.get(cluster)!, registers));
-  const diagram: Diagram = {
+  const diagram = {
     id,
     title: globalDatabase?.label ?? drawn[0]!.part.label,
     topology: topologyNameOf(scene, drawn),
     ...(globalDatabase ? { globalDatabase } : {}),
     regions: regionsOf(scene, id, drawn),
     links: [...linksBetween(scene, drawn), ...drawn.flatMap(({ links }) => links)],
-    losses: [],
   };
-  return { diagram, path: pathOf(first) };
+  return { diagram: { ...diagram, losses: lossesOf(diagram) }, path: pathOf(first) };
 }
 
 /** The diagrams, with titles that tell one from another. */
