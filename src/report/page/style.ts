@@ -14,7 +14,8 @@ h1,h2,h3,h4{line-height:1.25;margin:0}
 h1{font-size:1.75rem;letter-spacing:-.01em}
 h2{font-size:1.3rem}
 h3{font-size:1.05rem;margin:1.75rem 0 .6rem}
-h4{font-size:1rem;margin:1.1rem 0 .5rem}
+h4{font-size:1rem;margin:1rem 0 .4rem}
+h4 a,.contents th a{display:inline-block;padding:.2rem 0}
 p,ul,ol,dl{margin:.4rem 0}
 p,dd,.plain{max-width:80ch}
 a{color:var(--link);text-underline-offset:.15em}
