@@ -142,6 +142,7 @@ function writeMarks({ id, name, box }: Placed, { marks }: WriteOptions): string 
     const title = `${count} ${severity}${count === 1 ? '' : 's'}${name === undefined ? '' : ` about ${name}`}`;
     const content = `<title>${escaped(title)}</title><rect width="${rounded(width)}" height="18"/><path d="${SHAPES[severity]}"/><text x="19.5" y="13.2">${text}</text>`;
     const place = `class="mark ${severity}" transform="translate(${rounded(right)} ${rounded(box.y - 11)})"`;
+    // From the right, but the errors are reached first.
     return mark.href === undefined ? `<g ${place}>${content}</g>` : `<a href="#${escaped(encodeURI(cleaned(mark.href).replace(/^#/, '')))}" ${place}>${content}</a>`;
-  }).join('');
+  }).reverse().join('');
 }
