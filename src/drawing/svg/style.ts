@@ -77,6 +77,7 @@ const RULES: readonly (readonly [string, string])[] = [
   ['.writer>.strip+text', 'fill:var(--onwrite)'],
   ['.read-only>.strip', 'fill:var(--readonly)'],
   ['.order', 'fill:var(--paper);stroke:var(--readedge)'],
+  ['.order+text', 'font-weight:600'],
   ['.volume>rect', 'rx:14px;fill:var(--store);stroke:var(--storeedge);stroke-width:1.5'],
   ['.target>rect', 'fill:var(--out);stroke:var(--outedge)'],
   ['.conflicts>rect', 'stroke:var(--outedge)'],

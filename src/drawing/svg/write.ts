@@ -63,7 +63,7 @@ const TONE_CLASSES = { muted: 'm', open: 'o', struck: 'x', order: 'k', change: '
 
 function writeText({ x, y, face, text, tone, term, isCentred }: Text): string {
   const classes = [FACE_CLASSES[face], tone ? TONE_CLASSES[tone] : '', isCentred ? 'k' : ''].filter((one) => one !== '').join(' ');
-  const circle = tone === 'order' ? `<circle class="order" cx="${rounded(x)}" cy="${rounded(y - 4)}" r="8.5"/>` : '';
+  const circle = tone === 'order' ? `<circle class="order" cx="${rounded(x)}" cy="${rounded(y - 4)}" r="9"/>` : '';
   const content = `${term === undefined ? '' : `<tspan class="m">${escaped(term)}</tspan> `}${escaped(text)}`;
   return `${circle}<text x="${rounded(x)}" y="${rounded(y)}"${classes === '' ? '' : ` class="${classes}"`}>${content}</text>`;
 }
