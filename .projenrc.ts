@@ -208,6 +208,10 @@ const docs = project.addTask('docs', {
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/fact-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/topology-docs.ts');
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/monitoring-docs.ts');
+const drawings = project.addTask('drawings', {
+  description: 'Draw the examples and each topology into docs/drawings; of what is compiled',
+  exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/drawings.ts',
+});
 project.addTask('record-answers', {
   description: 'Record what RDS offers, with the AWS CLI: npx projen record-answers FOLDER',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/record-answers.ts',
@@ -248,6 +252,7 @@ const tarball = project.addTask('tarball', {
 });
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(docs);
+project.postCompileTask.spawn(drawings);
 project.postCompileTask.spawn(tarball);
 project.postCompileTask.spawn(project.addTask('peers', {
   description: 'Run apps on the package as npm installs it, beside the oldest and the newest peers it allows',

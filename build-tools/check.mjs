@@ -23,6 +23,7 @@ const results = await runSteps([
   { name: 'synth', needs: ['install'], run: () => runTasks('default') },
   { name: 'compile', needs: ['synth'], run: compile },
   { name: 'docs', needs: ['compile'], run: () => runTasks('docs') },
+  { name: 'drawings', needs: ['compile'], run: () => runTasks('drawings') },
   { name: 'database server', run: databaseServer },
   { name: 'AWS server', run: awsServer },
   // Debian installs one thing at a time.
@@ -35,7 +36,7 @@ const results = await runSteps([
   { name: 'tarball', needs: ['docgen'], run: () => runTasks('tarball') },
   { name: 'peers', needs: ['docgen'], run: peers },
   ...exampleSteps().map(({ needs, ...step }) => ({ ...step, needs: ['compile', ...needs] })),
-  { name: 'generated files', needs: ['docs', 'docgen'], after: ['rosetta', 'jest'], run: generatedFilesAreUpToDate },
+  { name: 'generated files', needs: ['docs', 'drawings', 'docgen'], after: ['rosetta', 'jest'], run: generatedFilesAreUpToDate },
 ]);
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
@@ -81,7 +82,7 @@ function rosetta() {
 /** The files that are committed although a tool writes them, with their hashes. */
 function generatedFiles() {
   const { files } = readJson('.projen/files.json');
-  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md', 'docs/topologies.md', 'docs/monitoring.md'];
+  const paths = [...files, 'package.json', '.npmignore', 'API.md', 'docs/rules', 'docs/facts.md', 'docs/topologies.md', 'docs/monitoring.md', 'docs/drawings'];
   return new Map(filesBelow(...paths).map((file) => [file, hashOf(file)]));
 }
 

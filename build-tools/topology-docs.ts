@@ -7,6 +7,7 @@ import { MULTI_MASTER_RETIREMENT_DATE } from '../src/facts/multi-master';
 import { Source } from '../src/facts/sources';
 import { LONGEST_FAILOVER_SECONDS, SHORTEST_FAILOVER_SECONDS, TOPOLOGIES, TOPOLOGY_NAMES, TopologyFacts } from '../src/facts/topologies';
 import { MULTI_MASTER_QUESTIONS } from '../src/facts/workload';
+import { DRAWN, drawingOf } from './drawings/topologies';
 
 const GENERATED = '<!-- Generated from src/facts and src/advisor by `npx projen docs`. -->';
 
@@ -63,6 +64,7 @@ function section(name: string): string {
   return [
     `### ${name}`,
     `${heading}.`,
+    ...DRAWN.filter((drawn) => drawn === name).map((drawn) => `![${heading}: a drawing](drawings/${drawingOf(drawn)}.svg)`),
     deciding.length === 0 ? 'Never recommended.' : `Recommended by:\n${deciding.join('\n')}`,
     `One gives up:\n${givesUp.map(({ text, source }) => `- ${text} ([source](${source.url}))`).join('\n')}`,
     `Sources: ${sources.map(reference).join(', ')}.`,

@@ -1,9 +1,8 @@
 import { FACES } from './text';
 
 /**
- * The colours by what they are for, in the light and in the dark: derived from the palette of Okabe and Ito, which colour-blind people
- * tell apart, and darkened or lightened until text on them has a contrast of 4.5 and lines one of 3.
- * Source: https://jfly.uni-koeln.de/color/ (read 2026-11-22).
+ * The colours by what they are for, in the light and in the dark. The hues are those of the palette of Okabe and Ito, which colour-blind
+ * people tell apart, darkened or lightened until text has a contrast of 4.5 to what is behind it, and lines one of 3.
  */
 const COLOURS = {
   paper: ['#fff', '#12171e'],
@@ -17,7 +16,7 @@ const COLOURS = {
   write: ['#005b8f', '#7cc4f4'],
   onwrite: ['#fff', '#0b1a26'],
   read: ['#d4e7f4', '#1d3c53'],
-  readedge: ['#4a7fa5', '#5fa3cf'],
+  readedge: ['#3f7499', '#5fa3cf'],
   readonly: ['#e3e6ea', '#343d48'],
   line: ['#5a6776', '#97a4b3'],
   store: ['#dcefe7', '#153a30'],
@@ -78,6 +77,7 @@ const RULES: readonly (readonly [string, string])[] = [
   ['.writer>.strip+text', 'fill:var(--onwrite)'],
   ['.read-only>.strip', 'fill:var(--readonly)'],
   ['.order', 'fill:var(--paper);stroke:var(--readedge)'],
+  ['.order+text', 'font-weight:600'],
   ['.volume>rect', 'rx:14px;fill:var(--store);stroke:var(--storeedge);stroke-width:1.5'],
   ['.target>rect', 'fill:var(--out);stroke:var(--outedge)'],
   ['.conflicts>rect', 'stroke:var(--outedge)'],

@@ -63,7 +63,7 @@ const TONE_CLASSES = { muted: 'm', open: 'o', struck: 'x', order: 'k', change: '
 
 function writeText({ x, y, face, text, tone, term, isCentred }: Text): string {
   const classes = [FACE_CLASSES[face], tone ? TONE_CLASSES[tone] : '', isCentred ? 'k' : ''].filter((one) => one !== '').join(' ');
-  const circle = tone === 'order' ? `<circle class="order" cx="${rounded(x)}" cy="${rounded(y - 4)}" r="8.5"/>` : '';
+  const circle = tone === 'order' ? `<circle class="order" cx="${rounded(x)}" cy="${rounded(y - 4)}" r="9"/>` : '';
   const content = `${term === undefined ? '' : `<tspan class="m">${escaped(term)}</tspan> `}${escaped(text)}`;
   return `${circle}<text x="${rounded(x)}" y="${rounded(y)}"${classes === '' ? '' : ` class="${classes}"`}>${content}</text>`;
 }
@@ -142,6 +142,7 @@ function writeMarks({ id, name, box }: Placed, { marks }: WriteOptions): string 
     const title = `${count} ${severity}${count === 1 ? '' : 's'}${name === undefined ? '' : ` about ${name}`}`;
     const content = `<title>${escaped(title)}</title><rect width="${rounded(width)}" height="18"/><path d="${SHAPES[severity]}"/><text x="19.5" y="13.2">${text}</text>`;
     const place = `class="mark ${severity}" transform="translate(${rounded(right)} ${rounded(box.y - 11)})"`;
+    // From the right, but the errors are reached first.
     return mark.href === undefined ? `<g ${place}>${content}</g>` : `<a href="#${escaped(encodeURI(cleaned(mark.href).replace(/^#/, '')))}" ${place}>${content}</a>`;
-  }).join('');
+  }).reverse().join('');
 }

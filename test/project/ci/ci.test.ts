@@ -28,38 +28,39 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+/** What the expressions of a workflow stand for. */
+const valuesOf = (base: string): Readonly<Record<string, string>> => ({
+  'github.event.pull_request.base.sha': base,
+  'github.event.number': '7',
+  'github.repository': 'shop/orders',
+  'github.token': 'a-token',
+});
+
+/** Runs the steps of a workflow that are shell, as GitHub does: after one that fails only those that ask for it. */
+function runSteps(steps: readonly Step[], project: Project, base: string): Record<string, Outcome> {
+  const values = valuesOf(base);
+  const resolve = (text: string): string => text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
+    if (!(expression in values)) throw new Error(`${expression} has no value here`);
+    return values[expression]!;
+  });
+  const outcomes: Record<string, Outcome> = {};
+  let failed = false;
+  for (const step of steps) {
+    if (step.run === undefined || (failed && !step.if?.includes('!cancelled()'))) continue;
+    const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, resolve(value)]));
+    const outcome = project.run(step.run, { RUNNER_TEMP: join(project.folder, 'temporary'), ...env });
+    outcomes[step.name!] = outcome;
+    failed ||= outcome.status !== 0;
+  }
+  return outcomes;
+}
+
 whenCompiled(`GitHub Actions${isCompiled() ? '' : ` (${MISSING})`}`, () => {
   const { permissions, jobs } = parse(read('github-actions.yml')) as { permissions: object; jobs: { check: { steps: Step[] } } };
   const { steps } = jobs.check;
   const project = new Project();
   const base = project.commit();
   const temporary = join(project.folder, 'temporary');
-
-  /** What the expressions of the workflow stand for. */
-  const VALUES: Readonly<Record<string, string>> = {
-    'github.event.pull_request.base.sha': base,
-    'github.event.number': '7',
-    'github.repository': 'shop/orders',
-    'github.token': 'a-token',
-  };
-  const resolve = (text: string): string => text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
-    if (!(expression in VALUES)) throw new Error(`${expression} has no value here`);
-    return VALUES[expression]!;
-  });
-
-  /** Runs the steps that are shell, as GitHub does: after one that fails only those that ask for it. */
-  function runSteps(): Record<string, Outcome> {
-    const outcomes: Record<string, Outcome> = {};
-    let failed = false;
-    for (const step of steps) {
-      if (step.run === undefined || (failed && !step.if?.includes('!cancelled()'))) continue;
-      const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, resolve(value)]));
-      const outcome = project.run(step.run, { RUNNER_TEMP: temporary, ...env });
-      outcomes[step.name!] = outcome;
-      failed ||= outcome.status !== 0;
-    }
-    return outcomes;
-  }
 
   // A gh that has one comment, once it was made, and notes what it is asked.
   const log = join(project.folder, 'gh.log');
@@ -87,7 +88,7 @@ whenCompiled(`GitHub Actions${isCompiled() ? '' : ` (${MISSING})`}`, () => {
 
   test('a pull request that replaces a cluster fails, and says so in a comment; the next push updates it', () => {
     project.write({ 'app.js': app('shop') });
-    const { Check: check, Comment: comment, ...before } = runSteps();
+    const { Check: check, Comment: comment, ...before } = runSteps(steps, project, base);
     expect(Object.values(before).map(({ status }) => status)).toEqual([0, 0]);
     expect({ status: check!.status, err: check!.err }).toEqual({ status: 1, err: '' });
     expect(check!.out).toMatch(/^::error .*DatabaseName/m);
@@ -100,11 +101,35 @@ whenCompiled(`GitHub Actions${isCompiled() ? '' : ` (${MISSING})`}`, () => {
 
     project.write({ 'app.js': app('orders') });
     project.run(`git worktree remove --force '${temporary}/base'`);
-    const { Check: again } = runSteps();
+    const { Check: again } = runSteps(steps, project, base);
     expect({ status: again!.status, err: again!.err }).toEqual({ status: 0, err: '' });
     expect(comments().slice(1)).toEqual([
       { method: 'PATCH', url: 'https://api.github.com/comments/1', body: expect.not.stringContaining('DatabaseName'), token: 'a-token' },
     ]);
+  });
+});
+
+whenCompiled(`GitHub Actions, the report${isCompiled() ? '' : ` (${MISSING})`}`, () => {
+  const { permissions, jobs } = parse(read('github-report.yml')) as { permissions: object; jobs: { report: { steps: Step[] } } };
+  const { steps } = jobs.report;
+
+  test('may read, and no more', () => {
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(steps.flatMap(({ uses }) => (uses === undefined ? [] : [uses.split('@')[0]]))).toEqual([
+      'actions/checkout', 'actions/setup-node', 'actions/upload-artifact',
+    ]);
+  });
+
+  test('a pull request that replaces a cluster has a report of both sides, which is kept', () => {
+    const project = new Project();
+    const base = project.commit();
+    project.write({ 'app.js': app('shop') });
+    mkdirSync(join(project.folder, 'temporary'), { recursive: true });
+    const { Report: report, ...before } = runSteps(steps, project, base);
+    expect(Object.values(before).map(({ status }) => status)).toEqual([0, 0]);
+    expect(report).toEqual({ status: 0, out: '', err: expect.stringMatching(/^aurora-report\.html: 1 error/) });
+    const kept = steps.find(({ name }) => name === 'Keep it')?.with?.path as string;
+    expect(project.read(kept)).toContain('DatabaseName');
   });
 });
 

@@ -97,7 +97,7 @@ export function memberBlock(member: MemberPart, cluster: ClusterPart, width: num
     ...detailEntries(member, 4),
   ], STRIP + 3);
   const words: Text = { x: LEFT, y: 16.5, face: 'strong', text: role };
-  const circle: Text[] = order.length === 0 ? [] : [{ x: width - 17, y: 16, face: 'strong', text: String(member.failoverOrder), tone: 'order' }];
+  const circle: Text[] = order.length === 0 ? [] : [{ x: width - 17, y: 16, face: 'small', text: String(member.failoverOrder), tone: 'order' }];
   return { ...block, isOpen: block.isOpen || member.role === 'either', strip: STRIP, texts: [words, ...circle, ...block.texts] };
 }
 

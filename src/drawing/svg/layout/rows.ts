@@ -86,9 +86,15 @@ export function tracksOf(buses: readonly Bus[]): { readonly tracks: readonly (nu
   return { tracks, count: used.length };
 }
 
-/** Places on an edge for lines that want to arrive at `wishes`, in their order, at least `distance` from each other. */
-export function ports(wishes: readonly number[], left: number, right: number, distance: number): number[] {
-  const step = wishes.length > 1 ? Math.min(distance, (right - left) / (wishes.length - 1)) : 0;
-  const clamped = wishes.map((middle) => ({ middle: Math.min(right, Math.max(left, middle)), width: 0 }));
-  return spread(clamped, step, left, right);
+/** Where a line wants to arrive on an edge, and whether it comes straight down there. */
+export interface Arrival {
+  readonly middle: number;
+  readonly isStraight: boolean;
+}
+
+/** Places on an edge for lines, in the order they come from, at least `distance` from each other as long as there is room for that. */
+export function ports(arrivals: readonly Arrival[], left: number, right: number, distance: number): number[] {
+  const wishes = arrivals.map(({ middle, isStraight: isFixed }) => ({ middle: Math.min(right, Math.max(left, middle)), width: 0, isFixed }));
+  const steps = wishes.length - 1;
+  return steps * distance <= right - left ? settle(wishes, distance, left, right) : spread(wishes, (right - left) / steps, left, right);
 }

@@ -3,7 +3,7 @@ import type { LineKind } from '../scene';
 import { linkTitle } from '../words';
 import { PASSING, Seat } from './lanes';
 import { EMPTY_PLAN, GAP, NameOf, PADDING, Plan, PlannedBox, PlannedLabel, PlannedLine, Section, Spot } from './plan';
-import { Bus, ports, settle, tracksOf } from './rows';
+import { Arrival, Bus, ports, settle, tracksOf } from './rows';
 import { MEMBER_LAYER, Node, Stop, Way, nodesOf, waysOf, widestRow } from './way-in-nodes';
 
 const ROWS = ['callers', 'proxies', 'endpoints', 'members'] as const satisfies Section[];
@@ -100,11 +100,15 @@ function land(hops: readonly Hop[], gutters: ReadonlyMap<Way, number>): void {
       for (const hop of arriving) hop.to = stop.node.x + stop.port!;
     } else {
       const [left, width] = stop.seat ? [stop.seat.x, stop.seat.block.width] : [stop.node!.x, stop.node!.width];
-      const wishes = arriving
-        .map((hop) => ({ hop, wish: sources.get(hop.source) === 1 ? hop.x : middleOf(stop)! }))
-        .sort((a, b) => a.hop.x - b.hop.x);
-      ports(wishes.map(({ wish }) => wish), left + 14, left + width - 14, stop.seat ? WRITES.width + 4 : 14)
-        .forEach((x, index) => { wishes[index]!.hop.to = x; });
+      const [first, last] = [left + 14, left + width - 14];
+      const middle = middleOf(stop)!;
+      const ordered = [...arriving].sort((a, b) => a.x - b.x);
+      const arrivals = ordered.map((hop): Arrival => (sources.get(hop.source) === 1
+        ? { middle: hop.x, isStraight: hop.x >= first && hop.x <= last }
+        // On the side it comes from, where another line has the middle.
+        : { middle: middle + Math.sign(hop.x - middle), isStraight: false }));
+      const places = ports(arrivals, first, last, stop.seat ? WRITES.width + 4 : 14);
+      ordered.forEach((hop, index) => { hop.to = places[index]!; });
     }
   }
 }
