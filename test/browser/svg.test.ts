@@ -1,15 +1,10 @@
 /// <reference lib="dom" />
-import { existsSync, readFileSync } from 'fs';
-import { Browser, Page, chromium } from 'playwright-core';
+import { Browser, Page } from 'playwright-core';
 import { svgOf, svgSheet, svgStyle } from '../../src/drawing/svg/svg';
 import { DIAGRAMS, auction, hostile, orders } from '../drawing/diagrams';
+import { MISSING, isInstalled, launch, violations } from './browser';
 
 /** Drawings as a browser sees them: what is well-formed, what fits into its box, what a screen reader is told. */
-
-const EXECUTABLE = '/usr/bin/chromium';
-const isInstalled = existsSync(EXECUTABLE);
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const marks = new Map([['orders-instance1', { errors: 2, warnings: 1, href: 'findings' }], ['orders', { errors: 0, warnings: 3, href: 'findings' }]]);
 
@@ -22,19 +17,12 @@ const FILES: [string, string][] = [
   ['an empty sheet', svgSheet([], {})],
 ];
 
-(isInstalled ? describe : describe.skip)(isInstalled ? 'drawings' : 'drawings: skipped, as there is no Chromium here', () => {
+(isInstalled() ? describe : describe.skip)(isInstalled() ? 'drawings' : `drawings: ${MISSING}`, () => {
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: EXECUTABLE,
-      // It would ask the hosts of its vendor otherwise.
-      args: [
-        '--disable-background-networking', '--disable-component-update', '--disable-gpu', '--disable-quic', '--disable-sync', '--no-first-run',
-        '--no-sandbox',
-      ],
-    });
+    browser = await launch();
     page = await browser.newPage();
   }, 60_000);
 
@@ -62,12 +50,7 @@ const FILES: [string, string][] = [
 
   test.each([['with links', marks], ['without links', new Map()]])('axe finds nothing in a drawing %s', async (_what, own) => {
     await page.setContent(inPage(svgOf(orders, { standsAlone: false, marks: own }) + svgOf(auction, { standsAlone: false, idPrefix: 'b-' })));
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }, 60_000);
 
   test('marks are reached by keyboard, from above, and lead to the findings', async () => {

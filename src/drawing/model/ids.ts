@@ -22,9 +22,9 @@ export class Ids {
 
 /** What is left of a name, with a digest where it is not all that tells it from others. */
 function shortened(name: string): string {
-  const readable = name.replace(/[^A-Za-z0-9_]+/g, '-').replace(/^-+|-+$/g, '');
+  const readable = name.replace(/[^A-Za-z0-9_]+/g, '-').replace(/^-|-$/g, '');
   if (readable.length <= LONGEST && readable !== '' && !hasOtherLetters(name)) return readable;
-  return [readable.slice(0, LONGEST).replace(/-+$/, ''), digest(name)].filter((part) => part !== '').join('-');
+  return [readable.slice(0, LONGEST).replace(/-$/, ''), digest(name)].filter((part) => part !== '').join('-');
 }
 
 const hasOtherLetters = (name: string): boolean => /[^ -~]/.test(name);

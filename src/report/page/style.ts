@@ -20,7 +20,7 @@ p,ul,ol,dl{margin:.4rem 0}
 p,dd,.plain{max-width:80ch}
 a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:2px}
-code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;background:var(--sunk);border:1px solid var(--line);border-radius:4px;padding:.05em .35em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;background:var(--sunk);border:1px solid var(--line);border-radius:4px;padding:.05em .35em;max-width:100%;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 em{color:var(--muted)}
 .muted,.facts,.kind{color:var(--muted)}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
@@ -97,7 +97,6 @@ const FINDINGS = `
 .plain{padding-left:1.2rem}
 .destroyed>li{background:var(--tint)}
 .destroyed h3{margin:0 0 .3rem;font:600 1rem/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
-.destroyed .by{white-space:nowrap}
 dl{display:grid;grid-template-columns:minmax(9rem,max-content) minmax(0,1fr);gap:.25rem 1.2rem}
 dt{font-weight:600}
 dd{margin:0}
@@ -150,7 +149,6 @@ figure{margin-bottom:1rem}
 .wide{overflow:visible}
 .wide table{min-width:0}
 a{color:inherit}
-.destroyed .by{white-space:normal}
 .tag,.finding,.destroyed>li{-webkit-print-color-adjust:exact;print-color-adjust:exact}}`;
 
 /** The style of the page, but for that of drawings. Nothing moves, so nothing has to be stilled. */
