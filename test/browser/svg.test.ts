@@ -13,7 +13,7 @@ const inPage = (drawing: string): string =>
 
 const FILES: [string, string][] = [
   ...Object.entries(DIAGRAMS).map(([name, diagram]): [string, string] => [name, svgOf(diagram, { standsAlone: true, marks })]),
-  ['a sheet', svgSheet(Object.values(DIAGRAMS).slice(0, 9), {})],
+  ['a sheet', svgSheet(Object.values(DIAGRAMS).slice(0, 9).map((diagram) => [diagram, { ...diagram }]), {})],
   ['an empty sheet', svgSheet([], {})],
 ];
 

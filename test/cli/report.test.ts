@@ -22,7 +22,7 @@ function shows(...sections: readonly { before?: Diagram; after?: Diagram }[]): v
     title,
     sections: sections.map(({ before, after }) => ({ diagram: { before, after }, findings: FINDINGS })),
   }) as unknown as ReportData);
-  jest.mocked(svgSheet).mockImplementation((diagrams) => `<svg>${diagrams.map(({ id, title }) => `${id}: ${title}`).join(', ')}</svg>`);
+  jest.mocked(svgSheet).mockImplementation((rows) => `<svg>${rows.flat().map(({ id, title }) => `${id}: ${title}`).join(', ')}</svg>`);
 }
 
 const FINDINGS = [{ part: 'w', severity: 'error' }, { part: 'w', severity: 'warning' }, { part: 'w', severity: 'warning' }, { part: undefined, severity: 'error' }];

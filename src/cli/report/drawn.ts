@@ -2,11 +2,11 @@ import type { Diagram } from '../../drawing/diagram';
 import type { ReportSection } from '../../report/report';
 
 /**
- * The diagrams that are drawn where there is no page around them: of an update both sides, and what is as it was once. Each has an id and
- * a title of its own.
+ * The diagrams that are drawn where there is no page around them, by section: of an update both sides, and what is as it was once. Each
+ * has an id and a title of its own.
  */
-export function drawnOf(sections: readonly Pick<ReportSection, 'diagram'>[]): readonly Diagram[] {
-  return sections.flatMap(({ diagram: { before, after } }) => {
+export function drawnOf(sections: readonly Pick<ReportSection, 'diagram'>[]): readonly (readonly Diagram[])[] {
+  return sections.map(({ diagram: { before, after } }) => {
     if (before === undefined) return after === undefined ? [] : [after];
     const isSame = after !== undefined && !hasChanges(before) && !hasChanges(after);
     if (isSame) return [after];

@@ -34,7 +34,7 @@ export function writeReport(format: ReportFormat, report: ReportData): string {
 
 /** Markdown with a flowchart for each diagram, which GitHub draws. */
 function mermaidText({ sections }: ReportData): string {
-  const drawn = drawnOf(sections);
+  const drawn = drawnOf(sections).flat();
   if (drawn.length === 0) return 'No Aurora cluster is declared.\n';
   return drawn.map((diagram) => `### ${plain(diagram.title)}\n\n\`\`\`mermaid\n${mermaid().mermaidOf(diagram)}\`\`\`\n`).join('\n');
 }

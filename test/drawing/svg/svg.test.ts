@@ -167,7 +167,7 @@ describe('a file', () => {
   });
 
   test('a sheet has all diagrams below each other, as wide as the widest, with one style', () => {
-    const sheet = svgSheet([usual, auction, update.before!, update.after!], {});
+    const sheet = svgSheet([[usual], [auction], [update.before!], [update.after!]], {});
     expect(sheet.match(/<style>/g)).toHaveLength(1);
     expect(sheet.match(/class="t">/g)).toHaveLength(4);
     expect(new Set(idsOf(sheet)).size).toBe(idsOf(sheet).length);
@@ -176,6 +176,13 @@ describe('a file', () => {
     expect(width(sheet)).toBe(width(alone(auction)));
     const heights = [usual, auction, update.before!, update.after!].map((one) => height(alone(one)));
     expect(height(sheet)).toBeGreaterThan(heights.reduce((sum, one) => sum + one));
+  });
+
+  test('those of one row are beside each other where there is room', () => {
+    const size = (svg: string): readonly number[] => /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.slice(1).map(Number);
+    const [[width, height], [twice, once]] = [size(alone(usual)), size(svgSheet([[usual, { ...usual }]], {}))] as [number[], number[]];
+    expect([twice! > 2 * width!, once]).toEqual([true, height]);
+    expect(size(svgSheet([[auction, { ...auction }]], {}))).toEqual(size(svgSheet([[auction], [{ ...auction }]], {})));
   });
 
   test('a sheet of nothing is an SVG', () => {
