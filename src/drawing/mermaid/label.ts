@@ -40,7 +40,7 @@ export function lineOf(text: string): string {
 /** Lines as a label in quotes. */
 export const labelOf = (lines: readonly string[]): string => `"${lines.map(lineOf).join('<br/>')}"`;
 
-/** A text as a title or description for screen readers: the statement ends with the line, and has no entities. */
-export const described = (text: string): string => text.replace(UNSHOWN, ' ').replace(/[#;%<>&{}]/g, ' ').replace(/\s+/g, ' ').trim();
+/** A text as a title or description for screen readers: the statement ends with the line or a semicolon, and has no entities. */
+export const described = (text: string): string => text.replace(UNSHOWN, ' ').replace(/;/g, ',').replace(/[#%<>&{}]/g, ' ').replace(/\s+/g, ' ').trim();
 
 const entity = (character: string): string => `#${character.codePointAt(0)};`;

@@ -1,4 +1,4 @@
-import type { ClusterPart, Diagram, EndpointPart, Link, MemberPart, Part, RegionPart } from '../diagram';
+import type { ClusterPart, Diagram, Link, MemberPart, Part, RegionPart } from '../diagram';
 import { described } from './label';
 import { Statements } from './statements';
 import { ENDPOINTS, clusterKind, engineText, linesOf, linkText, memberText, titleOf } from './words';
@@ -28,9 +28,10 @@ export function mermaidOf(diagram: Diagram): string {
   }
   for (const region of diagram.regions.filter((one) => !together.includes(one))) drawRegion(region, statements);
   const clusters = diagram.regions.flatMap((region) => region.clusters);
+  const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]));
   for (const cluster of clusters) drawArrows(cluster, statements);
-  for (const link of diagram.links) drawLink(link, statements);
-  for (const cluster of clusters) drawFailover(cluster, statements);
+  for (const link of diagram.links) drawLink(link, byId, statements);
+  for (const cluster of clusters) drawUntold(cluster, statements);
   statements.style();
   return `${CONFIGURATION}flowchart TB\n${statements.toString()}`;
 }
@@ -68,6 +69,8 @@ function drawInside(cluster: ClusterPart, statements: Statements): void {
     statements.node(conflicts, linesOf(conflicts, undefined, [`${needed} of ${writers} writers acknowledge a write`]), 'box');
   }
   statements.node(volume, linesOf(volume, undefined, engineText(cluster)), 'cylinder');
+  // What replicates or is copied is the volume; and arrows between boxes let Mermaid draw them above each other.
+  statements.stand(cluster.id, volume.id);
 }
 
 function drawMember(member: MemberPart, statements: Statements): void {
@@ -75,23 +78,16 @@ function drawMember(member: MemberPart, statements: Statements): void {
   statements.node(member, linesOf(member, undefined, memberText(member)), isWriter ? 'box' : 'round', isWriter);
 }
 
-/** What links of a cluster do not tell: where its endpoints lead, and what its members share. */
-function drawArrows(cluster: ClusterPart, statements: Statements): void {
-  const { endpoints, members, volume, autoscaling, shardGroups, conflicts } = cluster;
-  // An arrow to a box would let Mermaid draw boxes above each other: the volume stands for the cluster, which its copies are made of.
-  statements.stand(cluster.id, volume.id);
-  for (const endpoint of endpoints) drawEndpoint(endpoint, statements);
+/** What links do not tell: where endpoints lead, and what the members of a cluster share. */
+function drawArrows({ endpoints, members, volume, autoscaling, shardGroups }: ClusterPart, statements: Statements): void {
+  for (const { id, members: reached } of endpoints) for (const member of reached) statements.arrow(id, member, '-->');
   const sharing: readonly Part[] = [...members, ...(autoscaling ? [autoscaling] : []), ...shardGroups];
   for (const { id } of sharing) statements.arrow(id, volume.id, '---');
+}
+
+/** What links may tell of a cluster, where they do not: its queue, and who takes over first; the others have their place in their text. */
+function drawUntold({ members, isMultiMaster, conflicts }: ClusterPart, statements: Statements): void {
   if (conflicts?.queue) statements.arrow(conflicts.id, conflicts.queue.id, '-->');
-}
-
-function drawEndpoint({ id, members }: EndpointPart, statements: Statements): void {
-  for (const member of members) statements.arrow(id, member, '-->');
-}
-
-/** Who takes over first; the others have their place in their text. */
-function drawFailover({ members, isMultiMaster }: ClusterPart, statements: Statements): void {
   const [writer, ...others] = members.filter(({ role }) => role === 'writer');
   if (!writer || others.length > 0 || isMultiMaster) return;
   for (const { id } of members.filter(({ failoverOrder }) => failoverOrder === 1)) {
@@ -99,7 +95,14 @@ function drawFailover({ members, isMultiMaster }: ClusterPart, statements: State
   }
 }
 
-function drawLink(link: Link, statements: Statements): void {
-  const isDotted = link.isOnFailure === true || link.type === 'takeover';
-  statements.arrow(link.from, link.to, isDotted ? '-.->' : '-->', linkText(link));
+function drawLink(link: Link, clusters: ReadonlyMap<string, ClusterPart>, statements: Statements): void {
+  const arrow = link.isOnFailure === true || link.type === 'takeover' ? '-.->' : '-->';
+  for (const [from, to] of endsOf(link, clusters)) statements.arrow(from, to, arrow, linkText(link));
+}
+
+/** Between which parts a link is drawn: who connects to a cluster, and has it forward writes, does so by its endpoints. */
+function endsOf({ type, from, to }: Link, clusters: ReadonlyMap<string, ClusterPart>): readonly (readonly [from: string, to: string])[] {
+  const endpoints = (id: string): readonly string[] => clusters.get(id)?.endpoints.map((endpoint) => endpoint.id) ?? [];
+  if (type === 'access' && endpoints(to).length > 0) return endpoints(to).map((id) => [from, id]);
+  return [[type === 'write-forwarding' ? endpoints(from)[0] ?? from : from, to]];
 }

@@ -4,8 +4,11 @@ import { shortened } from './label';
 /** Of what is said of a part the most telling: a flowchart has no room for more. */
 const DETAILS = 3;
 
-/** A box is as wide as what is in it, and not as its title: a longer one stands out at both sides. */
+/** Lines are broken between words alone. */
 const LONGEST_NAME = 40;
+
+/** A box is as wide as what is in it, and not as its title: a longer one stands out at both sides. */
+const LONGEST_TITLE = 28;
 
 export const ENDPOINTS: Readonly<Record<EndpointType, string>> = {
   writer: 'cluster endpoint',
@@ -53,12 +56,13 @@ export function linesOf(part: Part, kind: string | undefined, own: readonly stri
 
 const nameOf = ({ label }: Part): string => shortened(label, LONGEST_NAME);
 
-const detailText = ({ term, text }: Detail): string => `${term}: ${text ?? 'known at deployment'}`;
+const detailText = ({ term, text }: Detail): string =>
+  `${term}: ${text?.split(' ').map((word) => shortened(word, LONGEST_NAME)).join(' ') ?? 'known at deployment'}`;
 
 /** What a box is: a name, what that is, and what becomes of it. */
 export function titleOf(part: Part, kind: string): string {
   const { change } = part;
-  return [`${nameOf(part)}: ${kind}`, ...(change === undefined ? [] : [change])].join(', ');
+  return [`${shortened(part.label, LONGEST_TITLE)}: ${kind}`, ...(change === undefined ? [] : [change])].join(', ');
 }
 
 export const clusterKind = ({ role, isMultiMaster }: ClusterPart): string => (isMultiMaster ? 'multi-master cluster' : CLUSTERS[role]);
@@ -72,19 +76,22 @@ export function engineText({ engine, engineVersion, isHeadless, mayHaveMoreMembe
   ];
 }
 
+const WRITES = 'writes of';
+
 /** What an instance does, and whose writes it takes. */
-export function memberText({ role, failoverOrder, partitions }: MemberPart): readonly string[] {
+export function memberText({ role, failoverOrder, partitions, details }: MemberPart): readonly string[] {
   const what = { 'writer': 'writer', 'reader': 'reader', 'either': 'writer or reader', 'read-only': 'read-only' }[role];
   return [
     failoverOrder === undefined ? what : `${what}, ${ordinal(failoverOrder)} to take over`,
-    ...(partitions.length === 0 ? [] : [`writes of ${partitions.join(', ')}`]),
+    ...(partitions.length === 0 || details.some(({ term }) => term === WRITES) ? [] : [`${WRITES}: ${partitions.join(', ')}`]),
   ];
 }
 
 /** What is said at a link; undefined where that who may connect says it all. */
 export function linkText({ type, label, isOnFailure = false }: Link): string | undefined {
   const what = LINKS[type];
-  if (isOnFailure && type !== 'takeover') return [what, label, 'on failure'].filter((text) => text !== undefined).join(', ');
+  if (type === 'takeover') return [what, label].filter((text) => text !== undefined).join(' ');
+  if (isOnFailure) return [what, label, 'on failure'].filter((text) => text !== undefined).join(', ');
   return label ?? what;
 }
 

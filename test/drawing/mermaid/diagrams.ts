@@ -57,11 +57,12 @@ const orders = diagram('orders', [region('eu-west-1', cluster('orders', 'orders'
     ...part('p', 'orders-proxy', { 'require TLS': 'yes' }),
     endpoints: [{ ...part('pd', 'default'), access: 'read-write' }, { ...part('pr', 'orders-proxy-ro'), access: 'read-only' }],
   }],
-  entrants: [part('app', 'Application', { port: '5432' })],
+  entrants: [part('app', 'Application', { port: '5432' }), part('tunnel', 'Tunnel')],
   autoscaling: part('scaling', 'Auto Scaling', { readers: '1 to 5' }),
 }))], {
   links: [
     { type: 'access', from: 'app', to: 'p' },
+    { type: 'access', from: 'tunnel', to: 'orders' },
     { type: 'access', from: 'p', to: 'ew' },
     { type: 'access', from: 'pr', to: 'er', label: 'read-only' },
   ],
@@ -81,7 +82,7 @@ const auction = diagram('auction', [region('eu-west-1', cluster('auction', 'auct
   conflicts: { ...part('conflicts', 'Conflicts', { policy: 'first committer wins' }), quorum: { needed: 3, writers: 4 }, queue: part('queue', 'auction-conflicts') },
 }))], {
   topology: 'MULTI_MASTER',
-  links: WRITERS.map(({ id }, index): Link => ({ type: 'takeover', from: id, to: `w${(index + 1) % 4}`, label: `takes over ${PARTITIONS[index]}`, isOnFailure: true })),
+  links: WRITERS.map(({ id }, index): Link => ({ type: 'takeover', from: id, to: `w${(index + 1) % 4}`, label: PARTITIONS[index]!, isOnFailure: true })),
 });
 
 const global = diagram('global', [
@@ -105,7 +106,7 @@ const global = diagram('global', [
   links: [
     { type: 'replication', from: 'home', to: 'away', label: 'typically under 1 second behind' },
     { type: 'replication', from: 'home', to: 'headless', label: 'typically under 1 second behind' },
-    { type: 'write-forwarding', from: 'ar', to: 'hw' },
+    { type: 'write-forwarding', from: 'away', to: 'hw' },
     { type: 'copy', from: 'home', to: 'copied', label: 'restored from a snapshot' },
     { type: 'replication', from: 'away', to: 'home', label: 'after a failover', isOnFailure: true },
   ],

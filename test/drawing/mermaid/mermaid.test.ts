@@ -17,38 +17,42 @@ flowchart TB
   accDescr: The writer fails: orders-reader-1 takes over, typically within 60 seconds.
   subgraph box1["eu-west-1"]
     node1{{"Application<br/>port: 5432"}}
-    node2[["orders-proxy<br/>default: read-write<br/>orders-proxy-ro: read-only<br/>require TLS: yes"]]
+    node2{{"Tunnel"}}
+    node3[["orders-proxy<br/>default: read-write<br/>orders-proxy-ro: read-only<br/>require TLS: yes"]]
     subgraph box2["orders: cluster"]
-      node5(["writer endpoint"])
-      node6(["reader endpoint"])
-      node7(["reporting<br/>custom endpoint"])
+      node6(["writer endpoint"])
+      node7(["reader endpoint"])
+      node8(["reporting<br/>custom endpoint"])
       subgraph box3["eu-west-1a"]
-        node8["orders-writer<br/>writer<br/>class: db.r8g.large"]
+        node9["orders-writer<br/>writer<br/>class: db.r8g.large"]
       end
       subgraph box4["eu-west-1b"]
-        node9("orders-reader-1<br/>reader, 1st to take over<br/>class: db.r8g.large")
+        node10("orders-reader-1<br/>reader, 1st to take over<br/>class: db.r8g.large")
       end
       subgraph box5["zone that RDS chooses"]
-        node10("orders-reader-2<br/>reader, 2nd to take over<br/>class: db.r8g.large")
+        node11("orders-reader-2<br/>reader, 2nd to take over<br/>class: db.r8g.large")
       end
-      node11("Auto Scaling<br/>readers: 1 to 5")
-      node12[("cluster volume<br/>aurora-postgresql 16.4<br/>storage: encrypted, 6 copies in 3 zones")]
+      node12("Auto Scaling<br/>readers: 1 to 5")
+      node13[("cluster volume<br/>aurora-postgresql 16.4<br/>storage: encrypted, 6 copies in 3 zones")]
     end
   end
-  node5 --> node8
   node6 --> node9
-  node6 --> node10
   node7 --> node10
-  node8 --- node12
-  node9 --- node12
-  node10 --- node12
-  node11 --- node12
-  node1 --> node2
-  node2 --> node5
-  node2 -->|"read-only"| node6
-  node8 -.->|"takes over"| node9
+  node7 --> node11
+  node8 --> node11
+  node9 --- node13
+  node10 --- node13
+  node11 --- node13
+  node12 --- node13
+  node1 --> node3
+  node2 --> node6
+  node2 --> node7
+  node2 --> node8
+  node3 --> node6
+  node3 -->|"read-only"| node7
+  node9 -.->|"takes over"| node10
   classDef writer stroke-width:3px
-  class node8 writer
+  class node9 writer
 `);
 });
 
@@ -62,6 +66,13 @@ test('a global database has its Regions in it, and what is a copy beside it', ()
   expect(lines).toContainEqual(expect.stringMatching(/^node\d+\[\("cluster volume<br\/>aurora-postgresql<br\/>no instance<br\/>/));
 });
 
+test('writes that are forwarded come from the endpoint they are sent to', () => {
+  const lines = linesOf('global');
+  const nodeWith = (text: string, from: number): string => /^node\d+/.exec(lines.slice(from).find((line) => line.includes(text)) ?? '')![0];
+  const secondary = lines.findIndex((line) => line.includes('shop-away: secondary cluster'));
+  expect(lines).toContain(`${nodeWith('"reader endpoint"', secondary)} -->|"forwards writes"| ${nodeWith('"home-writer<br/>', 0)}`);
+});
+
 test('what is not known is said to be', () => {
   expect(linesOf('global')).toEqual(expect.arrayContaining([
     expect.stringContaining('"Region known at deployment"'), expect.stringContaining('engine: known at deployment'),
@@ -73,7 +84,7 @@ test('of multi-master each partition shows who takes it over, and the cluster wh
   const arrows = lines.filter((line) => line.includes('-.->'));
   expect(arrows.map((line) => /"(.*)"/.exec(line)?.[1])).toEqual(['takes over 0–63', 'takes over 64–127', 'takes over 128–191', 'takes over 192–255']);
   expect(lines).toContainEqual(expect.stringContaining('3 of 4 writers acknowledge a write'));
-  expect(lines).toContainEqual(expect.stringContaining('writes of 0–63'));
+  expect(lines).toContainEqual(expect.stringContaining('writes of: 0–63'));
 });
 
 test('what an update does is said, and shown by a class of its own', () => {
