@@ -65,8 +65,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'wrap-ansi@^7',
     '@types/wrap-ansi@^3',
     'yaml@^2',
-    // Lays out what links of a drawing would cross; in the bundle as well.
-    '@dagrejs/dagre@^3',
     // What reports and drawings are looked at with, in the Chromium of Debian.
     'playwright-core@^1',
     'axe-core@^4',

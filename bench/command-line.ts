@@ -27,6 +27,8 @@ export interface CommandLine {
   readonly cfnLint: ProcessCost | undefined;
   /** `check` of many templates at once. */
   readonly many: NodeCost & { readonly templates: number };
+  /** `report` of a cloud assembly of 100 clusters. */
+  readonly report: NodeCost;
 }
 
 const ROOT = join(__dirname, '../..');
@@ -40,6 +42,7 @@ const MENDED = [join(ROOT, 'test/corpus/fixed')];
 
 export function commandLine(): CommandLine {
   const app = clusters({ count: 1, kind: 'ordinary', mistakes: 'none' });
+  const hundred = clusters({ count: 100, kind: 'varied', mistakes: 'few' });
   const [stack] = app.synth().stacks;
   const template = stack!.templateFullPath;
   const templates = templatesIn(DEPLOYED).length > 0 ? templatesIn(DEPLOYED) : templatesIn(MENDED);
@@ -49,9 +52,11 @@ export function commandLine(): CommandLine {
       one: nodeCostOf(7, [CLI, 'check', template]),
       cfnLint: spawnSync(CFN_LINT, ['--version']).status === 0 ? medians(times(3, () => run([CFN_LINT, template]))) : undefined,
       many: { ...nodeCostOf(3, [CLI, 'check', ...templates]), templates: templates.length },
+      report: nodeCostOf(5, [CLI, 'report', hundred.synth().directory, '--output-file', join(hundred.outdir, 'report.html')]),
     };
   } finally {
     rmSync(app.outdir, { recursive: true });
+    rmSync(hundred.outdir, { recursive: true });
   }
 }
 

@@ -36,6 +36,7 @@ export function goalsOf(measured: Measured): Goal[] {
     goal('command line, one template', commandLine.one.mainThread, 250, 'ms'),
     ...(commandLine.cfnLint ? [goal('command line, one template, of what cfn-lint takes', commandLine.one.cpu / commandLine.cfnLint.cpu * 100, 10, '%')] : []),
     goal(`command line, ${commandLine.many.templates} templates`, commandLine.many.mainThread, 2000, 'ms'),
+    goal('report of 100 clusters', commandLine.report.mainThread, 1000, 'ms'),
     goal('import of the package', importing, 15, 'ms'),
     goal('an app without Aurora, for each 1,000 constructs', withoutAurora, 1, 'ms'),
     goal('memory for each of 1,000 clusters, compared with 100', ordinary.memory / rowOf('ordinary100').memory / 10, 1.3, 'times'),

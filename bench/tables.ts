@@ -18,8 +18,8 @@ export function printTables(measured: Measured, goals: readonly Goal[]): void {
   table(`app.synth() of ${nothing.stacks} stacks, ${nothing.constructs} constructs, CPU in ms`, Object.entries(measured.synthesis).map(
     ([beside, { synthesis, added }]) => ({ beside, 'all': shortened(synthesis), 'more than beside nothing': shortened(synthesis - nothing.synthesis), 'in the plugin': shortened(added) }),
   ));
-  const { nothing: node, one, cfnLint, many } = measured.commandLine;
-  const costs = { 'node, nothing': node, 'check, one template': one, 'cfn-lint, the same': cfnLint, [`check, ${many.templates} templates`]: many };
+  const { nothing: node, one, cfnLint, many, report } = measured.commandLine;
+  const costs = { 'node, nothing': node, 'check, one template': one, 'cfn-lint, the same': cfnLint, [`check, ${many.templates} templates`]: many, 'report, 100 clusters': report };
   table('Command line, cold, in ms', Object.entries(costs).flatMap(([command, cost]) =>
     (cost ? [{
       command,

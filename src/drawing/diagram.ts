@@ -38,7 +38,10 @@ export interface Part {
   readonly change?: PartChange;
 }
 
-/** What an update does with a part: `removed` and `replaced` are of the side before, `added` and `new` (what takes the place of the replaced) of the side after. */
+/**
+ * What an update does with a part: `removed` and `replaced` are of the side before, `added` and `new` (what takes the place of the
+ * replaced) of the side after.
+ */
 export type PartChange = 'added' | 'new' | 'changed' | 'replaced' | 'removed';
 
 /** Something that is said of a part. */
@@ -109,7 +112,10 @@ export interface MemberPart extends Part {
   readonly role: MemberRole;
   /** The id of the zone it is in. */
   readonly zone: string;
-  /** Its place among the readers when one takes over, counted from 1; two that come equal have the same. Undefined for a writer, and where it is not known. */
+  /**
+   * Its place among the readers when one takes over, counted from 1; two that come equal have the same. Undefined for a writer, and where
+   * it is not known.
+   */
   readonly failoverOrder: number | undefined;
   /** Multi-master: the partitions it takes the writes of. */
   readonly partitions: readonly string[];

@@ -32,7 +32,8 @@ const prefixed = (diagrams: Readonly<Record<string, Diagram>>): Record<string, D
 
   test.each(FILES)('%s stands alone, and looks as it did', async (file) => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const opened = await open(browser, join(FOLDER, file), { colorScheme, viewport: { width: 1200, height: 800 }, deviceScaleFactor: 0.5 });
+      const looked = { colorScheme, viewport: { width: 1200, height: 800 }, deviceScaleFactor: 0.5 };
+      const opened = await open(browser, join(FOLDER, file), looked);
       expect(opened.messages).toEqual([]);
       expect(opened.requests).toEqual([]);
       expect(await opened.page.evaluate(() => document.documentElement.nodeName)).toBe('svg');

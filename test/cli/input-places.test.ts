@@ -5,8 +5,8 @@ import { App, NestedStack, Stack, Stage, Validations, aws_rds as rds } from 'aws
 import { AuroraChecks } from '../../src';
 import { readPlan } from '../../src/cli/input/plan';
 import { Judged, Judgement, judge } from '../../src/cli/judgement/judge';
-import { sourceIn } from '../../src/readers/source-line';
 import { Settings } from '../../src/cli/settings';
+import { sourceIn } from '../../src/readers/source-line';
 import { synthesize } from '../support/doors';
 import { folderOf } from './support';
 

@@ -94,7 +94,8 @@ export interface Arrival {
 
 /** Places on an edge for lines, in the order they come from, at least `distance` from each other as long as there is room for that. */
 export function ports(arrivals: readonly Arrival[], left: number, right: number, distance: number): number[] {
-  const wishes = arrivals.map(({ middle, isStraight: isFixed }) => ({ middle: Math.min(right, Math.max(left, middle)), width: 0, isFixed }));
+  const within = (middle: number): number => Math.min(right, Math.max(left, middle));
+  const wishes = arrivals.map(({ middle, isStraight: isFixed }) => ({ middle: within(middle), width: 0, isFixed }));
   const steps = wishes.length - 1;
   return steps * distance <= right - left ? settle(wishes, distance, left, right) : spread(wishes, (right - left) / steps, left, right);
 }
