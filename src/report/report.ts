@@ -11,7 +11,7 @@ export interface ReportData {
   readonly counts: ReportCounts;
   /** What an update leads to, in a line; empty where nothing changes; undefined where nothing is compared. */
   readonly changes: string | undefined;
-  /** The findings about changes that lose data, replace, or interrupt, the worst first: each tells of the data, the outage, the way back. */
+  /** The findings about changes that lose data, replace, or interrupt, the worst first: each tells of data, outage and way back. */
   readonly destroyed: readonly ReportedFinding[];
   /** By diagram, in the order of the app. */
   readonly sections: readonly ReportSection[];

@@ -30,7 +30,7 @@ export function svgOf(diagram: Diagram, options: SvgOptions): string {
   return `${opened(scene, scene, write.idPrefix, content, '')}${content}</svg>`;
 }
 
-/** Rows of diagrams in one SVG that stands alone: those of one row, such as two sides of an update, beside each other where there is room. */
+/** Rows of diagrams in one SVG that stands alone: those of a row, such as two sides of an update, beside each other where there is room. */
 export function svgSheet(rows: readonly (readonly Diagram[])[], options: Pick<SvgOptions, 'marks'>): string {
   const diagrams = rows.flat();
   const drawings = new Map(diagrams.map((diagram, index) => [diagram, {
