@@ -41,6 +41,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
+  // The version in package.json, 0.0.0, is that of no release. Once there is one, the commits tell which is the next.
+  nextVersionCommand: 'test -n "$(git tag --list "v*")" || echo 0.1.0',
   sampleCode: false,
   pullRequestTemplate: false,
 
