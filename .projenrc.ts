@@ -42,7 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   // The version in package.json, 0.0.0, is that of no release. Once there is one, the commits tell which is the next.
-  nextVersionCommand: 'test -n "$(git tag --list "v*")" || echo 0.1.0',
+  nextVersionCommand: 'test $LATEST_TAG && echo $SUGGESTED_BUMP || echo 0.1.0',
   sampleCode: false,
   pullRequestTemplate: false,
 
