@@ -42,7 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   // The version in package.json, 0.0.0, is that of no release. Once there is one, the commits tell which is the next.
-  nextVersionCommand: 'test $LATEST_TAG && echo $SUGGESTED_BUMP || echo 0.1.0',
+  nextVersionCommand: `node --print "process.env.LATEST_TAG ? process.env.SUGGESTED_BUMP : '0.1.0'"`,
   sampleCode: false,
   pullRequestTemplate: false,
 

@@ -55,7 +55,8 @@ describe('the version of a release', () => {
     clone.task('bump');
     expect([clone.read('dist/version.txt'), clone.read('dist/releasetag.txt')]).toEqual([version, `v${version}`]);
     expect((JSON.parse(clone.read('package.json')) as { version: string }).version).toBe(version);
-    expect(clone.read('dist/changelog.md')).toContain(`# ${version.replace('.0.0', '')}`.slice(0, 4));
+    // Of what is not released there is nothing to tell.
+    expect(clone.read('dist/changelog.md').includes(version)).toBe(commits[0] !== 'v');
     clone.task('unbump');
     // The release ends where something is left changed.
     expect(clone.git('status', '--porcelain', '--untracked-files=no')).toBe('');
