@@ -101,12 +101,19 @@ test.each(['SECURITY.md', 'NOTICE', 'LICENSE', 'docs/guide/versions.md'])('%s is
   expect(existsSync(join(ROOT, file))).toBe(true);
 });
 
+interface Form {
+  readonly name: string;
+  readonly body: readonly {
+    readonly type: string;
+    readonly id?: string;
+    readonly attributes: { readonly label?: string };
+    readonly validations?: { readonly required: boolean };
+  }[];
+}
+
 describe('issue forms', () => {
   test.each(['bug', 'false-alarm', 'missing-rule'])('%s asks for what is needed, and nothing twice', (name) => {
-    const { name: title, body } = parse(readFileSync(join(ROOT, `.github/ISSUE_TEMPLATE/${name}.yml`), 'utf8')) as {
-      readonly name: string;
-      readonly body: readonly { readonly type: string; readonly id?: string; readonly attributes: { readonly label?: string; readonly options?: readonly string[] }; readonly validations?: { readonly required: boolean } }[];
-    };
+    const { name: title, body } = parse(readFileSync(join(ROOT, `.github/ISSUE_TEMPLATE/${name}.yml`), 'utf8')) as Form;
     const asked = body.filter(({ type }) => type !== 'markdown');
     expect(title).not.toBe('');
     expect(new Set(asked.map(({ id }) => id)).size).toBe(asked.length);
