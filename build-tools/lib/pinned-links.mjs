@@ -1,7 +1,9 @@
-/** Where the sources are, as links begin. */
-const HOME = 'https://github.com/cdk-aurora-topology/cdk-aurora-topology';
+const NAME = 'cdk-aurora-topology/cdk-aurora-topology';
 
-const TO_MAIN = new RegExp(`(${HOME.replaceAll('.', '\\.')}/(?:blob|tree))/main/`, 'g');
+/** The sources, to read and as pictures are loaded: where links begin. */
+const HOMES = [`github.com/${NAME}/blob`, `github.com/${NAME}/tree`, `raw.githubusercontent.com/${NAME}`];
+
+const TO_MAIN = new RegExp(`(https://(?:${HOMES.join('|').replaceAll('.', '\\.')}))/main/`, 'g');
 
 /** The version in package.json that is no release. */
 const UNRELEASED = '0.0.0';

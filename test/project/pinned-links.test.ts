@@ -17,6 +17,11 @@ test('of a release, links lead to its tag', () => {
     .toBe(`[a](${HOME}/blob/v1.2.3/docs/a.md#b) and ${HOME}/tree/v1.2.3/examples`);
 });
 
+test('pictures are those of the release', () => {
+  expect(pinned('![a](https://raw.githubusercontent.com/cdk-aurora-topology/cdk-aurora-topology/main/docs/a.svg)', '1.2.3'))
+    .toBe('![a](https://raw.githubusercontent.com/cdk-aurora-topology/cdk-aurora-topology/v1.2.3/docs/a.svg)');
+});
+
 test('those of others, and those that are no files of ours, stay', () => {
   const text = `https://github.com/a/b/blob/main/c ${HOME} ${HOME}/issues ${HOME}/blob/main`;
   expect(pinned(text, '1.2.3')).toBe(text);
