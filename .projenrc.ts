@@ -32,11 +32,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
   authorAddress: 'maintainers@cdk-aurora-topology.dev',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdk-aurora-topology/cdk-aurora-topology.git',
+  homepage: 'https://github.com/cdk-aurora-topology/cdk-aurora-topology#readme',
+  bugsUrl: 'https://github.com/cdk-aurora-topology/cdk-aurora-topology/issues',
   license: 'Apache-2.0',
-  keywords: ['aurora', 'rds', 'aws', 'cdk', 'validation', 'global-database', 'multi-master', 'serverless'],
+  keywords: [
+    'aurora', 'rds', 'database', 'mysql', 'postgresql', 'global-database', 'serverless', 'multi-master', 'validation', 'policy-as-code', 'cdk-nag',
+  ],
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
+  // The version in package.json, 0.0.0, is that of no release. Once there is one, the commits tell which is the next.
+  nextVersionCommand: `node --print "process.env.LATEST_TAG ? process.env.SUGGESTED_BUMP : '0.1.0'"`,
   sampleCode: false,
   pullRequestTemplate: false,
 
@@ -105,8 +111,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     javaPackage: 'io.github.cdkauroratopology',
     mavenGroupId: 'io.github.cdkauroratopology',
     mavenArtifactId: 'cdk-aurora-topology',
+    mavenServerId: 'central-ossrh',
   },
-  publishToNuget: { dotNetNamespace: 'CdkAuroraTopology', packageId: 'CdkAuroraTopology' },
+  publishToNuget: { dotNetNamespace: 'CdkAuroraTopology', packageId: 'CdkAuroraTopology', trustedPublishing: true },
   publishToGo: { moduleName: 'github.com/cdk-aurora-topology/cdk-aurora-topology-go' },
   npmTrustedPublishing: true,
 
@@ -173,7 +180,7 @@ project.package.addField('exports', {
 project.npmignore?.exclude(
   '/.ci', '/.npmrc', '/.oxlintrc.json', '/.pre-commit-hooks.yaml', '/.stamps', '*.tabl.json', '/tsconfig.strict.json', 'cdk.out',
   '/.stryker-tmp', '/reports', '/stryker.config.json',
-  '/bench', '/build-tools', '/docs', '/examples', '/rosetta', '/ARCHITECTURE.md', '/CHANGELOG.md', '/CONTRIBUTING.md',
+  '/bench', '/build-tools', '/docs', '/examples', '/rosetta', '/ARCHITECTURE.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/SECURITY.md',
 );
 
 // The binaries of 1.13.0 are not all published, and npm ci refuses a lock file without them.
@@ -249,6 +256,8 @@ const tarball = project.addTask('tarball', {
   exec: 'node build-tools/tarball.mjs',
 });
 project.postCompileTask.spawn(rosetta);
+// What breaks the API of the last release is in .compatignore, or the build fails.
+project.postCompileTask.spawn(project.tasks.tryFind('compat')!);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(drawings);
 project.postCompileTask.spawn(tarball);
@@ -260,6 +269,15 @@ project.postCompileTask.spawn(project.addTask('audit', {
   description: 'Ask the registry for known vulnerabilities of what users install',
   exec: 'node build-tools/step.mjs audit',
 }));
+
+// What a release packs leads to what was released. The jobs that pack for a language begin with the build of the release, so each does it.
+const pinLinks = project.addTask('pin-links', {
+  description: 'Have the links of what is packed lead to the tag of the version; of no release, to main',
+  exec: 'node build-tools/pin-links.mjs',
+});
+for (const language of ['js', 'python', 'java', 'dotnet', 'go']) project.tasks.tryFind(`package:${language}`)!.prependSpawn(pinLinks);
+// The release ends with a look whether the build has changed files.
+project.tasks.tryFind('unbump')!.exec('git checkout -- README.md API.md llms.txt schema');
 
 // --- tests -----------------------------------------------------------------------------------------------------------
 

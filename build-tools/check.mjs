@@ -33,6 +33,7 @@ const results = await runSteps([
   { name: 'rosetta', needs: ['compile'], run: rosetta },
   { name: 'eslint', needs: ['synth'], run: () => runTasks('eslint', 'oxlint') },
   { name: 'typecheck', needs: ['synth'], run: () => runTasks('typecheck') },
+  { name: 'API of the last release', needs: ['compile'], run: () => runTasks('compat') },
   { name: 'tarball', needs: ['docgen'], run: () => runTasks('tarball') },
   { name: 'peers', needs: ['docgen'], run: peers },
   ...exampleSteps().map(({ needs, ...step }) => ({ ...step, needs: ['compile', ...needs] })),

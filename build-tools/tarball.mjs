@@ -7,7 +7,7 @@ import { LICENCES } from './lib/licences.mjs';
 import { ROOT, run } from './lib/process.mjs';
 
 const WANTED = [
-  '.jsii', 'API.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
+  '.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'llms.txt', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
   'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, EXPLANATIONS, LICENCES, REPORT, YAML].map((name) => `lib/${name}`),
 ];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;

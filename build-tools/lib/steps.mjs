@@ -7,9 +7,10 @@ export function seconds(since) {
  * Runs steps, at most `parallel` at a time, the first ones first.
  *
  * A step has a `name`, a `run` that gives `{ ok, output, note?, passed?, failed? }`, and optionally the names of other steps:
- * `needs` must have passed, `after` must be over. A step whose needs failed is not run, and does not count.
+ * `needs` must have passed, `after` must be over. A step whose needs failed is not run, and does not count. Each is told of when it
+ * ends, unless that `isSilent`.
  */
-export async function runSteps(steps, parallel = 2) {
+export async function runSteps(steps, { parallel = 2, isSilent = false } = {}) {
   const results = new Map();
   const running = new Map();
   let waiting = [...steps];
@@ -20,7 +21,7 @@ export async function runSteps(steps, parallel = 2) {
         results.set(step.name, { ok: false, passed: 0, failed: 0 });
         console.log(`- ${step.name}: not run`);
       } else if (running.size < parallel && [...(step.needs ?? []), ...(step.after ?? [])].every((name) => results.has(name))) {
-        running.set(step.name, runStep(step));
+        running.set(step.name, runStep(step, isSilent));
       }
     }
     waiting = waiting.filter(({ name }) => !results.has(name) && !running.has(name));
@@ -33,15 +34,15 @@ export async function runSteps(steps, parallel = 2) {
   return [...results.values()];
 }
 
-async function runStep({ name, run }) {
+async function runStep({ name, run }, isSilent) {
   const start = performance.now();
   const result = await run().catch((error) => ({ ok: false, output: error.stack }));
   const { ok, output, note } = result;
-  console.log([`${ok ? '✔' : '✘'} ${name}`, seconds(start), ...note ? [note] : []].join('  '));
-  if (!ok) {
-    console.log(indent(output));
+  if (!isSilent) {
+    console.log([`${ok ? '✔' : '✘'} ${name}`, seconds(start), ...note ? [note] : []].join('  '));
+    if (!ok) console.log(indent(output));
   }
-  return [name, { ...result, passed: result.passed ?? (ok ? 1 : 0), failed: Math.max(result.failed ?? 0, ok ? 0 : 1) }];
+  return [name, { name, ...result, passed: result.passed ?? (ok ? 1 : 0), failed: Math.max(result.failed ?? 0, ok ? 0 : 1) }];
 }
 
 export function indent(text) {
