@@ -1,9 +1,9 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
 import { ALARM_NAMES, AlarmFact, AlarmName, LEAST_VOLUME_CHANGE, alarm, metricOfAlarm } from '../../facts/metric-alarms';
 import { metric } from '../../facts/metrics';
-import { invalidArgument, requireWholeNumber } from '../shared/arguments';
 import { AlarmOptions, MonitoringAlarms } from './cluster-monitoring-options';
 import { clusterMetric, readersMetric } from './metrics';
 import { MonitoredCluster } from './monitored-cluster';
@@ -66,8 +66,6 @@ function createAlarm(scope: Construct, cluster: MonitoredCluster, name: AlarmNam
 
 function checkOptions(scope: Construct, name: string, fact: AlarmFact, options: AlarmOptions): void {
   const { evaluationPeriods = fact.evaluationPeriods, datapointsToAlarm = evaluationPeriods } = options;
-  requireWholeNumber(`alarms.${name}.evaluationPeriods`, evaluationPeriods, 1, 'count the periods that are looked at', scope);
-  requireWholeNumber(`alarms.${name}.datapointsToAlarm`, datapointsToAlarm, 1, 'count the periods that raise the alarm', scope);
   if (!Token.isUnresolved(evaluationPeriods) && !Token.isUnresolved(datapointsToAlarm) && datapointsToAlarm > evaluationPeriods) {
     invalidArgument(`\`alarms.${name}.datapointsToAlarm\` must be at most \`evaluationPeriods\`, ${evaluationPeriods}, `
       + `got: ${datapointsToAlarm}; lower it, or raise \`evaluationPeriods\``, scope);

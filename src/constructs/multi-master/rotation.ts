@@ -1,8 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { invalidArgument } from '../../arguments/argument';
 import { PASSWORD_EXCLUDED_CHARACTERS } from '../../facts/construct-defaults';
-import { invalidArgument } from '../shared/arguments';
 
 /** Id of the rotation of the master user; there is one. */
 const MASTER_USER_ROTATION = 'RotationSingleUser';

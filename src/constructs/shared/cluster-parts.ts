@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
 import {
   BACKUP_RETENTION_DAYS,
   MONITORING_INTERVAL_SECONDS,
@@ -11,7 +12,6 @@ import {
   defaultLogExports,
 } from '../../facts/construct-defaults';
 import { acknowledgeMonitoringRole } from './acknowledgements';
-import { invalidArgument } from './arguments';
 import { AuroraClusterOptions } from './cluster-options';
 
 /** What the resource of a cluster is made of besides the properties. */

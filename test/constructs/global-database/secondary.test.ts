@@ -307,7 +307,7 @@ describe('arguments that make no sense', () => {
     ['no instances', { instances: 0 }, '`instances` must be a whole number of at least 1, got: 0; give the number of instances, or one entry each'],
     ['an empty list', { instances: [] }, '`instances` must have at least 1 entry, got: an empty list; give the number of instances, or one entry each'],
     ['a number known later', { instances: numberToken(2) },
-      '`instances` must be known when the app is synthesized, got: a token; give a plain number, or one entry each'],
+      '`instances` must be known when the app is synthesized, got: a token; give the number of instances, or one entry each'],
     ['one name twice', { instances: [{ name: 'A' }, { name: 'A' }] },
       "`name` must not repeat, got: 'A' more than once; give each instance a name of its own"],
     ['parameters twice', { parameters: {}, parameterGroup: rds.ParameterGroup.fromParameterGroupName(new Stack(), 'Group', 'group') },

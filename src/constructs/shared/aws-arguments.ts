@@ -1,0 +1,105 @@
+import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Check, Shape } from '../../arguments/argument';
+import { date, duration, flag, instance, listOf, mapOf, number, object, optional, text, value, wholeNumber } from '../../arguments/checks';
+
+/** Objects of CDK. */
+export const vpc = (): Check => instance('ec2.IVpc', 'vpcId');
+export const securityGroup = (): Check => instance('ec2.ISecurityGroup', 'securityGroupId');
+export const instanceType = (): Check => instance('ec2.InstanceType', 'architecture');
+export const role = (): Check => instance('iam.IRole', 'roleArn');
+export const key = (): Check => instance('kms.IKey', 'keyArn');
+export const keyRef = (): Check => instance('kms.IKeyRef', 'keyRef', 'keyArn');
+export const secret = (): Check => instance('secretsmanager.ISecret', 'secretArn');
+export const grantee = (): Check => instance('iam.IGrantable', 'grantPrincipal');
+export const cluster = (): Check => instance('rds.IDatabaseCluster', 'clusterIdentifier');
+export const databaseProxy = (): Check => instance('rds.DatabaseProxy', 'dbProxyName');
+export const engine = (): Check => instance('rds.IClusterEngine', 'engineType');
+export const parameterGroup = (): Check => instance('rds.IParameterGroup', 'bindToCluster');
+export const subnetGroup = (): Check => instance('rds.ISubnetGroup', 'subnetGroupName', 'dbSubnetGroupRef');
+
+const SUBNET_SELECTION: Shape<ec2.SubnetSelection> = {
+  subnetType: optional(value('ec2.SubnetType.PRIVATE_ISOLATED')),
+  availabilityZones: optional(listOf(text())),
+  subnetGroupName: optional(text({ isKnown: true })),
+  onePerAz: optional(flag({ isKnown: true })),
+  subnetFilters: optional(listOf(instance('ec2.SubnetFilter', 'selectSubnets'))),
+  subnets: optional(listOf(instance('ec2.ISubnet', 'subnetId'))),
+};
+
+/** Subnets of a VPC. */
+export const subnets = (): Check => object(SUBNET_SELECTION);
+
+const BACKUP: Shape<rds.BackupProps> = {
+  retention: duration('Days'),
+  preferredWindow: optional(text()),
+};
+
+/** How long and when backups are made. */
+export const backup = (): Check => object(BACKUP);
+
+export const METRIC_OPTIONS: Shape<cloudwatch.MetricOptions> = {
+  period: optional(duration('Seconds')),
+  statistic: optional(text({ isKnown: true })),
+  dimensionsMap: optional(mapOf(text())),
+  unit: optional(value('cloudwatch.Unit.COUNT')),
+  label: optional(text()),
+  color: optional(text()),
+  id: optional(text()),
+  visible: optional(flag()),
+  account: optional(text()),
+  region: optional(text()),
+  stackAccount: optional(text()),
+  stackRegion: optional(text()),
+};
+
+const COMMON_ROTATION_OPTIONS = {
+  automaticallyAfter: optional(duration('Seconds')),
+  excludeCharacters: optional(text()),
+  vpcSubnets: optional(subnets()),
+  endpoint: optional(instance('ec2.IInterfaceVpcEndpoint', 'vpcEndpointId')),
+  securityGroup: optional(securityGroup()),
+  rotateImmediatelyOnUpdate: optional(flag()),
+};
+
+export const SINGLE_USER_ROTATION_OPTIONS: Shape<rds.RotationSingleUserOptions> = COMMON_ROTATION_OPTIONS;
+
+export const MULTI_USER_ROTATION_OPTIONS: Shape<rds.RotationMultiUserOptions> = { ...COMMON_ROTATION_OPTIONS, secret: secret() };
+
+export const PROXY_OPTIONS: Shape<rds.DatabaseProxyOptions> = {
+  dbProxyName: optional(text()),
+  borrowTimeout: optional(duration('Seconds')),
+  initQuery: optional(text()),
+  maxConnectionsPercent: optional(number({ min: 0, max: 100 })),
+  maxIdleConnectionsPercent: optional(number({ min: 0, max: 100 })),
+  sessionPinningFilters: optional(listOf(instance('rds.SessionPinningFilter', 'filterName'))),
+  debugLogging: optional(flag()),
+  iamAuth: optional(flag({ isKnown: true })),
+  idleClientTimeout: optional(duration('Seconds')),
+  requireTLS: optional(flag()),
+  role: optional(role()),
+  secrets: optional(listOf(secret())),
+  securityGroups: optional(listOf(securityGroup())),
+  vpcSubnets: optional(subnets()),
+  vpc: vpc(),
+  clientPasswordAuthType: optional(value('rds.ClientPasswordAuthType.MYSQL_NATIVE_PASSWORD')),
+  defaultAuthScheme: optional(value('rds.DefaultAuthScheme.IAM_AUTH')),
+};
+
+export const TARGET_TRACKING_PROPS: Shape<appscaling.BaseTargetTrackingProps> = {
+  policyName: optional(text()),
+  disableScaleIn: optional(flag()),
+  scaleInCooldown: optional(duration('Seconds')),
+  scaleOutCooldown: optional(duration('Seconds')),
+};
+
+export const SCALING_SCHEDULE: Shape<appscaling.ScalingSchedule> = {
+  schedule: instance('appscaling.Schedule', 'expressionString'),
+  startTime: optional(date()),
+  endTime: optional(date()),
+  minCapacity: optional(wholeNumber({ min: 0 })),
+  maxCapacity: optional(wholeNumber({ min: 0 })),
+  timeZone: optional(instance('TimeZone', 'timezoneName')),
+};

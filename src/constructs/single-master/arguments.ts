@@ -1,0 +1,101 @@
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { OptionalCheck, Shape } from '../../arguments/argument';
+import {
+  duration, flag, instance, listOf, number, object, oneOf, optional, parameters, port, secretInstance, text, value, wholeNumber,
+} from '../../arguments/checks';
+import { MAX_INSTANCES } from '../../facts/members';
+import { backup, engine, instanceType, key, keyRef, parameterGroup, role, securityGroup, subnetGroup, subnets, vpc } from '../shared/aws-arguments';
+import { CLUSTER_IDENTIFIER } from '../shared/cluster-arguments';
+import { WORKLOAD } from '../shared/workload';
+import { ClusterDefaults } from './cluster-defaults';
+import { SingleMasterClusterProps } from './single-master-cluster-props';
+
+const bucket = (): OptionalCheck => optional(listOf(instance('s3.IBucket', 'bucketArn')));
+const insightsRetention = (): OptionalCheck => optional(value('rds.PerformanceInsightRetention.DEFAULT'));
+
+/** Those of `instanceProps`, which are deprecated. */
+const INSTANCE_PROPS: Shape<rds.InstanceProps> = {
+  instanceType: optional(instanceType()),
+  vpc: vpc(),
+  vpcSubnets: optional(subnets()),
+  securityGroups: optional(listOf(securityGroup())),
+  parameterGroup: optional(parameterGroup()),
+  parameters: optional(parameters()),
+  enablePerformanceInsights: optional(flag()),
+  performanceInsightRetention: insightsRetention(),
+  performanceInsightEncryptionKey: optional(key()),
+  autoMinorVersionUpgrade: optional(flag()),
+  allowMajorVersionUpgrade: optional(flag()),
+  deleteAutomatedBackups: optional(flag()),
+  publiclyAccessible: optional(flag()),
+  preferredMaintenanceWindow: optional(text()),
+};
+
+/** Those of `rds.DatabaseCluster` that the version of aws-cdk-lib has this library is built with; newer ones it looks at by itself. */
+const DATABASE_CLUSTER_PROPS: Shape<rds.DatabaseClusterProps> = {
+  credentials: optional(secretInstance('rds.Credentials', 'username')),
+  replicationSourceIdentifier: optional(text()),
+  manageMasterUserPassword: optional(flag({ isKnown: true })),
+  engine: engine(),
+  instances: optional(wholeNumber({ min: 1, max: MAX_INSTANCES })),
+  instanceProps: optional(object(INSTANCE_PROPS)),
+  writer: optional(instance('rds.IClusterInstance', 'bind')),
+  readers: optional(listOf(instance('rds.IClusterInstance', 'bind'))),
+  serverlessV2MaxCapacity: optional(number({ min: 0 })),
+  serverlessV2MinCapacity: optional(number({ min: 0 })),
+  serverlessV2AutoPauseDuration: optional(duration('Seconds')),
+  vpc: optional(vpc()),
+  vpcSubnets: optional(subnets()),
+  securityGroups: optional(listOf(securityGroup())),
+  instanceUpdateBehaviour: optional(value('rds.InstanceUpdateBehaviour.ROLLING')),
+  backtrackWindow: optional(duration('Seconds')),
+  backup: optional(backup()),
+  port: optional(port()),
+  clusterIdentifier: CLUSTER_IDENTIFIER,
+  instanceIdentifierBase: optional(text()),
+  defaultDatabaseName: optional(text()),
+  deletionProtection: optional(flag()),
+  preferredMaintenanceWindow: optional(text()),
+  parameterGroup: optional(parameterGroup()),
+  parameters: optional(parameters()),
+  removalPolicy: optional(value('RemovalPolicy.SNAPSHOT')),
+  cloudwatchLogsExports: optional(listOf(text())),
+  cloudwatchLogsRetention: optional(value('logs.RetentionDays.THREE_MONTHS')),
+  cloudwatchLogsRetentionRole: optional(role()),
+  monitoringInterval: optional(duration('Seconds')),
+  monitoringRole: optional(role()),
+  enableClusterLevelEnhancedMonitoring: optional(flag()),
+  s3ImportRole: optional(role()),
+  s3ImportBuckets: bucket(),
+  s3ExportRole: optional(role()),
+  s3ExportBuckets: bucket(),
+  subnetGroup: optional(subnetGroup()),
+  iamAuthentication: optional(flag()),
+  storageEncrypted: optional(flag()),
+  storageEncryptionKey: optional(keyRef()),
+  storageType: optional(value('rds.DBClusterStorageType.AURORA')),
+  copyTagsToSnapshot: optional(flag()),
+  networkType: optional(value('rds.NetworkType.IPV4')),
+  domain: optional(text()),
+  domainRole: optional(role()),
+  enableDataApi: optional(flag()),
+  enableLocalWriteForwarding: optional(flag()),
+  enablePerformanceInsights: optional(flag()),
+  performanceInsightRetention: insightsRetention(),
+  performanceInsightEncryptionKey: optional(key()),
+  databaseInsightsMode: optional(value('rds.DatabaseInsightsMode.STANDARD')),
+  autoMinorVersionUpgrade: optional(flag()),
+  clusterScalabilityType: optional(value('rds.ClusterScalabilityType.LIMITLESS')),
+  clusterScailabilityType: optional(value('rds.ClusterScailabilityType.LIMITLESS')),
+  engineLifecycleSupport: optional(value('rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT')),
+  deleteAutomatedBackups: optional(flag()),
+};
+
+export const SINGLE_MASTER_CLUSTER_PROPS: Shape<SingleMasterClusterProps> = {
+  ...DATABASE_CLUSTER_PROPS,
+  customerManagedKey: optional(flag({ isKnown: true })),
+  workload: WORKLOAD,
+  defaults: optional(oneOf(Object.values(ClusterDefaults), { isKnown: true })),
+  restoreFrom: optional(instance('RestoreSource', 'isClone')),
+  dbInstanceParameterGroup: optional(parameterGroup()),
+};
