@@ -14,20 +14,22 @@ interface Bounds {
 interface Terms {
   readonly fix?: string;
   readonly isKnown?: true;
+  /** Whether an empty text is as good. */
+  readonly mayBeEmpty?: true;
 }
 
 /** A check of what may be left out. */
 export const optional = (check: Check): OptionalCheck => ({ ...check, isOptional: true });
 
-/** A text that is not empty. */
-export const text = ({ fix, isKnown }: Terms = {}): Check => ({
+/** A text, which is not empty. */
+export const text = ({ fix, isKnown, mayBeEmpty }: Terms = {}): Check => ({
   must: 'a text',
   accepts: (value) => typeof value === 'string',
   takesTokens: isKnown !== true,
   give: 'give a text',
   fix,
   inside: (one, property, place, advice) => {
-    if ((one as string).trim() === '') invalidArgument(mistaken(property, 'not be empty', shown(one), advice), place);
+    if (mayBeEmpty !== true && (one as string).trim() === '') invalidArgument(mistaken(property, 'not be empty', shown(one), advice), place);
   },
 });
 

@@ -5,7 +5,7 @@ import { Shape, requireDeclaration } from '../../arguments/argument';
 import { optional, text } from '../../arguments/checks';
 import { MAX_DEPLOYMENT_NAME } from '../../facts/blue-green';
 import { defaultClusterParameters } from '../../facts/construct-defaults';
-import { cluster, engine, parameterGroup } from '../shared/aws-arguments';
+import { aCluster, anEngine, aParameterGroup } from '../shared/aws-arguments';
 import { instancesIn } from '../shared/cluster-instances';
 
 /** Options of `SingleMasterCluster.addBlueGreenDeployment`. */
@@ -48,10 +48,10 @@ export interface BlueGreenDeploymentProps extends BlueGreenDeploymentOptions {
 
 const BLUE_GREEN_DEPLOYMENT_PROPS: Shape<BlueGreenDeploymentProps> = {
   deploymentName: optional(text({ fix: 'leave it out for a name of its own' })),
-  targetEngine: optional(engine()),
-  targetParameterGroup: optional(parameterGroup()),
-  targetInstanceParameterGroup: optional(parameterGroup()),
-  cluster: cluster(),
+  targetEngine: optional(anEngine()),
+  targetParameterGroup: optional(aParameterGroup()),
+  targetInstanceParameterGroup: optional(aParameterGroup()),
+  cluster: aCluster(),
 };
 
 /**

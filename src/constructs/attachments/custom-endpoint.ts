@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { Shape, requireDeclaration } from '../../arguments/argument';
 import { listOf, oneOf, optional, text } from '../../arguments/checks';
 import { MAX_ENDPOINT_NAME } from '../../facts/custom-endpoints';
-import { cluster } from '../shared/aws-arguments';
+import { aCluster } from '../shared/aws-arguments';
 import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 
 /** Which instances of a cluster a custom endpoint leads to. */
@@ -59,7 +59,7 @@ const CUSTOM_ENDPOINT_PROPS: Shape<CustomEndpointProps> = {
   type: optional(oneOf(Object.values(CustomEndpointType))),
   staticMembers: optional(listOf(text())),
   excludedMembers: optional(listOf(text())),
-  cluster: cluster(),
+  cluster: aCluster(),
 };
 
 /**

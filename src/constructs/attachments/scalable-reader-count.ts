@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { Shape, requireAddition, requireDeclaration } from '../../arguments/argument';
 import { number, optional, wholeNumber } from '../../arguments/checks';
 import { SCALED_CLUSTER_PREFIX, SCALED_READERS_DIMENSION, SCALED_READERS_ROLE, SCALED_READERS_SERVICE } from '../../facts/reader-autoscaling';
-import { SCALING_SCHEDULE, TARGET_TRACKING_PROPS, cluster } from '../shared/aws-arguments';
+import { SCALING_SCHEDULE, TARGET_TRACKING_PROPS, aCluster } from '../shared/aws-arguments';
 import { instancesIn } from '../shared/cluster-instances';
 import { storedIdentifier } from '../shared/identifiers';
 
@@ -35,12 +35,18 @@ export interface ReaderConnectionsScalingProps extends appscaling.BaseTargetTrac
 const SCALABLE_READER_COUNT_PROPS: Shape<ScalableReaderCountProps> = {
   minCapacity: optional(wholeNumber({ min: 0 })),
   maxCapacity: wholeNumber({ min: 0 }),
-  cluster: cluster(),
+  cluster: aCluster(),
 };
 
-const CPU_SCALING_PROPS: Shape<ReaderCpuScalingProps> = { ...TARGET_TRACKING_PROPS, targetUtilizationPercent: number({ min: 0, max: 100 }) };
+const CPU_SCALING_PROPS: Shape<ReaderCpuScalingProps> = {
+  ...TARGET_TRACKING_PROPS,
+  targetUtilizationPercent: number({ min: 0, max: 100 }),
+};
 
-const CONNECTIONS_SCALING_PROPS: Shape<ReaderConnectionsScalingProps> = { ...TARGET_TRACKING_PROPS, targetConnections: number({ min: 0 }) };
+const CONNECTIONS_SCALING_PROPS: Shape<ReaderConnectionsScalingProps> = {
+  ...TARGET_TRACKING_PROPS,
+  targetConnections: number({ min: 0 }),
+};
 
 /**
  * The number of readers of a cluster, which Application Auto Scaling changes with the load or by the clock.

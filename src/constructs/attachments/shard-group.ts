@@ -2,7 +2,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { Shape, requireDeclaration } from '../../arguments/argument';
 import { flag, number, optional, text, wholeNumber } from '../../arguments/checks';
-import { cluster } from '../shared/aws-arguments';
+import { aCluster } from '../shared/aws-arguments';
 import { storedIdentifier } from '../shared/identifiers';
 
 /** Options of `SingleMasterCluster.addShardGroup`. */
@@ -51,7 +51,7 @@ const SHARD_GROUP_PROPS: Shape<ShardGroupProps> = {
   computeRedundancy: optional(wholeNumber({ min: 0 })),
   shardGroupIdentifier: optional(text({ fix: 'leave it out for a name of its own' })),
   publiclyAccessible: optional(flag()),
-  cluster: cluster(),
+  cluster: aCluster(),
 };
 
 /**

@@ -1,6 +1,6 @@
 import { Shape } from '../../arguments/argument';
 import { flag, instance, listOf, number, object, optional, parameters, port, text, value, wholeNumber } from '../../arguments/checks';
-import { backup, cluster, engine, instanceType, keyRef, parameterGroup, role, subnetGroup } from '../shared/aws-arguments';
+import { aBackup, aCluster, anEngine, anInstanceType, aKeyRef, aParameterGroup, aRole, aSubnetGroup } from '../shared/aws-arguments';
 import { AURORA_CLUSTER_OPTIONS, AURORA_INSTANCE_OPTIONS, CLUSTER_IDENTIFIER } from '../shared/cluster-arguments';
 import { instancesOf } from '../shared/named-options';
 import { SINGLE_MASTER_CLUSTER_PROPS } from '../single-master/arguments';
@@ -16,8 +16,8 @@ const PRIMARY_PROPS: Shape<GlobalPrimaryProps> = {
 
 export const GLOBAL_DATABASE_PROPS: Shape<GlobalDatabaseProps> = {
   primary: optional(object(PRIMARY_PROPS)),
-  existingPrimary: optional(cluster()),
-  engine: optional(engine()),
+  existingPrimary: optional(aCluster()),
+  engine: optional(anEngine()),
   storageEncrypted: optional(flag({ isKnown: true })),
   globalClusterIdentifier: optional(text({ fix: 'give a name, or leave it out' })),
   deletionProtection: optional(flag()),
@@ -27,7 +27,7 @@ export const GLOBAL_DATABASE_PROPS: Shape<GlobalDatabaseProps> = {
 
 export const GLOBAL_DATABASE_ATTRIBUTES: Shape<GlobalDatabaseAttributes> = {
   globalClusterIdentifier: text({ fix: 'give the name of the global database' }),
-  engine: engine(),
+  engine: anEngine(),
   primaryRegion: optional(text()),
   storageEncrypted: optional(flag({ isKnown: true })),
   secretName: optional(text()),
@@ -36,7 +36,7 @@ export const GLOBAL_DATABASE_ATTRIBUTES: Shape<GlobalDatabaseAttributes> = {
 const INSTANCE_OPTIONS: Shape<SecondaryInstanceOptions> = {
   ...AURORA_INSTANCE_OPTIONS,
   name: optional(text({ fix: 'give the instance a plain text for a name', isKnown: true })),
-  parameterGroup: optional(parameterGroup()),
+  parameterGroup: optional(aParameterGroup()),
   promotionTier: optional(wholeNumber({ min: 0 })),
 };
 
@@ -45,21 +45,21 @@ export const SECONDARY_CLUSTER_OPTIONS: Shape<SecondaryClusterOptions> = {
   instances: optional(instancesOf(INSTANCE_OPTIONS, 1)),
   headless: optional(flag({ isKnown: true })),
   writeForwarding: optional(flag({ isKnown: true })),
-  instanceType: optional(instanceType()),
+  instanceType: optional(anInstanceType()),
   serverlessV2MinCapacity: optional(number({ min: 0 })),
   serverlessV2MaxCapacity: optional(number({ min: 0 })),
-  subnetGroup: optional(subnetGroup()),
+  subnetGroup: optional(aSubnetGroup()),
   port: optional(port()),
-  storageEncryptionKey: optional(keyRef()),
+  storageEncryptionKey: optional(aKeyRef()),
   storageType: optional(value('rds.DBClusterStorageType.AURORA')),
-  parameterGroup: optional(parameterGroup()),
+  parameterGroup: optional(aParameterGroup()),
   parameters: optional(parameters()),
   iamAuthentication: optional(flag()),
   domain: optional(text()),
-  domainRole: optional(role()),
+  domainRole: optional(aRole()),
   cloudwatchLogsExports: optional(listOf(text())),
   enablePerformanceInsights: optional(flag({ isKnown: true })),
-  backup: optional(backup()),
+  backup: optional(aBackup()),
   deletionProtection: optional(flag()),
   removalPolicy: optional(value('RemovalPolicy.SNAPSHOT')),
   clusterIdentifier: CLUSTER_IDENTIFIER,

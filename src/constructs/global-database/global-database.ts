@@ -14,6 +14,7 @@ import { SingleMasterCluster } from '../single-master/single-master-cluster';
 import { GLOBAL_DATABASE_ATTRIBUTES, GLOBAL_DATABASE_PROPS } from './arguments';
 import { switchBackCommand, writerEndpointCommand } from './commands';
 import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry } from './global-database-props';
+import { inheritedPort } from './inherited-port';
 import { MemberDefaults, joinedClusters, provideDefaults } from './members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './primary';
 import { runbookOf } from './runbook';
@@ -79,8 +80,9 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   /**
    * Declares the global database, and its primary unless that exists.
    *
-   * @throws an error for an argument that makes no sense; unless there is one of `primary` and `existingPrimary`; for a `MultiMasterCluster`, which cannot be in a global
-   * database; for `engine` or `storageEncrypted` together with `primary`; for an `existingPrimary` whose engine is not known; and whatever `SingleMasterCluster` throws
+   * @throws an error for an argument that makes no sense; unless there is one of `primary` and `existingPrimary`; for a
+   * `MultiMasterCluster`, which cannot be in a global database; for `engine` or `storageEncrypted` together with `primary`; for an
+   * `existingPrimary` whose engine is not known; and whatever `SingleMasterCluster` throws
    */
   constructor(scope: Construct, id: string, props: GlobalDatabaseProps) {
     requireDeclaration(scope, id, GLOBAL_DATABASE_PROPS, props);
@@ -170,9 +172,10 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
     if (props.primary === undefined || created === undefined) {
       return {};
     }
-    const { port } = created.cluster.node.defaultChild as rds.CfnDBCluster;
+    const { port, isHidden } = inheritedPort(created.cluster.node.defaultChild as rds.CfnDBCluster);
     return {
-      port: known(port),
+      port,
+      isPortHidden: isHidden,
       parameters: knownParameters(props.primary.parameters),
       secretName: created.secretName,
       replicateSecretTo: secretReplication(created.cluster, this.primaryRegion, props.primary),

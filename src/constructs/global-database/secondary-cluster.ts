@@ -21,6 +21,7 @@ import { acknowledgeGlobalMember } from './acknowledgements';
 import { JOINING_CLUSTER_OPTIONS } from './arguments';
 import { failoverCommand, switchoverCommand } from './commands';
 import { GlobalRunbookEntry } from './global-database-props';
+import { warnOfOtherPort } from './inherited-port';
 import { join, memberDefaults } from './members';
 import { SecondaryClusterOptions } from './secondary-cluster-options';
 import {
@@ -182,6 +183,9 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
       removalPolicy,
     });
     createAfterPrimary(resource, this, defaults.creation);
+    if (props.port === undefined && defaults.isPortHidden === true) {
+      warnOfOtherPort(this, resource.port);
+    }
     this.clusterIdentifier = resource.ref;
     this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
     this.cloudwatchLogGroups = createLogGroups(this, {

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { invalidArgument } from '../../arguments/argument';
+import { longestRangeDays, maxEvaluationPeriods } from '../../facts/evaluation-range';
 import { ALARM_NAMES, AlarmFact, AlarmName, LEAST_VOLUME_CHANGE, alarm, metricOfAlarm } from '../../facts/metric-alarms';
 import { metric } from '../../facts/metrics';
 import { AlarmOptions, MonitoringAlarms } from './cluster-monitoring-options';
@@ -39,6 +40,8 @@ function createAlarm(scope: Construct, cluster: MonitoredCluster, name: AlarmNam
   if (watched === undefined) {
     return undefined;
   }
+  const evaluationPeriods = options.evaluationPeriods ?? fact.evaluationPeriods;
+  checkRange(scope, name, evaluationPeriods, watched.metric);
   const threshold = options.threshold ?? fact.threshold(cluster);
   if (threshold === undefined) {
     return options.enabled === undefined ? undefined : invalidArgument(
@@ -55,13 +58,27 @@ function createAlarm(scope: Construct, cluster: MonitoredCluster, name: AlarmNam
       metric: watched.metric,
       threshold,
       comparisonOperator: OPERATORS[fact.comparison],
-      evaluationPeriods: options.evaluationPeriods ?? fact.evaluationPeriods,
+      evaluationPeriods,
       datapointsToAlarm: options.datapointsToAlarm,
       treatMissingData: fact.missingDataIsBreaching === true
         ? cloudwatch.TreatMissingData.BREACHING
         : cloudwatch.TreatMissingData.NOT_BREACHING,
     }),
   };
+}
+
+/** @throws an error for more periods than CloudWatch looks at */
+function checkRange(scope: Construct, name: string, evaluationPeriods: number, metricOf: cloudwatch.IMetric): void {
+  const { metricStat, mathExpression } = metricOf.toMetricConfig();
+  const period = metricStat?.period.toSeconds() ?? mathExpression?.period;
+  if (period === undefined || Token.isUnresolved(period) || Token.isUnresolved(evaluationPeriods)) {
+    return;
+  }
+  const [most, days] = [maxEvaluationPeriods(period), longestRangeDays(period)];
+  if (evaluationPeriods > most) {
+    invalidArgument(`\`alarms.${name}.evaluationPeriods\` must be at most ${most}, since CloudWatch looks back ${days === 1 ? 'a day' : `${days} days`} `
+      + `at most with periods of ${period} seconds, got: ${evaluationPeriods}; lower it`, scope);
+  }
 }
 
 function checkOptions(scope: Construct, name: string, fact: AlarmFact, options: AlarmOptions): void {

@@ -1,7 +1,7 @@
 import { Check, Shape } from '../../arguments/argument';
 import { flag, instance, number, object, optional, wholeNumber } from '../../arguments/checks';
 import { ALARM_NAMES } from '../../facts/metric-alarms';
-import { key } from '../shared/aws-arguments';
+import { aKey } from '../shared/aws-arguments';
 import { AlarmOptions, MonitoringAlarms, MonitoringOptions } from './cluster-monitoring-options';
 
 const ALARM_OPTIONS: Shape<AlarmOptions> = {
@@ -17,7 +17,7 @@ const ALARMS: Shape<MonitoringAlarms> = Object.fromEntries(
 
 export const MONITORING_OPTIONS: Shape<MonitoringOptions> = {
   topic: optional(instance('sns.ITopic', 'topicArn')),
-  topicEncryptionKey: optional(key()),
+  topicEncryptionKey: optional(aKey()),
   alarms: optional(object(ALARMS)),
   notifyWhenOver: optional(flag({ isKnown: true })),
   dashboard: optional(flag({ isKnown: true })),

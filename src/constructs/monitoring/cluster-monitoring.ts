@@ -41,7 +41,7 @@ export class ClusterMonitoring extends Construct {
    * @internal
    */
   public static _of(scope: Construct, cluster: MonitoredCluster, options: MonitoringOptions = {}): ClusterMonitoring {
-    requireProperties(MONITORING_OPTIONS, options, scope, 'options');
+    requireProperties(MONITORING_OPTIONS, options, `${scope.node.path}/${ID}`, 'options');
     if (scope.node.tryFindChild(ID) !== undefined) {
       invalidArgument('The cluster is monitored already, got: a second `addMonitoring`; give all options to the first one', scope);
     }

@@ -1,7 +1,7 @@
 import { Shape } from '../../arguments/argument';
 import { flag, listOf, optional, parameters, port, secretInstance, text, value } from '../../arguments/checks';
 import { conflictHandling } from '../conflict-handling/arguments';
-import { backup, instanceType, keyRef, parameterGroup, subnetGroup } from '../shared/aws-arguments';
+import { aBackup, anInstanceType, aKeyRef, aParameterGroup, aSubnetGroup } from '../shared/aws-arguments';
 import { AURORA_CLUSTER_OPTIONS, AURORA_INSTANCE_OPTIONS, CLUSTER_IDENTIFIER } from '../shared/cluster-arguments';
 import { instancesOf } from '../shared/named-options';
 import { WORKLOAD } from '../shared/workload';
@@ -18,17 +18,17 @@ export const MULTI_MASTER_CLUSTER_PROPS: Shape<MultiMasterClusterProps> = {
   conflictHandling: conflictHandling(),
   writers: instancesOf(INSTANCE_OPTIONS, 1),
   readers: optional(instancesOf(INSTANCE_OPTIONS, 0)),
-  instanceType: optional(instanceType()),
+  instanceType: optional(anInstanceType()),
   engineVersion: optional(text()),
-  subnetGroup: optional(subnetGroup()),
+  subnetGroup: optional(aSubnetGroup()),
   port: optional(port()),
   credentials: optional(secretInstance('rds.Credentials', 'username')),
   rotateSecret: optional(flag({ isKnown: true })),
   defaultDatabaseName: optional(text()),
-  backup: optional(backup()),
+  backup: optional(aBackup()),
   storageEncrypted: optional(flag()),
-  storageEncryptionKey: optional(keyRef()),
-  parameterGroup: optional(parameterGroup()),
+  storageEncryptionKey: optional(aKeyRef()),
+  parameterGroup: optional(aParameterGroup()),
   parameters: optional(parameters()),
   cloudwatchLogsExports: optional(listOf(text())),
   deletionProtection: optional(flag()),

@@ -24,7 +24,7 @@ import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances } from '../shared/acknowledgements';
-import { METRIC_OPTIONS, MULTI_USER_ROTATION_OPTIONS, SINGLE_USER_ROTATION_OPTIONS, grantee as aGrantee } from '../shared/aws-arguments';
+import { METRIC_OPTIONS, MULTI_USER_ROTATION_OPTIONS, SINGLE_USER_ROTATION_OPTIONS, aGrantee } from '../shared/aws-arguments';
 import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey } from '../shared/encryption-key';
 import { createLogGroups, requireKnownLogs } from '../shared/log-groups';
@@ -143,9 +143,10 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * Declares the cluster.
    *
    * @throws an error for an argument that makes no sense; for a number of writers or readers that is no whole number, too small, above
-   * what any cluster has, or only known at deployment; for names that repeat; for a retention of logs only known at deployment; for `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for
-   * credentials without a secret together with `snapshotIdentifier`; for a partition whose writer does not exist; and for
-   * conflict handling with so many names that `writeRouting` cannot hold them
+   * what any cluster has, or only known at deployment; for names that repeat; for a retention of logs only known at deployment; for
+   * `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for credentials without a secret
+   * together with `snapshotIdentifier`; for a partition whose writer does not exist; and for conflict handling with so many names that
+   * `writeRouting` cannot hold them
    */
   constructor(scope: Construct, id: string, props: MultiMasterClusterProps) {
     requireDeclaration(scope, id, MULTI_MASTER_CLUSTER_PROPS, props);

@@ -6,19 +6,19 @@ import { Check, Shape } from '../../arguments/argument';
 import { date, duration, flag, instance, listOf, mapOf, number, object, optional, text, value, wholeNumber } from '../../arguments/checks';
 
 /** Objects of CDK. */
-export const vpc = (): Check => instance('ec2.IVpc', 'vpcId');
-export const securityGroup = (): Check => instance('ec2.ISecurityGroup', 'securityGroupId');
-export const instanceType = (): Check => instance('ec2.InstanceType', 'architecture');
-export const role = (): Check => instance('iam.IRole', 'roleArn');
-export const key = (): Check => instance('kms.IKey', 'keyArn');
-export const keyRef = (): Check => instance('kms.IKeyRef', 'keyRef', 'keyArn');
-export const secret = (): Check => instance('secretsmanager.ISecret', 'secretArn');
-export const grantee = (): Check => instance('iam.IGrantable', 'grantPrincipal');
-export const cluster = (): Check => instance('rds.IDatabaseCluster', 'clusterIdentifier');
-export const databaseProxy = (): Check => instance('rds.DatabaseProxy', 'dbProxyName');
-export const engine = (): Check => instance('rds.IClusterEngine', 'engineType');
-export const parameterGroup = (): Check => instance('rds.IParameterGroup', 'bindToCluster');
-export const subnetGroup = (): Check => instance('rds.ISubnetGroup', 'subnetGroupName', 'dbSubnetGroupRef');
+export const aVpc = (): Check => instance('ec2.IVpc', 'vpcId');
+export const aSecurityGroup = (): Check => instance('ec2.ISecurityGroup', 'securityGroupId');
+export const anInstanceType = (): Check => instance('ec2.InstanceType', 'architecture');
+export const aRole = (): Check => instance('iam.IRole', 'roleArn');
+export const aKey = (): Check => instance('kms.IKey', 'keyArn');
+export const aKeyRef = (): Check => instance('kms.IKeyRef', 'keyRef', 'keyArn');
+export const aSecret = (): Check => instance('secretsmanager.ISecret', 'secretArn');
+export const aGrantee = (): Check => instance('iam.IGrantable', 'grantPrincipal');
+export const aCluster = (): Check => instance('rds.IDatabaseCluster', 'clusterIdentifier');
+export const aDatabaseProxy = (): Check => instance('rds.DatabaseProxy', 'dbProxyName');
+export const anEngine = (): Check => instance('rds.IClusterEngine', 'engineType');
+export const aParameterGroup = (): Check => instance('rds.IParameterGroup', 'bindToCluster');
+export const aSubnetGroup = (): Check => instance('rds.ISubnetGroup', 'subnetGroupName', 'dbSubnetGroupRef');
 
 const SUBNET_SELECTION: Shape<ec2.SubnetSelection> = {
   subnetType: optional(value('ec2.SubnetType.PRIVATE_ISOLATED')),
@@ -30,7 +30,7 @@ const SUBNET_SELECTION: Shape<ec2.SubnetSelection> = {
 };
 
 /** Subnets of a VPC. */
-export const subnets = (): Check => object(SUBNET_SELECTION);
+export const aSubnetSelection = (): Check => object(SUBNET_SELECTION);
 
 const BACKUP: Shape<rds.BackupProps> = {
   retention: duration('Days'),
@@ -38,14 +38,14 @@ const BACKUP: Shape<rds.BackupProps> = {
 };
 
 /** How long and when backups are made. */
-export const backup = (): Check => object(BACKUP);
+export const aBackup = (): Check => object(BACKUP);
 
 export const METRIC_OPTIONS: Shape<cloudwatch.MetricOptions> = {
   period: optional(duration('Seconds')),
   statistic: optional(text({ isKnown: true })),
   dimensionsMap: optional(mapOf(text())),
   unit: optional(value('cloudwatch.Unit.COUNT')),
-  label: optional(text()),
+  label: optional(text({ mayBeEmpty: true })),
   color: optional(text()),
   id: optional(text()),
   visible: optional(flag()),
@@ -57,21 +57,21 @@ export const METRIC_OPTIONS: Shape<cloudwatch.MetricOptions> = {
 
 const COMMON_ROTATION_OPTIONS = {
   automaticallyAfter: optional(duration('Seconds')),
-  excludeCharacters: optional(text()),
-  vpcSubnets: optional(subnets()),
+  excludeCharacters: optional(text({ mayBeEmpty: true })),
+  vpcSubnets: optional(aSubnetSelection()),
   endpoint: optional(instance('ec2.IInterfaceVpcEndpoint', 'vpcEndpointId')),
-  securityGroup: optional(securityGroup()),
+  securityGroup: optional(aSecurityGroup()),
   rotateImmediatelyOnUpdate: optional(flag()),
 };
 
 export const SINGLE_USER_ROTATION_OPTIONS: Shape<rds.RotationSingleUserOptions> = COMMON_ROTATION_OPTIONS;
 
-export const MULTI_USER_ROTATION_OPTIONS: Shape<rds.RotationMultiUserOptions> = { ...COMMON_ROTATION_OPTIONS, secret: secret() };
+export const MULTI_USER_ROTATION_OPTIONS: Shape<rds.RotationMultiUserOptions> = { ...COMMON_ROTATION_OPTIONS, secret: aSecret() };
 
 export const PROXY_OPTIONS: Shape<rds.DatabaseProxyOptions> = {
   dbProxyName: optional(text()),
   borrowTimeout: optional(duration('Seconds')),
-  initQuery: optional(text()),
+  initQuery: optional(text({ mayBeEmpty: true })),
   maxConnectionsPercent: optional(number({ min: 0, max: 100 })),
   maxIdleConnectionsPercent: optional(number({ min: 0, max: 100 })),
   sessionPinningFilters: optional(listOf(instance('rds.SessionPinningFilter', 'filterName'))),
@@ -79,11 +79,11 @@ export const PROXY_OPTIONS: Shape<rds.DatabaseProxyOptions> = {
   iamAuth: optional(flag({ isKnown: true })),
   idleClientTimeout: optional(duration('Seconds')),
   requireTLS: optional(flag()),
-  role: optional(role()),
-  secrets: optional(listOf(secret())),
-  securityGroups: optional(listOf(securityGroup())),
-  vpcSubnets: optional(subnets()),
-  vpc: vpc(),
+  role: optional(aRole()),
+  secrets: optional(listOf(aSecret())),
+  securityGroups: optional(listOf(aSecurityGroup())),
+  vpcSubnets: optional(aSubnetSelection()),
+  vpc: aVpc(),
   clientPasswordAuthType: optional(value('rds.ClientPasswordAuthType.MYSQL_NATIVE_PASSWORD')),
   defaultAuthScheme: optional(value('rds.DefaultAuthScheme.IAM_AUTH')),
 };

@@ -1,13 +1,13 @@
 import { Shape } from '../../arguments/argument';
 import { duration, flag, listOf, optional, text, value } from '../../arguments/checks';
-import { instanceType, role, securityGroup, subnets, vpc } from './aws-arguments';
+import { anInstanceType, aRole, aSecurityGroup, aSubnetSelection, aVpc } from './aws-arguments';
 import { AuroraClusterOptions, AuroraInstanceOptions } from './cluster-options';
 
 /** The name of a cluster, which is part of others. */
 export const CLUSTER_IDENTIFIER = optional(text({ fix: 'give a name, or leave it out for one of its own' }));
 
 export const AURORA_INSTANCE_OPTIONS: Shape<AuroraInstanceOptions> = {
-  instanceType: optional(instanceType()),
+  instanceType: optional(anInstanceType()),
   availabilityZone: optional(text()),
   instanceIdentifier: optional(text()),
   preferredMaintenanceWindow: optional(text()),
@@ -15,12 +15,12 @@ export const AURORA_INSTANCE_OPTIONS: Shape<AuroraInstanceOptions> = {
 
 /** What decides how much is declared has to be known. */
 export const AURORA_CLUSTER_OPTIONS: Shape<AuroraClusterOptions> = {
-  vpc: vpc(),
-  vpcSubnets: optional(subnets()),
-  securityGroups: optional(listOf(securityGroup())),
+  vpc: aVpc(),
+  vpcSubnets: optional(aSubnetSelection()),
+  securityGroups: optional(listOf(aSecurityGroup())),
   cloudwatchLogsRetention: optional(value('logs.RetentionDays.THREE_MONTHS')),
   monitoringInterval: optional(duration('Seconds')),
-  monitoringRole: optional(role()),
+  monitoringRole: optional(aRole()),
   preferredMaintenanceWindow: optional(text()),
   copyTagsToSnapshot: optional(flag()),
 };

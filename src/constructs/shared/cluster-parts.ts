@@ -11,6 +11,7 @@ import {
   defaultClusterParameters,
   defaultLogExports,
 } from '../../facts/construct-defaults';
+import { SECURITY_GROUP_DESCRIPTION, describedBy } from '../../facts/descriptions';
 import { acknowledgeMonitoringRole } from './acknowledgements';
 import { AuroraClusterOptions } from './cluster-options';
 
@@ -30,7 +31,7 @@ export interface EnhancedMonitoring {
 /** Lets nothing in or out: a database opens no connections, and who may connect to it is told to `connections`. */
 export function createSecurityGroup(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup {
   return new ec2.SecurityGroup(scope, 'SecurityGroup', {
-    description: `Aurora cluster ${scope.node.path}`,
+    description: describedBy(SECURITY_GROUP_DESCRIPTION, 'Aurora cluster ', scope.node.path),
     vpc,
     allowAllOutbound: false,
   });

@@ -59,7 +59,8 @@ export function requireKnownLogs(
   props: { readonly cloudwatchLogsExports?: string[]; readonly cloudwatchLogsRetention?: logs.RetentionDays },
   place: Place,
 ): void {
-  if (props.cloudwatchLogsRetention !== undefined && props.cloudwatchLogsExports !== undefined && !isKnownList(props.cloudwatchLogsExports)) {
+  const { cloudwatchLogsExports, cloudwatchLogsRetention } = props;
+  if (cloudwatchLogsRetention !== undefined && cloudwatchLogsExports !== undefined && !isKnownList(cloudwatchLogsExports)) {
     invalidArgument('`cloudwatchLogsExports` must be known when the app is synthesized where `cloudwatchLogsRetention` is given, got: a token; '
       + 'name the logs, or leave `cloudwatchLogsRetention` out', place);
   }

@@ -1,7 +1,7 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Shape, requireArgument, requireProperties } from '../../arguments/argument';
 import { optional, text } from '../../arguments/checks';
-import { cluster as aCluster } from '../shared/aws-arguments';
+import { aCluster } from '../shared/aws-arguments';
 
 /** Options of `RestoreSource.pointInTime`. */
 export interface PointInTimeOptions {

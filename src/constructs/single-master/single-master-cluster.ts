@@ -15,7 +15,7 @@ import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from '../shared/acknowledgements';
-import { MULTI_USER_ROTATION_OPTIONS, PROXY_OPTIONS, SINGLE_USER_ROTATION_OPTIONS, databaseProxy } from '../shared/aws-arguments';
+import { MULTI_USER_ROTATION_OPTIONS, PROXY_OPTIONS, SINGLE_USER_ROTATION_OPTIONS, aDatabaseProxy } from '../shared/aws-arguments';
 import { createLogGroups } from '../shared/log-groups';
 import { declareWorkload } from '../shared/workload';
 import { encryptCluster } from './encryption';
@@ -236,7 +236,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    */
   public addProxyReaderEndpoint(id: string, proxy: rds.DatabaseProxy): rds.IDatabaseProxyEndpoint {
     requireId(id, this);
-    requireArgument('proxy', proxy, databaseProxy(), this);
+    requireArgument('proxy', proxy, aDatabaseProxy(), this);
     const where = this.proxies.get(proxy);
     if (where === undefined) {
       invalidArgument(`\`proxy\` must be one of the cluster, got: ${proxy.node.path}; give what \`addProxy\` of the cluster returned`, this);
