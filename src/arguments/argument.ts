@@ -11,8 +11,8 @@ export interface Check {
   readonly must: string;
   /** Whether a value is that, one that is known. */
   readonly accepts: (value: unknown) => boolean;
-  /** Whether a value that only the deployment knows is as good. */
-  readonly takesTokens: boolean;
+  /** Whether a value that only the deployment knows is as good: any but a list, or one in the form of a text, or of a list, alone. */
+  readonly takesTokens: boolean | 'text' | 'list';
   /** What to do about another value, in words that are enough for it. */
   readonly fix?: string;
   /** The same in words that go for many: what may be left out is told so beside. */
@@ -66,13 +66,18 @@ export function requireArgument(property: string, value: unknown, asked: Check |
     invalidArgument(mistaken(property, 'be given', 'none', check.fix ?? `give ${check.must}`), place);
   }
   if (isToken(value)) {
-    if (check.takesTokens) return;
+    if (check.takesTokens !== false && isOfForm(check.takesTokens, value)) return;
     invalidArgument(mistaken(property, 'be known when the app is synthesized', 'a token', advice), place);
   }
   if (!check.accepts(value)) {
     invalidArgument(mistaken(property, `be ${check.must}`, check.isSecret === true ? shownKind(value) : shown(value), advice), place);
   }
   check.inside?.(value, property, place, advice);
+}
+
+function isOfForm(form: true | 'text' | 'list', token: unknown): boolean {
+  if (Array.isArray(token)) return form === 'list';
+  return form === true || (form === 'text' && typeof token === 'string');
 }
 
 /** Throws unless `props` is an object whose properties are what they must be. */

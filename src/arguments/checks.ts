@@ -18,6 +18,12 @@ interface Terms {
   readonly mayBeEmpty?: true;
 }
 
+/** A check of what decides what is declared, so that the deployment comes too late. */
+export const known = (check: Check): Check => ({ ...check, takesTokens: false });
+
+/** A check of a text that becomes part of other texts. */
+export const part = (check: Check): Check => ({ ...check, takesTokens: 'text' });
+
 /** A check of what may be left out. */
 export const optional = (check: Check): OptionalCheck => ({ ...check, isOptional: true });
 
@@ -72,11 +78,13 @@ export const oneOf = (values: readonly string[], { fix, isKnown }: Terms = {}): 
   fix,
 });
 
-/** A value of an enumeration of CDK's, which newer versions have more of: a word or a number. */
-export const value = (example: string): Check => ({
+/** A word of an enumeration of CDK's: newer versions have more of them, so it is not held against those of one version. */
+export const word = (example: string): Check => ({ ...text(), must: `a value such as ${example}`, give: 'give one of that enumeration' });
+
+/** A number of an enumeration of CDK's. */
+export const amount = (example: string): Check => ({
+  ...wholeNumber({ min: 1 }),
   must: `a value such as ${example}`,
-  accepts: (one) => (typeof one === 'string' && one.trim() !== '') || (Number.isInteger(one) && (one as number) >= 0),
-  takesTokens: true,
   give: 'give one of that enumeration',
 });
 
@@ -94,13 +102,13 @@ export const duration = (unit: Unit, { fix }: Terms = {}): Check => ({
   fix,
   inside: (one, property, place, advice) => {
     const given = one as Duration;
-    let amount: unknown;
+    let units: unknown;
     try {
-      amount = given[`to${unit}`]();
+      units = given[`to${unit}`]();
     } catch {
       // It is no whole number of them.
     }
-    if (!isToken(amount) && !Number.isInteger(amount)) {
+    if (!isToken(units) && !Number.isInteger(units)) {
       const got = given.isUnresolved() ? 'a token of another unit' : String(given);
       invalidArgument(mistaken(property, `be a whole number of ${unit.toLowerCase()}`, got, advice), place);
     }
@@ -139,7 +147,7 @@ export const construct = (fix: string): Check => ({
 export const listOf = (entry: Check, { fix, min = 0 }: { readonly fix?: string; readonly min?: number } = {}): Check => ({
   must: 'a list',
   accepts: Array.isArray,
-  takesTokens: entry.takesTokens,
+  takesTokens: entry.takesTokens === false ? false : 'list',
   give: 'give a list',
   fix,
   inside: (list, property, place, advice) => {
@@ -155,7 +163,6 @@ export const listOf = (entry: Check, { fix, min = 0 }: { readonly fix?: string; 
 /** An object with names of the user's choice. */
 export const mapOf = (entry: Check): Check => ({
   ...plainObject,
-  takesTokens: entry.takesTokens,
   inside: (map, property, place) => {
     for (const [name, one] of Object.entries(map as object)) requireArgument(`${property}.${name}`, one, entry, place);
   },
@@ -191,9 +198,9 @@ export function requireUnique(property: string, values: readonly string[], fix: 
   }
 }
 
-/** Whether an object, or a function, has a member. None is read, since reading it may be too early. */
+/** Whether an object has a member. None is read, since reading it may be too early. */
 function hasMember(one: unknown, member: string): boolean {
-  return (typeof one === 'object' || typeof one === 'function') && one !== null && member in one;
+  return typeof one === 'object' && one !== null && member in one;
 }
 
 const isWithin = (one: number, min = -Infinity, max = Infinity): boolean => one >= min && one <= max;

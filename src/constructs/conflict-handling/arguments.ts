@@ -1,5 +1,5 @@
 import { Check, OptionalCheck, Shape, invalidArgument } from '../../arguments/argument';
-import { duration, flag, instance, listOf, object, oneOf, optional, requireUnique, text, wholeNumber } from '../../arguments/checks';
+import { duration, flag, instance, listOf, object, oneOf, optional, requireUnique, text, wholeNumber, part } from '../../arguments/checks';
 import { shown } from '../../arguments/shown';
 import {
   ActiveStandbyOptions,
@@ -18,13 +18,13 @@ const WRITER_FIX = 'give its position in `writers` counted from 1, its name or i
 
 /** A writer is named, or counted from 1; whether it exists is seen when the cluster is built. A position has to be known. */
 const WRITER: Check = {
-  ...text({ fix: WRITER_FIX }),
+  ...part(text({ fix: WRITER_FIX })),
   must: 'a number or a text',
   instead: (value) => (typeof value === 'number' ? { ...wholeNumber({ min: 1, fix: WRITER_FIX }), takesTokens: false } : undefined),
 };
 
 const PARTITION: Shape<WritePartition> = {
-  partition: text({ fix: 'name the part of the data the writer serves' }),
+  partition: part(text({ fix: 'name the part of the data the writer serves' })),
   writer: WRITER,
 };
 

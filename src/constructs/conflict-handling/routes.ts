@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { invalidArgument } from '../../arguments/argument';
-import { shownNames, shownText, shownWord } from '../../arguments/shown';
+import { shown, shownNames, shownWord } from '../../arguments/shown';
 import { ConflictHandling } from './conflict-handling';
 
 /** A writer of the cluster, by the names a strategy can call it. */
@@ -29,7 +29,7 @@ export function routeWrites(scope: Construct, handling: ConflictHandling, writer
     : positionOf(scope, handling.activeWriter, writers, '`activeWriter` of `conflictHandling`');
   const partitions = new Map(handling.partitions.map(({ partition, writer }): [string, number] => [
     partition,
-    positionOf(scope, writer, writers, `\`writer\` of partition '${shownText(partition)}'`),
+    positionOf(scope, writer, writers, `\`writer\` of partition ${shown(partition)}`),
   ]));
   if (partitions.size > 0) {
     warnOfIdleWriters(scope, writers, new Set(partitions.values()));

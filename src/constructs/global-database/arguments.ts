@@ -1,6 +1,8 @@
 import { Shape } from '../../arguments/argument';
-import { flag, instance, listOf, number, object, optional, parameters, port, text, value, wholeNumber } from '../../arguments/checks';
-import { aBackup, aCluster, anEngine, anInstanceType, aKeyRef, aParameterGroup, aRole, aSubnetGroup } from '../shared/aws-arguments';
+import { flag, instance, listOf, number, object, optional, parameters, port, text, wholeNumber, word } from '../../arguments/checks';
+import {
+  aBackup, aCluster, aKeyRef, anEngine, anInstanceType, aParameterGroup, aRemovalPolicy, aRole, aSubnetGroup,
+} from '../shared/aws-arguments';
 import { AURORA_CLUSTER_OPTIONS, AURORA_INSTANCE_OPTIONS, CLUSTER_IDENTIFIER } from '../shared/cluster-arguments';
 import { instancesOf } from '../shared/named-options';
 import { SINGLE_MASTER_CLUSTER_PROPS } from '../single-master/arguments';
@@ -21,7 +23,7 @@ export const GLOBAL_DATABASE_PROPS: Shape<GlobalDatabaseProps> = {
   storageEncrypted: optional(flag({ isKnown: true })),
   globalClusterIdentifier: optional(text({ fix: 'give a name, or leave it out' })),
   deletionProtection: optional(flag()),
-  removalPolicy: optional(value('RemovalPolicy.SNAPSHOT')),
+  removalPolicy: optional(aRemovalPolicy()),
   runbookOutputs: optional(flag({ isKnown: true })),
 };
 
@@ -51,7 +53,7 @@ export const SECONDARY_CLUSTER_OPTIONS: Shape<SecondaryClusterOptions> = {
   subnetGroup: optional(aSubnetGroup()),
   port: optional(port()),
   storageEncryptionKey: optional(aKeyRef()),
-  storageType: optional(value('rds.DBClusterStorageType.AURORA')),
+  storageType: optional(word('rds.DBClusterStorageType.AURORA')),
   parameterGroup: optional(aParameterGroup()),
   parameters: optional(parameters()),
   iamAuthentication: optional(flag()),
@@ -61,7 +63,7 @@ export const SECONDARY_CLUSTER_OPTIONS: Shape<SecondaryClusterOptions> = {
   enablePerformanceInsights: optional(flag({ isKnown: true })),
   backup: optional(aBackup()),
   deletionProtection: optional(flag()),
-  removalPolicy: optional(value('RemovalPolicy.SNAPSHOT')),
+  removalPolicy: optional(aRemovalPolicy()),
   clusterIdentifier: CLUSTER_IDENTIFIER,
   sourceRegion: optional(text()),
 };

@@ -1,7 +1,9 @@
 import { Shape } from '../../arguments/argument';
-import { flag, listOf, optional, parameters, port, secretInstance, text, value } from '../../arguments/checks';
+import { flag, listOf, optional, parameters, port, secretInstance, text } from '../../arguments/checks';
 import { conflictHandling } from '../conflict-handling/arguments';
-import { aBackup, anInstanceType, aKeyRef, aParameterGroup, aSubnetGroup } from '../shared/aws-arguments';
+import {
+  aBackup, aKeyRef, anInstanceType, aParameterGroup, aRemovalPolicy, aSubnetGroup,
+} from '../shared/aws-arguments';
 import { AURORA_CLUSTER_OPTIONS, AURORA_INSTANCE_OPTIONS, CLUSTER_IDENTIFIER } from '../shared/cluster-arguments';
 import { instancesOf } from '../shared/named-options';
 import { WORKLOAD } from '../shared/workload';
@@ -32,7 +34,7 @@ export const MULTI_MASTER_CLUSTER_PROPS: Shape<MultiMasterClusterProps> = {
   parameters: optional(parameters()),
   cloudwatchLogsExports: optional(listOf(text())),
   deletionProtection: optional(flag()),
-  removalPolicy: optional(value('RemovalPolicy.SNAPSHOT')),
+  removalPolicy: optional(aRemovalPolicy()),
   clusterIdentifier: CLUSTER_IDENTIFIER,
   snapshotIdentifier: optional(text()),
   workload: WORKLOAD,

@@ -1,9 +1,12 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Check, Shape } from '../../arguments/argument';
-import { date, duration, flag, instance, listOf, mapOf, number, object, optional, text, value, wholeNumber } from '../../arguments/checks';
+import {
+  date, duration, flag, instance, listOf, mapOf, number, object, oneOf, optional, text, wholeNumber, word, part,
+} from '../../arguments/checks';
 
 /** Objects of CDK. */
 export const aVpc = (): Check => instance('ec2.IVpc', 'vpcId');
@@ -20,8 +23,11 @@ export const anEngine = (): Check => instance('rds.IClusterEngine', 'engineType'
 export const aParameterGroup = (): Check => instance('rds.IParameterGroup', 'bindToCluster');
 export const aSubnetGroup = (): Check => instance('rds.ISubnetGroup', 'subnetGroupName', 'dbSubnetGroupRef');
 
+/** What becomes of a resource that is taken out. CDK has to know. */
+export const aRemovalPolicy = (): Check => oneOf(Object.values(RemovalPolicy), { isKnown: true });
+
 const SUBNET_SELECTION: Shape<ec2.SubnetSelection> = {
-  subnetType: optional(value('ec2.SubnetType.PRIVATE_ISOLATED')),
+  subnetType: optional(oneOf(Object.values(ec2.SubnetType), { isKnown: true })),
   availabilityZones: optional(listOf(text())),
   subnetGroupName: optional(text({ isKnown: true })),
   onePerAz: optional(flag({ isKnown: true })),
@@ -44,8 +50,8 @@ export const METRIC_OPTIONS: Shape<cloudwatch.MetricOptions> = {
   period: optional(duration('Seconds')),
   statistic: optional(text({ isKnown: true })),
   dimensionsMap: optional(mapOf(text())),
-  unit: optional(value('cloudwatch.Unit.COUNT')),
-  label: optional(text({ mayBeEmpty: true })),
+  unit: optional(word('cloudwatch.Unit.COUNT')),
+  label: optional(part(text({ mayBeEmpty: true }))),
   color: optional(text()),
   id: optional(text()),
   visible: optional(flag()),
@@ -84,8 +90,8 @@ export const PROXY_OPTIONS: Shape<rds.DatabaseProxyOptions> = {
   securityGroups: optional(listOf(aSecurityGroup())),
   vpcSubnets: optional(aSubnetSelection()),
   vpc: aVpc(),
-  clientPasswordAuthType: optional(value('rds.ClientPasswordAuthType.MYSQL_NATIVE_PASSWORD')),
-  defaultAuthScheme: optional(value('rds.DefaultAuthScheme.IAM_AUTH')),
+  clientPasswordAuthType: optional(word('rds.ClientPasswordAuthType.MYSQL_NATIVE_PASSWORD')),
+  defaultAuthScheme: optional(word('rds.DefaultAuthScheme.IAM_AUTH')),
 };
 
 export const TARGET_TRACKING_PROPS: Shape<appscaling.BaseTargetTrackingProps> = {

@@ -1,5 +1,5 @@
 import { Shape } from '../../arguments/argument';
-import { duration, flag, listOf, optional, text, value } from '../../arguments/checks';
+import { amount, duration, flag, listOf, optional, text } from '../../arguments/checks';
 import { anInstanceType, aRole, aSecurityGroup, aSubnetSelection, aVpc } from './aws-arguments';
 import { AuroraClusterOptions, AuroraInstanceOptions } from './cluster-options';
 
@@ -18,7 +18,7 @@ export const AURORA_CLUSTER_OPTIONS: Shape<AuroraClusterOptions> = {
   vpc: aVpc(),
   vpcSubnets: optional(aSubnetSelection()),
   securityGroups: optional(listOf(aSecurityGroup())),
-  cloudwatchLogsRetention: optional(value('logs.RetentionDays.THREE_MONTHS')),
+  cloudwatchLogsRetention: optional(amount('logs.RetentionDays.THREE_MONTHS')),
   monitoringInterval: optional(duration('Seconds')),
   monitoringRole: optional(aRole()),
   preferredMaintenanceWindow: optional(text()),

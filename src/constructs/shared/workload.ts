@@ -2,7 +2,7 @@ import { CfnResource, Token } from 'aws-cdk-lib';
 import { WorkloadRequirements } from '../../advisor/workload-requirements';
 import { OptionalCheck, invalidArgument } from '../../arguments/argument';
 import { shownWord } from '../../arguments/shown';
-import { nonsenseIn } from '../../facts/workload';
+import { WORKLOAD_PROPERTIES, nonsenseIn } from '../../facts/workload';
 import { WORKLOAD_METADATA } from '../../topology/workload';
 
 /** What a workload needs; which entries make sense is a fact. */
@@ -32,5 +32,7 @@ export function declareWorkload(cluster: CfnResource, workload: WorkloadRequirem
 }
 
 function knownOf(workload: WorkloadRequirements): WorkloadRequirements {
-  return Object.fromEntries(Object.entries(workload).filter(([, value]) => value !== undefined && !Token.isUnresolved(value)));
+  return Object.fromEntries(Object.entries(workload).filter(([name, value]) => (
+    Object.hasOwn(WORKLOAD_PROPERTIES, name) && value !== undefined && !Token.isUnresolved(value)
+  )));
 }

@@ -1,17 +1,21 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { OptionalCheck, Shape } from '../../arguments/argument';
 import {
-  duration, flag, instance, listOf, number, object, oneOf, optional, parameters, port, secretInstance, text, value, wholeNumber,
+  amount, duration, flag, instance, known, listOf, number, object, oneOf, optional, parameters, port, secretInstance, text, wholeNumber,
+  word,
 } from '../../arguments/checks';
 import { MAX_INSTANCES } from '../../facts/members';
-import { aBackup, anEngine, anInstanceType, aKey, aKeyRef, aParameterGroup, aRole, aSecurityGroup, aSubnetGroup, aSubnetSelection, aVpc } from '../shared/aws-arguments';
+import {
+  aBackup, aKey, aKeyRef, anEngine, anInstanceType, aParameterGroup, aRemovalPolicy, aRole, aSecurityGroup, aSubnetGroup, aSubnetSelection,
+  aVpc,
+} from '../shared/aws-arguments';
 import { CLUSTER_IDENTIFIER } from '../shared/cluster-arguments';
 import { WORKLOAD } from '../shared/workload';
 import { ClusterDefaults } from './cluster-defaults';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const bucket = (): OptionalCheck => optional(listOf(instance('s3.IBucket', 'bucketArn')));
-const insightsRetention = (): OptionalCheck => optional(value('rds.PerformanceInsightRetention.DEFAULT'));
+const insightsRetention = (): OptionalCheck => optional(amount('rds.PerformanceInsightRetention.DEFAULT'));
 
 /** Those of `instanceProps`, which are deprecated. */
 const INSTANCE_PROPS: Shape<rds.InstanceProps> = {
@@ -37,7 +41,7 @@ const DATABASE_CLUSTER_PROPS: Shape<rds.DatabaseClusterProps> = {
   replicationSourceIdentifier: optional(text()),
   manageMasterUserPassword: optional(flag({ isKnown: true })),
   engine: anEngine(),
-  instances: optional(wholeNumber({ min: 1, max: MAX_INSTANCES })),
+  instances: optional(known(wholeNumber({ min: 1, max: MAX_INSTANCES }))),
   instanceProps: optional(object(INSTANCE_PROPS)),
   writer: optional(instance('rds.IClusterInstance', 'bind')),
   readers: optional(listOf(instance('rds.IClusterInstance', 'bind'))),
@@ -47,7 +51,7 @@ const DATABASE_CLUSTER_PROPS: Shape<rds.DatabaseClusterProps> = {
   vpc: optional(aVpc()),
   vpcSubnets: optional(aSubnetSelection()),
   securityGroups: optional(listOf(aSecurityGroup())),
-  instanceUpdateBehaviour: optional(value('rds.InstanceUpdateBehaviour.ROLLING')),
+  instanceUpdateBehaviour: optional(word('rds.InstanceUpdateBehaviour.ROLLING')),
   backtrackWindow: optional(duration('Seconds')),
   backup: optional(aBackup()),
   port: optional(port()),
@@ -58,9 +62,9 @@ const DATABASE_CLUSTER_PROPS: Shape<rds.DatabaseClusterProps> = {
   preferredMaintenanceWindow: optional(text()),
   parameterGroup: optional(aParameterGroup()),
   parameters: optional(parameters()),
-  removalPolicy: optional(value('RemovalPolicy.SNAPSHOT')),
+  removalPolicy: optional(aRemovalPolicy()),
   cloudwatchLogsExports: optional(listOf(text())),
-  cloudwatchLogsRetention: optional(value('logs.RetentionDays.THREE_MONTHS')),
+  cloudwatchLogsRetention: optional(amount('logs.RetentionDays.THREE_MONTHS')),
   cloudwatchLogsRetentionRole: optional(aRole()),
   monitoringInterval: optional(duration('Seconds')),
   monitoringRole: optional(aRole()),
@@ -73,9 +77,9 @@ const DATABASE_CLUSTER_PROPS: Shape<rds.DatabaseClusterProps> = {
   iamAuthentication: optional(flag()),
   storageEncrypted: optional(flag()),
   storageEncryptionKey: optional(aKeyRef()),
-  storageType: optional(value('rds.DBClusterStorageType.AURORA')),
+  storageType: optional(word('rds.DBClusterStorageType.AURORA')),
   copyTagsToSnapshot: optional(flag()),
-  networkType: optional(value('rds.NetworkType.IPV4')),
+  networkType: optional(word('rds.NetworkType.IPV4')),
   domain: optional(text()),
   domainRole: optional(aRole()),
   enableDataApi: optional(flag()),
@@ -83,11 +87,11 @@ const DATABASE_CLUSTER_PROPS: Shape<rds.DatabaseClusterProps> = {
   enablePerformanceInsights: optional(flag()),
   performanceInsightRetention: insightsRetention(),
   performanceInsightEncryptionKey: optional(aKey()),
-  databaseInsightsMode: optional(value('rds.DatabaseInsightsMode.STANDARD')),
+  databaseInsightsMode: optional(word('rds.DatabaseInsightsMode.STANDARD')),
   autoMinorVersionUpgrade: optional(flag()),
-  clusterScalabilityType: optional(value('rds.ClusterScalabilityType.LIMITLESS')),
-  clusterScailabilityType: optional(value('rds.ClusterScailabilityType.LIMITLESS')),
-  engineLifecycleSupport: optional(value('rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT')),
+  clusterScalabilityType: optional(word('rds.ClusterScalabilityType.LIMITLESS')),
+  clusterScailabilityType: optional(word('rds.ClusterScailabilityType.LIMITLESS')),
+  engineLifecycleSupport: optional(word('rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT')),
   deleteAutomatedBackups: optional(flag()),
 };
 

@@ -1,4 +1,4 @@
-import { Duration, Lazy, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { Callable, Kind, Property } from './surface';
 
 /** What somebody may give in JavaScript, or by a mistake; each is made anew. Most are bad for most properties, and some are good. */
@@ -26,15 +26,17 @@ export const VALUES: Readonly<Record<string, () => unknown>> = {
   'a Duration of half a second': () => Duration.millis(500),
 };
 
+const REFERENCE = { Ref: 'Parameter' };
+
 /** What only the deployment knows, in every form CDK has. */
 export const TOKENS: Readonly<Record<string, () => unknown>> = {
-  'a token': () => Lazy.any({ produce: () => 'later' }),
-  'a text token': () => Lazy.string({ produce: () => 'later' }),
-  'a text with a token': () => `before-${Lazy.string({ produce: () => 'later' })}`,
-  'a number token': () => Lazy.number({ produce: () => 3 }),
-  'a list token': () => Token.asList(Lazy.any({ produce: () => ['error'] })),
-  'a list with a token': () => [Lazy.string({ produce: () => 'error' })],
-  'a Duration that is a token': () => Duration.minutes(Lazy.number({ produce: () => 5 })),
+  'a token': () => Token.asAny(REFERENCE),
+  'a text token': () => Token.asString(REFERENCE),
+  'a text with a token': () => `before-${Token.asString(REFERENCE)}`,
+  'a number token': () => Token.asNumber(REFERENCE),
+  'a list token': () => Token.asList(REFERENCE),
+  'a list with a token': () => [Token.asString(REFERENCE)],
+  'a Duration that is a token': () => Duration.minutes(Token.asNumber(REFERENCE)),
 };
 
 /** A place for a value: which parameter, and which property within it. */
@@ -53,8 +55,8 @@ export interface Place {
 export const FEW: readonly string[] = ['NaN', 'null', 'an object with a wrong one', 'a text token'];
 
 /**
- * Every place of every call. What a struct is made of is tried in full where it is first met; elsewhere a property of each kind shows
- * that the same is looked at.
+ * Every place of every call. A property is tried in full where it is first met; elsewhere one of each kind shows that the same is looked
+ * at.
  */
 export function placesOf(calls: readonly Callable[]): Place[] {
   const met = new Set<string>();
@@ -66,17 +68,16 @@ export function placesOf(calls: readonly Callable[]): Place[] {
 function within(place: Place, met: Set<string>): Place[] {
   const { kind, path, structs } = place;
   const entry = kind.entry === undefined ? [] : within({ ...place, path: [...path, 0], structs: [...structs, '[]'], kind: kind.entry }, met);
-  if (kind.properties === undefined) return [place, ...entry];
-  const isWhole = place.isWhole && !met.has(kind.type);
-  met.add(kind.type);
-  const properties = isWhole ? kind.properties : oneOfEachKind(kind.properties);
-  return [place, ...entry, ...properties.flatMap((property) => within({
+  const properties = kind.properties ?? [];
+  const fresh = properties.filter(({ declaration }) => !met.has(declaration));
+  fresh.forEach(({ declaration }) => met.add(declaration));
+  const tried = [...fresh, ...oneOfEachKind(properties.filter((property) => !fresh.includes(property)))];
+  return [place, ...entry, ...tried.flatMap((property) => within({
     ...place,
     path: [...path, property.name],
     structs: [...structs, kind.type],
     kind: property.kind,
-    // Properties that are inherited were tried where their struct was, too; telling which would take more than trying them.
-    isWhole,
+    isWhole: fresh.includes(property),
   }, met))];
 }
 

@@ -5,8 +5,23 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
-  AuroraChecks, AuroraClusterModel, AuroraConstraints, AuroraInstanceModel, AuroraRules, BlueGreenDeployment, ConflictHandling, CustomEndpoint,
-  GlobalDatabase, IAuroraRule, MultiMasterCluster, RestoreSource, ScalableReaderCount, SecondaryCluster, ShardGroup, SingleMasterCluster, TopologyAdvisor,
+  AuroraChecks,
+  AuroraClusterModel,
+  AuroraConstraints,
+  AuroraInstanceModel,
+  AuroraRules,
+  BlueGreenDeployment,
+  ConflictHandling,
+  CustomEndpoint,
+  GlobalDatabase,
+  IAuroraRule,
+  MultiMasterCluster,
+  RestoreSource,
+  ScalableReaderCount,
+  SecondaryCluster,
+  ShardGroup,
+  SingleMasterCluster,
+  TopologyAdvisor,
 } from '../../../src';
 import { AuroraNagPack } from '../../../src/checks/nag';
 
@@ -69,6 +84,14 @@ const single = (world: World): SingleMasterCluster => world.single();
 const multi = (world: World): MultiMasterCluster => world.multi();
 const rotation = ({ secret }: World): object => ({ secret });
 
+/** Properties of a cluster and of an instance, for the methods that read them. */
+const MODEL_PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
+  hasProperty: ['Engine', 'DBInstanceClass'],
+  textProperty: ['Engine', 'DBInstanceClass'],
+  numberProperty: ['Port', 'PromotionTier'],
+  booleanProperty: ['StorageEncrypted', 'PubliclyAccessible'],
+};
+
 /** Every callable there is: the test says which is missing. */
 export const CALLS: Readonly<Record<string, Call>> = {
   'TopologyAdvisor.recommend': of((given) => TopologyAdvisor.recommend(given), () => [{}]),
@@ -80,11 +103,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AuroraNagPack': declared(AuroraNagPack, ({ app }) => [app, {}]),
   'AuroraNagPack#validateScope': on((world) => new AuroraNagPack(world.app), 'validateScope', ({ app }) => [app]),
   'AuroraRules.find': of((id) => AuroraRules.find(id), () => ['MultiMasterRetired']),
-  ...Object.fromEntries(['hasProperty', 'textProperty', 'numberProperty', 'booleanProperty'].flatMap((name): [string, Call][] => {
-    const property = name === 'numberProperty' ? 'Port' : name === 'booleanProperty' ? 'StorageEncrypted' : 'Engine';
+  ...Object.fromEntries(Object.keys(MODEL_PROPERTIES).flatMap((name): [string, Call][] => {
+    const [ofCluster, ofInstance] = MODEL_PROPERTIES[name]!;
     return [
-      [`AuroraClusterModel#${name}`, on((world) => world.model(), name as 'hasProperty', () => [property])],
-      [`AuroraInstanceModel#${name}`, on((world) => world.instanceModel(), name as 'hasProperty', () => [name === 'booleanProperty' ? 'PubliclyAccessible' : 'Engine'])],
+      [`AuroraClusterModel#${name}`, on((world) => world.model(), name as 'hasProperty', () => [ofCluster])],
+      [`AuroraInstanceModel#${name}`, on((world) => world.instanceModel(), name as 'hasProperty', () => [ofInstance])],
     ];
   })),
   'BlueGreenDeployment': declared(BlueGreenDeployment, (world) => [world.stack, 'Id', { cluster: single(world) }]),
@@ -106,7 +129,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GlobalDatabase': declared(GlobalDatabase, (world) => [world.stack, 'Id', { primary: primary(world) }]),
   'GlobalDatabase.isGlobalDatabase': of((x) => GlobalDatabase.isGlobalDatabase(x), () => [{}]),
   'GlobalDatabase.fromGlobalDatabaseAttributes': of(
-    (scope, id, given) => GlobalDatabase.fromGlobalDatabaseAttributes(scope, id, given).runbook,
+    (scope, id, given) => GlobalDatabase.fromGlobalDatabaseAttributes(scope, id, given),
     ({ stack, engine }) => [stack, 'Id', { globalClusterIdentifier: 'world', engine }],
   ),
   'GlobalDatabase#addSecondary': on((world) => world.world(), 'addSecondary', ({ other, otherVpc }) => [other, 'Id', { vpc: otherVpc }]),
@@ -120,7 +143,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'MultiMasterCluster': declared(MultiMasterCluster, ({ stack, vpc }) => [stack, 'Id', { vpc, writers: 2, conflictHandling: ConflictHandling.retry() }]),
   'MultiMasterCluster.isMultiMasterCluster': of((x) => MultiMasterCluster.isMultiMasterCluster(x), () => [{}]),
   'MultiMasterCluster#writerEndpointFor': on(multi, 'writerEndpointFor', () => ['a']),
-  'MultiMasterCluster#grantReadRouting': on(multi, 'grantReadRouting', ({ stack }) => [new iam.User(stack, 'User')]),
+  'MultiMasterCluster#grantReadRouting': on(multi, 'grantReadRouting', ({ role }) => [role]),
   'MultiMasterCluster#metricWriteConflicts': on(multi, 'metricWriteConflicts', () => [{}]),
   'MultiMasterCluster#metricConflicts': on(multi, 'metricConflicts', () => [{}]),
   'MultiMasterCluster#grantConnect': on(multi, 'grantConnect', ({ role }) => [role, 'app']),
@@ -155,6 +178,9 @@ export const SAMPLES: Readonly<Record<string, (world: World) => object>> = {
   WritePartition: () => ({ partition: 'a', writer: 1 }),
 };
 
+/** What excludes a property, and is taken away for it. */
+export const EXCLUDES: Readonly<Record<string, string>> = { instanceProps: 'vpc' };
+
 function stackIn(app: App, region: string): Stack {
   return new Stack(app, region, { env: { region, account: '123456789012' } });
 }
@@ -164,7 +190,9 @@ function vpcIn(stack: Stack): ec2.IVpc {
     vpcId: 'vpc-1',
     availabilityZones: ['a', 'b'].map((zone) => stack.region + zone),
     isolatedSubnetIds: ['subnet-1', 'subnet-2'],
+    isolatedSubnetRouteTableIds: ['rtb-1', 'rtb-2'],
     privateSubnetIds: ['subnet-3', 'subnet-4'],
+    privateSubnetRouteTableIds: ['rtb-3', 'rtb-4'],
   });
 }
 

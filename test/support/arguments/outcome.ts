@@ -4,10 +4,18 @@ import { ConflictHandling, MultiMasterCluster, RestoreSource, SingleMasterCluste
 import { World } from './calls';
 
 /** What our errors are: they say what it must be, what it is, and what to do. */
-const OURS = /^(`[^`]+`|A |The |Cannot ).*got: .+; .+$|^There is no Aurora rule .*; .+$/s;
+const OURS = /^(`[^`]+`|A |The ).*got: .+; .+$|^(There is no Aurora rule|Cannot add a rotation function).*; .+$/s;
 
-/** Arguments that CDK looks at, in words of its own. */
-const SAID_BY_CDK = /^Invalid removal policy/;
+/** What CDK says in words of its own, each of which names what is wrong: limits of numbers, and names that are not there. */
+const SAID_BY_CDK = [
+  'InvalidServerlessV2MaxCapacity',
+  'InvalidServerlessV2MinCapacity',
+  'MinCapacity',
+  'SecretsRequiredForDefaultAuthScheme',
+  'ThereSubnetGroupsName',
+  'UnsupportedLogTypesForEngine',
+  'WriterMustBeProvided',
+];
 
 /** What no message and no template shows. */
 const NEVER_SHOWN = /[$#]\{Token\[|\[object |\bundefined\b|-1\.888154/;
@@ -25,7 +33,7 @@ export function outcomeOf(run: () => unknown, world: World): string {
     const { name, message } = error as Error;
     if (NEVER_SHOWN.test(message)) return `shows ${message}`;
     if (name === 'Error' && OURS.test(message)) return 'refused';
-    return SAID_BY_CDK.test(message) ? 'refused by CDK' : `${name}: ${message}`;
+    return SAID_BY_CDK.includes(name) ? 'refused by CDK' : `${name}: ${message}`;
   }
 }
 
@@ -36,7 +44,7 @@ function use(result: unknown, { stack, vpc, engine }: World): void {
   } else if (result instanceof RestoreSource) {
     new SingleMasterCluster(stack, 'Using', { engine, vpc, restoreFrom: result });
   } else if (result instanceof cloudwatch.Metric) {
-    new cloudwatch.Alarm(stack, 'Using', { metric: result, threshold: 1, evaluationPeriods: 1 });
+    new cloudwatch.Dashboard(stack, 'Using', { widgets: [[new cloudwatch.GraphWidget({ left: [result] })]] });
   } else if (Array.isArray(result) || (typeof result === 'object' && result !== null && Object.getPrototypeOf(result) === Object.prototype)) {
     const wrong = wrongIn(result, 'result');
     if (wrong !== undefined) throw new Error(wrong);

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- the compiler says in flags what a type is. */
 import { join } from 'node:path';
 import * as ts from 'typescript';
 
@@ -21,6 +22,8 @@ export interface Property {
   readonly name: string;
   readonly isOptional: boolean;
   readonly kind: Kind;
+  /** Where it is declared, which is the same for all who inherit it. */
+  readonly declaration: string;
 }
 
 /** A constructor, a static or a method that users call. */
@@ -79,6 +82,7 @@ class Walk {
       name: symbol.name,
       isOptional: (symbol.flags & ts.SymbolFlags.Optional) !== 0 || this.checker.typeToString(type).endsWith('| undefined'),
       kind: this.kind(this.checker.getNonNullableType(type)),
+      declaration: (symbol.declarations ?? []).map((one) => `${one.getSourceFile().fileName}:${one.pos}`).join(),
     };
   }
 
