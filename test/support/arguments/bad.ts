@@ -28,6 +28,9 @@ export const VALUES: Readonly<Record<string, () => unknown>> = {
 
 const REFERENCE = { Ref: 'Parameter' };
 
+/** Of use for texts alone: anywhere else they are as another one is. */
+export const FOR_TEXTS: readonly string[] = ['a text with a token'];
+
 /** What only the deployment knows, in every form CDK has. */
 export const TOKENS: Readonly<Record<string, () => unknown>> = {
   'a token': () => Token.asAny(REFERENCE),
@@ -47,7 +50,7 @@ export interface Place {
   /** The struct each step leads through, for those that have to be there. */
   readonly structs: readonly string[];
   readonly kind: Kind;
-  /** Whether all values are tried, or, because the same struct has had them elsewhere, those of `FEW`. */
+  /** Whether all values are tried, or, because the same property has had them elsewhere, those of `FEW`. */
   readonly isWhole: boolean;
 }
 
@@ -70,14 +73,20 @@ function within(place: Place, met: Set<string>): Place[] {
   const entry = kind.entry === undefined ? [] : within({ ...place, path: [...path, 0], structs: [...structs, '[]'], kind: kind.entry }, met);
   const properties = kind.properties ?? [];
   const fresh = properties.filter(({ declaration }) => !met.has(declaration));
-  fresh.forEach(({ declaration }) => met.add(declaration));
+  // The alarms, say, are many properties of one type.
+  const isFirst = (property: Property): boolean => {
+    const { kind: { name, type }, declaration } = property;
+    const isNew = fresh.includes(property) && !(name === 'struct' && met.has(type));
+    met.add(declaration).add(name === 'struct' ? type : declaration);
+    return isNew;
+  };
   const tried = [...fresh, ...oneOfEachKind(properties.filter((property) => !fresh.includes(property)))];
   return [place, ...entry, ...tried.flatMap((property) => within({
     ...place,
     path: [...path, property.name],
     structs: [...structs, kind.type],
     kind: property.kind,
-    isWhole: fresh.includes(property),
+    isWhole: isFirst(property),
   }, met))];
 }
 
