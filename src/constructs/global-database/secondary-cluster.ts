@@ -15,7 +15,7 @@ import { acknowledgeInstances } from '../shared/acknowledgements';
 import { PROXY_OPTIONS } from '../shared/aws-arguments';
 import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey, createEncryptionKey } from '../shared/encryption-key';
-import { createLogGroups, requireKnownLogs } from '../shared/log-groups';
+import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
 import { acknowledgeGlobalMember } from './acknowledgements';
 import { JOINING_CLUSTER_OPTIONS } from './arguments';
@@ -154,7 +154,6 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
    */
   constructor(scope: Construct, id: string, props: SecondaryClusterProps) {
     requireDeclaration(scope, id, JOINING_CLUSTER_OPTIONS, props);
-    requireKnownLogs(props, `${scope.node.path}/${id}`);
     super(scope, id);
     registerChecks(this);
     Object.defineProperty(this, SECONDARY_CLUSTER, { value: true });

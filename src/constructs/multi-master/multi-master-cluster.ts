@@ -9,13 +9,13 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { invalidArgument, requireAddition, requireArgument, requireDeclaration, requireProperties } from '../../arguments/argument';
+import { invalidArgument, requireArgument, requireDeclaration } from '../../arguments/argument';
 import { text } from '../../arguments/checks';
 import { shown, shownNames } from '../../arguments/shown';
 import { registerChecks } from '../../checks/registration';
 import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../../facts/multi-master';
 import { ConflictHandling } from '../conflict-handling/conflict-handling';
-import { conflictMetric } from '../conflict-handling/conflict-metric';
+import { checkedMetric, conflictMetric } from '../conflict-handling/conflict-metric';
 import { grantWriteRouting } from '../conflict-handling/grants';
 import { createConflictQueue } from '../conflict-handling/queue';
 import { WriteRoutes, routeWrites } from '../conflict-handling/routes';
@@ -24,10 +24,9 @@ import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances } from '../shared/acknowledgements';
-import { METRIC_OPTIONS, MULTI_USER_ROTATION_OPTIONS, SINGLE_USER_ROTATION_OPTIONS, aGrantee } from '../shared/aws-arguments';
 import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey } from '../shared/encryption-key';
-import { createLogGroups, requireKnownLogs } from '../shared/log-groups';
+import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
 import { declareWorkload } from '../shared/workload';
 import { acknowledgeMultiMaster } from './acknowledgements';
@@ -142,15 +141,13 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * Declares the cluster.
    *
-   * @throws an error for an argument that makes no sense; for a number of writers or readers that is no whole number, too small, above
-   * what any cluster has, or only known at deployment; for names that repeat; for a retention of logs only known at deployment; for
-   * `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for credentials without a secret
-   * together with `snapshotIdentifier`; for a partition whose writer does not exist; and for conflict handling with so many names that
-   * `writeRouting` cannot hold them
+   * @throws an error for an argument that makes no sense, such as a number of writers that is no whole number, or only known at
+   * deployment; for names that repeat; for a retention of logs only known at deployment; for `read_only` among the parameters of an
+   * instance; for `parameterGroup` with `parameters`; for credentials without a secret with `snapshotIdentifier`; for a partition whose
+   * writer does not exist; and for conflict handling with so many names that `writeRouting` cannot hold them
    */
   constructor(scope: Construct, id: string, props: MultiMasterClusterProps) {
     requireDeclaration(scope, id, MULTI_MASTER_CLUSTER_PROPS, props);
-    requireKnownLogs(props, `${scope.node.path}/${id}`);
     super(scope, id);
     registerChecks(this);
     Object.defineProperty(this, MULTI_MASTER_CLUSTER, { value: true });
@@ -259,7 +256,6 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
    */
   public grantReadRouting(grantee: iam.IGrantable): iam.Grant {
-    requireArgument('grantee', grantee, aGrantee(), this);
     return grantWriteRouting(grantee, {
       parameter: this.writeRouting,
       conflictQueue: this.conflictQueue,
@@ -277,8 +273,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
    */
   public metricWriteConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    requireProperties(METRIC_OPTIONS, props ?? {}, this);
-    return this.metricDeadlocks({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM, ...props });
+    return this.metricDeadlocks({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM, ...checkedMetric(props) });
   }
 
   /**
@@ -288,7 +283,6 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @default - Sum over 1 minute
    */
   public metricConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    requireProperties(METRIC_OPTIONS, props ?? {}, this);
     return conflictMetric(this.clusterIdentifier, props).attachTo(this);
   }
 
@@ -309,7 +303,6 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error when the cluster has no secret, and when it rotates already: set `rotateSecret` to false for your own options
    */
   public addRotationSingleUser(options: rds.RotationSingleUserOptions = {}): secretsmanager.SecretRotation {
-    requireProperties(SINGLE_USER_ROTATION_OPTIONS, options, this, 'options');
     return rotateMasterUser(this, options);
   }
 
@@ -319,7 +312,6 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error when the cluster has no secret
    */
   public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
-    requireAddition(this, id, options, MULTI_USER_ROTATION_OPTIONS);
     return rotateOtherUser(this, id, options);
   }
 

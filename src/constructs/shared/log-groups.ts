@@ -25,10 +25,12 @@ export interface ClusterLogGroupsOptions {
  * that is already there is used as it is. That takes an identifier that is known beforehand, so a cluster without one gets it here.
  *
  * @returns the log groups by log type
+ * @throws an error for a retention of logs that are only known at deployment
  */
 export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptions): Record<string, logs.LogGroup> {
   const { cluster } = options;
   const logTypes = cluster.enableCloudwatchLogsExports ?? [];
+  requireKnownLogs({ cloudwatchLogsExports: logTypes, cloudwatchLogsRetention: options.retention }, scope);
   // What is only known at deployment has no groups of ours, since nobody knows how many: RDS creates them.
   if (logTypes.length === 0 || !isKnownList(logTypes)) {
     return {};

@@ -47,7 +47,16 @@ export class World {
 
   public readonly world = lazy(() => new GlobalDatabase(this.stack, 'World', { primary: { engine: this.engine, vpc: this.vpc } }));
   public readonly secondary = lazy(() => this.world().addSecondary(this.other, 'Second', { vpc: this.otherVpc }));
-  public readonly readers = lazy(() => new ScalableReaderCount(this.stack, 'Readers', { cluster: this.single(), maxCapacity: 3 }));
+  /** Others that are declared elsewhere, which cost nothing. */
+  public readonly imported = lazy(() => rds.DatabaseCluster.fromDatabaseClusterAttributes(this.stack, 'Imported', {
+    clusterIdentifier: 'imported', port: 3306, clusterEndpointAddress: 'imported.example', engine: this.engine,
+  }));
+
+  public readonly importedWorld = lazy(() => GlobalDatabase.fromGlobalDatabaseAttributes(this.other, 'ImportedWorld', {
+    globalClusterIdentifier: 'world', engine: this.engine,
+  }));
+
+  public readonly readers = lazy(() => new ScalableReaderCount(this.stack, 'Readers', { cluster: this.imported(), maxCapacity: 3 }));
 
   public readonly model = lazy(() => {
     let seen: AuroraClusterModel | undefined;
@@ -110,13 +119,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
       [`AuroraInstanceModel#${name}`, on((world) => world.instanceModel(), name as 'hasProperty', () => [ofInstance])],
     ];
   })),
-  'BlueGreenDeployment': declared(BlueGreenDeployment, (world) => [world.stack, 'Id', { cluster: single(world) }]),
-  'CustomEndpoint': declared(CustomEndpoint, (world) => [world.stack, 'Id', { cluster: single(world) }]),
-  'ScalableReaderCount': declared(ScalableReaderCount, (world) => [world.stack, 'Id', { cluster: single(world), maxCapacity: 2 }]),
+  'BlueGreenDeployment': declared(BlueGreenDeployment, (world) => [world.stack, 'Id', { cluster: world.imported() }]),
+  'CustomEndpoint': declared(CustomEndpoint, (world) => [world.stack, 'Id', { cluster: world.imported() }]),
+  'ScalableReaderCount': declared(ScalableReaderCount, (world) => [world.stack, 'Id', { cluster: world.imported(), maxCapacity: 2 }]),
   'ScalableReaderCount#scaleOnCpuUtilization': on((world) => world.readers(), 'scaleOnCpuUtilization', () => ['Id', { targetUtilizationPercent: 60 }]),
   'ScalableReaderCount#scaleOnConnections': on((world) => world.readers(), 'scaleOnConnections', () => ['Id', { targetConnections: 60 }]),
   'ScalableReaderCount#scaleOnSchedule': on((world) => world.readers(), 'scaleOnSchedule', () => ['Id', { schedule: appscaling.Schedule.cron({ hour: '1' }), minCapacity: 1, maxCapacity: 2 }]),
-  'ShardGroup': declared(ShardGroup, (world) => [world.stack, 'Id', { cluster: single(world), maxCapacity: 16 }]),
+  'ShardGroup': declared(ShardGroup, (world) => [world.stack, 'Id', { cluster: world.imported(), maxCapacity: 16 }]),
   'ConflictHandling.partitionedWrites': of((options) => ConflictHandling.partitionedWrites(options), () => [{ partitions: [{ partition: 'a', writer: 1 }, { partition: 'b', writer: 2 }] }]),
   'ConflictHandling.activeStandby': of((options) => ConflictHandling.activeStandby(options), () => [{}]),
   'ConflictHandling.retry': of((options) => ConflictHandling.retry(options), () => [{}]),
@@ -134,7 +143,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   ),
   'GlobalDatabase#addSecondary': on((world) => world.world(), 'addSecondary', ({ other, otherVpc }) => [other, 'Id', { vpc: otherVpc }]),
   'GlobalDatabase#addMonitoring': on((world) => world.world(), 'addMonitoring', () => [{}]),
-  'SecondaryCluster': declared(SecondaryCluster, (world) => [world.other, 'Id', { vpc: world.otherVpc, globalDatabase: world.world() }]),
+  'SecondaryCluster': declared(SecondaryCluster, (world) => [world.other, 'Id', { vpc: world.otherVpc, globalDatabase: world.importedWorld() }]),
   'SecondaryCluster.isSecondaryCluster': of((x) => SecondaryCluster.isSecondaryCluster(x), () => [{}]),
   'SecondaryCluster#addProxy': on((world) => world.secondary(), 'addProxy', ({ otherVpc, secret }) => ['Id', { vpc: otherVpc, secrets: [secret] }]),
   'SecondaryCluster#grantDataApiAccess': on((world) => world.secondary(), 'grantDataApiAccess', ({ role }) => [role]),
@@ -149,7 +158,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'MultiMasterCluster#grantConnect': on(multi, 'grantConnect', ({ role }) => [role, 'app']),
   'MultiMasterCluster#addRotationSingleUser': on(multi, 'addRotationSingleUser', () => [{}]),
   'MultiMasterCluster#addRotationMultiUser': on(multi, 'addRotationMultiUser', (world) => ['Id', rotation(world)]),
-  'MultiMasterCluster#addMonitoring': on(multi, 'addMonitoring', () => [{}]),
+  'MultiMasterCluster#addMonitoring': on(multi, 'addMonitoring', () => [{ dashboard: false }]),
   'RestoreSource.snapshot': of((id) => RestoreSource.snapshot(id), () => ['snapshot']),
   'RestoreSource.pointInTime': of((cluster, options) => RestoreSource.pointInTime(cluster, options), (world) => [single(world), {}]),
   'RestoreSource.pointInTimeOf': of((id, options) => RestoreSource.pointInTimeOf(id, options), () => ['cluster', {}]),
