@@ -1,3 +1,4 @@
+import { looksLikeToken, mistaken, shown, shownWord } from '../arguments/shown';
 import { MULTI_MASTER_RETIREMENT_DATE } from '../facts/multi-master';
 import { TOPOLOGIES, TOPOLOGY_NAMES, TopologyName } from '../facts/topologies';
 import { MULTI_MASTER_QUESTIONS, Workload, WorkloadProperty, againstMultiMaster, nonsenseIn } from '../facts/workload';
@@ -17,14 +18,11 @@ export class TopologyAdvisor {
   /**
    * Recommends a topology.
    *
-   * @throws an error for a requirement that makes no sense, such as a negative number of seconds
+   * @throws an error for a requirement that makes no sense, such as a negative number of seconds, or is only known at deployment
    */
   public static recommend(requirements: WorkloadRequirements): TopologyAdvice {
+    requireSense(requirements);
     const workload: Workload = requirements;
-    const nonsense = nonsenseIn(workload);
-    if (nonsense !== undefined) {
-      throw new Error(nonsense);
-    }
     const deciding = STEPS.findIndex(({ applies }) => applies(workload));
     const name = STEPS[deciding]!.topology;
     const { title, declaredWith, givesUp } = TOPOLOGIES[name];
@@ -49,6 +47,17 @@ export class TopologyAdvisor {
   }
 
   private constructor() {}
+}
+
+/** Throws for requirements that make no sense. What only the deployment knows cannot be advised on either. */
+function requireSense(requirements: unknown): void {
+  if (typeof requirements !== 'object' || requirements === null || Array.isArray(requirements) || looksLikeToken(requirements)) {
+    throw new Error(mistaken('requirements', 'be an object', shown(requirements), 'give {} where nothing is known'));
+  }
+  const nonsense = nonsenseIn(requirements, shownWord);
+  if (nonsense !== undefined) {
+    throw new Error(nonsense);
+  }
 }
 
 /** The properties a question looks at, and what is assumed for those not known. */

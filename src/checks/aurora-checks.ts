@@ -1,7 +1,9 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { requireArgument, requireProperties } from '../arguments/argument';
 import { findingData } from '../engine/finding-data';
 import { NAMESPACE } from '../engine/render';
+import { DEPLOYED_OPTIONS, SESSION_OPTIONS, aScope } from './arguments';
 import { AuroraFinding, AuroraSeverity, AuroraUndecided } from './finding';
 import { IAuroraRule } from './own-rules';
 import { validationReport } from './report';
@@ -86,6 +88,8 @@ export class AuroraChecks implements IPolicyValidationPlugin {
    * same before and after. Only what aspects do, such as the tags of a whole stack, is there to be found after synthesis alone.
    * What is wrong with the baseline is said on stderr.
    * Call it once the app is complete: CDK asks for most lazy values only once, whoever needs them first.
+   *
+   * @throws an error when `scope` is no construct, and for an option that makes no sense
    */
   public static findings(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraFinding[] {
     return inspect(scope, options)
@@ -93,7 +97,11 @@ export class AuroraChecks implements IPolicyValidationPlugin {
       .map(toFinding);
   }
 
-  /** The rules that could not be decided below a construct, because the template leaves a value to the deployment. */
+  /**
+   * The rules that could not be decided below a construct, because the template leaves a value to the deployment.
+   *
+   * @throws an error when `scope` is no construct, and for an option that makes no sense
+   */
   public static undecided(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraUndecided[] {
     return inspect(scope, options)
       .undecided.map(({ rule, resource, property }) => ({ ruleId: rule.id, constructPath: resource.address, property }));
@@ -106,12 +114,15 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 
   /**
    * @param scope the app, or the construct whose children are to be checked
-   * @throws when `severities` names a rule that does not exist, or a rule of `rules` has an id that is taken or no name
+   * @throws when `scope` is no construct, an option makes no sense, `severities` names a rule that does not exist, or a rule of `rules`
+   * has an id that is taken or no name
    */
   public constructor(
     private readonly scope: IConstruct,
     props: AuroraChecksProps = {},
   ) {
+    requireArgument('scope', scope, aScope());
+    requireProperties(SESSION_OPTIONS, props);
     Session.of(scope).configure(props);
   }
 
@@ -131,6 +142,8 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 }
 
 function inspect(scope: IConstruct, options: AuroraFindingsOptions): Inspection {
+  requireArgument('scope', scope, aScope());
+  requireProperties(DEPLOYED_OPTIONS, options, undefined, 'options');
   const session = Session.of(scope);
   const inspection = session.inspect(scope, options);
   session.warn(inspection);

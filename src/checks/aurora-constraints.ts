@@ -1,7 +1,9 @@
 import { Annotations, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { requireArgument, requireProperties } from '../arguments/argument';
 import { failuresByReason } from '../engine/failures';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
+import { SESSION_OPTIONS, aScope } from './arguments';
 import { AuroraChecksProps } from './aurora-checks';
 import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
@@ -19,11 +21,14 @@ import { Inspection, PlacedFinding, Session, sharesStage } from './session';
 export class AuroraConstraints implements IAspect {
   private readonly visited = new WeakSet<IConstruct>();
 
-  /** @throws when `severities` or `rules` make no sense, at the first visit */
-  public constructor(private readonly props: AuroraChecksProps = {}) {}
+  /** @throws when an option makes no sense; when `severities` or `rules` name what there is not, or is already, at the first visit */
+  public constructor(private readonly props: AuroraChecksProps = {}) {
+    requireProperties(SESSION_OPTIONS, props);
+  }
 
   /** Called by CDK on every construct; the first one of a tree stands for all of it. */
   public visit(node: IConstruct): void {
+    requireArgument('node', node, aScope());
     const isFirst = !node.node.scope || !this.visited.has(node.node.scope);
     this.visited.add(node);
     if (!isFirst) return;

@@ -1,5 +1,8 @@
+import { requireArgument } from '../arguments/argument';
+import { shown } from '../arguments/shown';
 import { docsUrl, severityOf, witnessOf } from '../engine/render';
 import { RuleInfo } from '../engine/rule';
+import { aName } from './arguments';
 import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraEffect, AuroraRuleInfo, AuroraSeverity, AuroraWitness } from './finding';
 
@@ -13,12 +16,13 @@ export class AuroraRules {
   /**
    * One rule by its id, with or without the prefix `Aurora::`.
    *
-   * @throws when there is no such rule
+   * @throws when `ruleId` is no text, and when there is no such rule
    */
   public static find(ruleId: string): AuroraRuleInfo {
+    requireArgument('ruleId', ruleId, aName());
     const id = ruleId.replace(/^Aurora::/, '');
     const rule = everyRule().find((candidate) => candidate.id === id);
-    if (!rule) throw new Error(`There is no Aurora rule '${id}'; AuroraRules.all lists them`);
+    if (!rule) throw new Error(`There is no Aurora rule ${shown(id)}; AuroraRules.all lists them`);
     return describe(rule);
   }
 

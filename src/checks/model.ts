@@ -1,7 +1,12 @@
+import { requireArgument } from '../arguments/argument';
+import { text } from '../arguments/checks';
 import { Cluster } from '../topology/cluster';
 import { Instance } from '../topology/instance';
 import { Resource } from '../topology/resource';
 import { Undecided } from '../values/properties';
+
+/** How a property is named by CloudFormation. */
+const PROPERTY_NAME = text({ isKnown: true, fix: 'give the name CloudFormation has for it, such as EngineMode' });
 
 /** What a check was asked for and could not be told, by the cluster it is about. */
 const asked = new WeakMap<object, string>();
@@ -35,21 +40,25 @@ abstract class ResourceModel {
 
   /** Whether a property is set, whatever its value. */
   public hasProperty(name: string): boolean {
+    requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.has(name));
   }
 
   /** A property as text; undefined when it is not set. */
   public textProperty(name: string): string | undefined {
+    requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.string(name));
   }
 
   /** A property as a number; undefined when it is not set. */
   public numberProperty(name: string): number | undefined {
+    requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.number(name));
   }
 
   /** A property as a boolean; undefined when it is not set. */
   public booleanProperty(name: string): boolean | undefined {
+    requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.boolean(name));
   }
 

@@ -1,7 +1,10 @@
 import { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { NagPack, NagPackProps } from 'cdk-nag';
 import { IConstruct } from 'constructs';
+import { Shape, requireArgument, requireProperties } from '../arguments/argument';
+import { flag, optional } from '../arguments/checks';
 import { NAMESPACE } from '../engine/render';
+import { SESSION_OPTIONS, aScope } from './arguments';
 import { AuroraChecksProps } from './aurora-checks';
 import { validationReport } from './report';
 import { PlacedFinding, Session } from './session';
@@ -9,6 +12,12 @@ import { packageVersion } from './version';
 
 /** Options of the pack: those of every cdk-nag pack, and those of the Aurora checks. */
 export interface AuroraNagPackProps extends NagPackProps, AuroraChecksProps {}
+
+const NAG_PACK_PROPS: Shape<AuroraNagPackProps> = {
+  ...SESSION_OPTIONS,
+  verbose: optional(flag()),
+  writeSuppressionsToCloudFormation: optional(flag()),
+};
 
 /**
  * The Aurora checks as a cdk-nag 3 pack: `Validations.of(app).addPlugins(new AuroraNagPack(app))`.
@@ -23,6 +32,8 @@ export class AuroraNagPack extends NagPack {
   private readonly scope: IConstruct | undefined;
 
   public constructor(scope?: IConstruct, props: AuroraNagPackProps = {}) {
+    requireArgument('scope', scope, optional(aScope()));
+    requireProperties(NAG_PACK_PROPS, props);
     super(scope, props);
     this.packName = NAMESPACE;
     this.scope = scope;
@@ -45,6 +56,7 @@ export class AuroraNagPack extends NagPack {
   protected checkResource(_node: CfnResource): void {}
 
   private report(scope: IConstruct, reports: (acknowledged: PlacedFinding['acknowledged']) => boolean): PolicyValidationPluginReport {
+    requireArgument('scope', scope, aScope());
     const session = Session.of(scope);
     const inspection = session.inspect(scope);
     session.announce(inspection);

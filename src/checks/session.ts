@@ -270,7 +270,9 @@ function stageOf(construct: IConstruct): IConstruct | undefined {
 /** The construct at a path; of what is no more there the nearest one around it, such as its stack. */
 function nearest(root: IConstruct, path: string): IConstruct {
   let construct = root;
-  for (const id of path.split('/')) {
+  // A stage or a stack that is the root of its tree has an id, which paths begin with.
+  const inRoot = root.node.path === '' ? path : path.slice(root.node.path.length + 1);
+  for (const id of inRoot.split('/')) {
     const child = construct.node.tryFindChild(id);
     if (!child) break;
     construct = child;

@@ -56,12 +56,16 @@ export const WORKLOAD_PROPERTIES: Readonly<Record<WorkloadProperty, Kind>> = {
   ioCostPercent: { type: 'number', min: 0, max: 100 },
 };
 
-/** What is wrong with an entry that makes no sense; undefined where all do. */
-export function nonsenseIn(workload: Workload): string | undefined {
+/**
+ * What is wrong with an entry that makes no sense; undefined where all do.
+ *
+ * @param show how the value is shown
+ */
+export function nonsenseIn(workload: Workload, show: (value: unknown) => string = String): string | undefined {
   for (const [property, kind] of Object.entries(WORKLOAD_PROPERTIES)) {
     const value = workload[property as WorkloadProperty];
     if (value === undefined || isOf(kind, value)) continue;
-    return `\`${property}\` must be ${describe(kind)}, got: ${String(value)}; leave it out if it is not known`;
+    return `\`${property}\` must be ${describe(kind)}, got: ${show(value)}; leave it out if it is not known`;
   }
   return undefined;
 }
@@ -75,7 +79,7 @@ export function isWorkloadValue(property: string, value: unknown): boolean {
 function isOf(kind: Kind, value: unknown): boolean {
   if (kind.type === 'yes or no') return typeof value === 'boolean';
   if (kind.type === 'one of') return typeof value === 'string' && kind.values.includes(value);
-  if (typeof value !== 'number' || (kind.whole === true && !Number.isInteger(value))) return false;
+  if (typeof value !== 'number' || !Number.isFinite(value) || (kind.whole === true && !Number.isInteger(value))) return false;
   return value >= kind.min && value <= (kind.max ?? Infinity);
 }
 

@@ -1,9 +1,11 @@
 import { CfnResource, Names } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { Shape, requireDeclaration } from '../../arguments/argument';
+import { optional, text } from '../../arguments/checks';
 import { MAX_DEPLOYMENT_NAME } from '../../facts/blue-green';
 import { defaultClusterParameters } from '../../facts/construct-defaults';
-import { requireText } from '../shared/arguments';
+import { aCluster, anEngine, aParameterGroup } from '../shared/aws-arguments';
 import { instancesIn } from '../shared/cluster-instances';
 
 /** Options of `SingleMasterCluster.addBlueGreenDeployment`. */
@@ -44,6 +46,14 @@ export interface BlueGreenDeploymentProps extends BlueGreenDeploymentOptions {
   readonly cluster: rds.IDatabaseCluster;
 }
 
+const BLUE_GREEN_DEPLOYMENT_PROPS: Shape<BlueGreenDeploymentProps> = {
+  deploymentName: optional(text({ fix: 'leave it out for a name of its own' })),
+  targetEngine: optional(anEngine()),
+  targetParameterGroup: optional(aParameterGroup()),
+  targetInstanceParameterGroup: optional(aParameterGroup()),
+  cluster: aCluster(),
+};
+
 /**
  * A copy of a cluster, the green one, that follows it by replication: to upgrade or to change parameters there, to test it, and then
  * to switch over within about a minute.
@@ -69,10 +79,8 @@ export class BlueGreenDeployment extends Construct {
    * @throws an error when `deploymentName` is empty
    */
   constructor(scope: Construct, id: string, props: BlueGreenDeploymentProps) {
+    requireDeclaration(scope, id, BLUE_GREEN_DEPLOYMENT_PROPS, props);
     super(scope, id);
-    if (props.deploymentName !== undefined) {
-      requireText('deploymentName', props.deploymentName, 'leave it out for a name of its own', this);
-    }
     this.deploymentName = props.deploymentName ?? Names.uniqueResourceName(this, { maxLength: MAX_DEPLOYMENT_NAME, separator: '-' });
 
     // A plain resource, since the oldest aws-cdk-lib we work with has no class for it.

@@ -1,8 +1,10 @@
 import { CfnResource } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { Shape, requireDeclaration } from '../../arguments/argument';
+import { listOf, oneOf, optional, text } from '../../arguments/checks';
 import { MAX_ENDPOINT_NAME } from '../../facts/custom-endpoints';
-import { requireText } from '../shared/arguments';
+import { aCluster } from '../shared/aws-arguments';
 import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 
 /** Which instances of a cluster a custom endpoint leads to. */
@@ -52,6 +54,14 @@ export interface CustomEndpointProps extends CustomEndpointOptions {
   readonly cluster: rds.IDatabaseCluster;
 }
 
+const CUSTOM_ENDPOINT_PROPS: Shape<CustomEndpointProps> = {
+  endpointIdentifier: optional(text({ fix: 'leave it out for a name of its own' })),
+  type: optional(oneOf(Object.values(CustomEndpointType))),
+  staticMembers: optional(listOf(text())),
+  excludedMembers: optional(listOf(text())),
+  cluster: aCluster(),
+};
+
 /**
  * An endpoint of a cluster that leads to some of its instances: the large ones for reports, say, while the small ones serve the
  * application.
@@ -75,10 +85,8 @@ export class CustomEndpoint extends Construct {
    * @throws an error when `endpointIdentifier` is empty
    */
   constructor(scope: Construct, id: string, props: CustomEndpointProps) {
+    requireDeclaration(scope, id, CUSTOM_ENDPOINT_PROPS, props);
     super(scope, id);
-    if (props.endpointIdentifier !== undefined) {
-      requireText('endpointIdentifier', props.endpointIdentifier, 'leave it out for a name of its own', this);
-    }
     this.endpointIdentifier = storedIdentifier(props.endpointIdentifier)
       ?? uniqueIdentifier(this, MAX_ENDPOINT_NAME);
 

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
+import { ROLE_DESCRIPTION, describedBy } from '../../facts/descriptions';
 import { MAX_PROXY_NAME } from '../../facts/proxy';
 import { privateSubnets } from '../shared/network';
 
@@ -31,7 +32,7 @@ const policyId = (id: string): string => `${id}Policy`;
 /** A role with a policy of its own kind, because compliance packs want none that is part of a role. */
 function roleToRead(id: string, secrets: readonly secretsmanager.ISecret[], scope: Construct): iam.IRole {
   const role = new iam.Role(scope, `${id}Role`, {
-    description: `Lets the RDS Proxy ${scope.node.path}/${id} log in to its cluster`,
+    description: describedBy(ROLE_DESCRIPTION, 'Lets the RDS Proxy ', `${scope.node.path}/${id}`, ' log in to its cluster'),
     assumedBy: new iam.ServicePrincipal('rds.amazonaws.com'),
   });
   const policy = new iam.ManagedPolicy(scope, policyId(id), { roles: [role] });

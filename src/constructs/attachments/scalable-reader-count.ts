@@ -3,7 +3,10 @@ import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { Shape, requireAddition, requireDeclaration } from '../../arguments/argument';
+import { number, optional, wholeNumber } from '../../arguments/checks';
 import { SCALED_CLUSTER_PREFIX, SCALED_READERS_DIMENSION, SCALED_READERS_ROLE, SCALED_READERS_SERVICE } from '../../facts/reader-autoscaling';
+import { SCALING_SCHEDULE, TARGET_TRACKING_PROPS, aCluster } from '../shared/aws-arguments';
 import { instancesIn } from '../shared/cluster-instances';
 import { storedIdentifier } from '../shared/identifiers';
 
@@ -29,6 +32,22 @@ export interface ReaderConnectionsScalingProps extends appscaling.BaseTargetTrac
   readonly targetConnections: number;
 }
 
+const SCALABLE_READER_COUNT_PROPS: Shape<ScalableReaderCountProps> = {
+  minCapacity: optional(wholeNumber({ min: 0 })),
+  maxCapacity: wholeNumber({ min: 0 }),
+  cluster: aCluster(),
+};
+
+const CPU_SCALING_PROPS: Shape<ReaderCpuScalingProps> = {
+  ...TARGET_TRACKING_PROPS,
+  targetUtilizationPercent: number({ min: 0, max: 100 }),
+};
+
+const CONNECTIONS_SCALING_PROPS: Shape<ReaderConnectionsScalingProps> = {
+  ...TARGET_TRACKING_PROPS,
+  targetConnections: number({ min: 0 }),
+};
+
 /**
  * The number of readers of a cluster, which Application Auto Scaling changes with the load or by the clock.
  *
@@ -42,7 +61,13 @@ export interface ReaderConnectionsScalingProps extends appscaling.BaseTargetTrac
  * @resource AWS::ApplicationAutoScaling::ScalableTarget
  */
 export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
+  /**
+   * Declares how many readers there may be.
+   *
+   * @throws an error when a number is no whole one of at least 0, and when `minCapacity` is above `maxCapacity`
+   */
   constructor(scope: Construct, id: string, props: ScalableReaderCountProps) {
+    requireDeclaration(scope, id, SCALABLE_READER_COUNT_PROPS, props);
     super(scope, id, {
       serviceNamespace: appscaling.ServiceNamespace.RDS,
       dimension: SCALED_READERS_DIMENSION,
@@ -57,8 +82,11 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
 
   /**
    * Adds readers when their CPU load is above the target on average, and removes some when it is below.
+   *
+   * @throws an error when the target is no number from 0 to 100
    */
   public scaleOnCpuUtilization(id: string, props: ReaderCpuScalingProps): void {
+    requireAddition(this, id, props, CPU_SCALING_PROPS, 'props');
     this.doScaleToTrackMetric(id, {
       ...cooldowns(props),
       predefinedMetric: appscaling.PredefinedMetric.RDS_READER_AVERAGE_CPU_UTILIZATION,
@@ -68,8 +96,11 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
 
   /**
    * Adds readers when they have more connections than the target on average, and removes some when they have fewer.
+   *
+   * @throws an error when the target is no number of at least 0
    */
   public scaleOnConnections(id: string, props: ReaderConnectionsScalingProps): void {
+    requireAddition(this, id, props, CONNECTIONS_SCALING_PROPS, 'props');
     this.doScaleToTrackMetric(id, {
       ...cooldowns(props),
       predefinedMetric: appscaling.PredefinedMetric.RDS_READER_AVERAGE_DATABASE_CONNECTIONS,
@@ -79,6 +110,7 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
 
   /** Changes the lowest and the highest number of readers at a time, such as before the shop opens. */
   public scaleOnSchedule(id: string, props: appscaling.ScalingSchedule): void {
+    requireAddition(this, id, props, SCALING_SCHEDULE, 'props');
     this.doScaleOnSchedule(id, props);
   }
 }

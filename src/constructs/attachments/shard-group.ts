@@ -1,5 +1,8 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { Shape, requireDeclaration } from '../../arguments/argument';
+import { flag, number, optional, text, wholeNumber } from '../../arguments/checks';
+import { aCluster } from '../shared/aws-arguments';
 import { storedIdentifier } from '../shared/identifiers';
 
 /** Options of `SingleMasterCluster.addShardGroup`. */
@@ -42,6 +45,15 @@ export interface ShardGroupProps extends ShardGroupOptions {
   readonly cluster: rds.IDatabaseCluster;
 }
 
+const SHARD_GROUP_PROPS: Shape<ShardGroupProps> = {
+  maxCapacity: number({ min: 0 }),
+  minCapacity: optional(number({ min: 0 })),
+  computeRedundancy: optional(wholeNumber({ min: 0 })),
+  shardGroupIdentifier: optional(text({ fix: 'leave it out for a name of its own' })),
+  publiclyAccessible: optional(flag()),
+  cluster: aCluster(),
+};
+
 /**
  * The capacity of an Aurora PostgreSQL Limitless Database: routers that take connections, and shards among which the tables are
  * divided.
@@ -56,7 +68,13 @@ export class ShardGroup extends Construct {
   /** The host name to connect to. */
   public readonly hostname: string;
 
+  /**
+   * Declares the shard group.
+   *
+   * @throws an error when `shardGroupIdentifier` is empty, and when a number is none or below 0
+   */
   constructor(scope: Construct, id: string, props: ShardGroupProps) {
+    requireDeclaration(scope, id, SHARD_GROUP_PROPS, props);
     super(scope, id);
     const resource = new rds.CfnDBShardGroup(this, 'Resource', {
       dbClusterIdentifier: props.cluster.clusterIdentifier,

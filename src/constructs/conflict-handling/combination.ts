@@ -1,4 +1,6 @@
-import { invalidArgument, requireUnique } from '../shared/arguments';
+import { invalidArgument } from '../../arguments/argument';
+import { requireUnique } from '../../arguments/checks';
+import { shownNames } from '../../arguments/shown';
 
 /** What a combination looks at in its parts. */
 interface CombinedPart {
@@ -35,5 +37,5 @@ export function checkedCombination<T extends CombinedPart>(parts: readonly T[]):
 }
 
 function namesOf(parts: readonly CombinedPart[]): string {
-  return parts.map(({ name }) => name).join(', ');
+  return shownNames(parts.map(({ name }) => name));
 }

@@ -1,7 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
+import { requireArgument, requireProperties } from '../../arguments/argument';
+import { requireUnique } from '../../arguments/checks';
 import { DEFAULT_RETRY_ATTEMPTS, DEFAULT_RETRY_DELAY_MILLIS } from '../../facts/write-routing';
-import { invalidArgument, requireText, requireUnique, requireWholeNumber } from '../shared/arguments';
-import { checkedTables, requireMergedColumn, requireWriter } from './arguments';
+import {
+  ACTIVE_STANDBY_OPTIONS,
+  CONFLICT_HANDLING_OPTIONS,
+  CUSTOM_OPTIONS,
+  HIGHEST_VALUE_OPTIONS,
+  LAST_WRITE_WINS_OPTIONS,
+  MERGE_OPTIONS,
+  PARTITIONED_WRITES_OPTIONS,
+  RETRY_OPTIONS,
+  checkedTables,
+  conflictHandling,
+  requireMergedColumn,
+} from './arguments';
 import { checkedCombination } from './combination';
 import {
   ActiveStandbyOptions,
@@ -60,14 +73,8 @@ export class ConflictHandling {
    * neither a name nor a whole number from 1 up
    */
   public static partitionedWrites(options: PartitionedWritesOptions): ConflictHandling {
+    requireProperties(PARTITIONED_WRITES_OPTIONS, options, undefined, 'options');
     const { partitions } = options;
-    if (partitions.length === 0) {
-      invalidArgument('`partitions` must have at least 1 entry, got: an empty list; name the partitions of the data and their writers');
-    }
-    for (const { partition, writer } of partitions) {
-      requireText('partition', partition, 'name the part of the data the writer serves');
-      requireWriter('writer', writer);
-    }
     requireUnique('partition', partitions.map(({ partition }) => partition), 'give each partition to one writer only');
     return new ConflictHandling(ConflictStrategy.PARTITIONED_WRITES, { losesUpdates: false, partitions: [...partitions] });
   }
@@ -81,9 +88,8 @@ export class ConflictHandling {
    * @throws an error when the writer is neither a name nor a whole number from 1 up
    */
   public static activeStandby(options: ActiveStandbyOptions = {}): ConflictHandling {
-    const activeWriter = options.activeWriter ?? 1;
-    requireWriter('activeWriter', activeWriter);
-    return new ConflictHandling(ConflictStrategy.ACTIVE_STANDBY, { losesUpdates: false, activeWriter });
+    requireProperties(ACTIVE_STANDBY_OPTIONS, options, undefined, 'options');
+    return new ConflictHandling(ConflictStrategy.ACTIVE_STANDBY, { losesUpdates: false, activeWriter: options.activeWriter ?? 1 });
   }
 
   /**
@@ -95,11 +101,10 @@ export class ConflictHandling {
    * @throws an error when `maxAttempts` is not a whole number from 2 up, and when a table has no name or occurs twice
    */
   public static retry(options: RetryOptions = {}): ConflictHandling {
-    const maxAttempts = options.maxAttempts ?? DEFAULT_RETRY_ATTEMPTS;
-    requireWholeNumber('maxAttempts', maxAttempts, 2, 'count the first attempt and at least one repetition');
+    requireProperties(RETRY_OPTIONS, options, undefined, 'options');
     return new ConflictHandling(ConflictStrategy.RETRY, {
       losesUpdates: false,
-      maxAttempts,
+      maxAttempts: options.maxAttempts ?? DEFAULT_RETRY_ATTEMPTS,
       baseDelay: options.baseDelay ?? Duration.millis(DEFAULT_RETRY_DELAY_MILLIS),
       tables: checkedTables(options),
     });
@@ -114,8 +119,8 @@ export class ConflictHandling {
    * @throws an error when the column has no name, and when a table has no name or occurs twice
    */
   public static lastWriteWins(options: LastWriteWinsOptions = {}): ConflictHandling {
+    requireProperties(LAST_WRITE_WINS_OPTIONS, options, undefined, 'options');
     const column = options.timestampColumn ?? DEFAULT_TIMESTAMP_COLUMN;
-    requireText('timestampColumn', column, 'name the column with the time of the last change');
     return new ConflictHandling(ConflictStrategy.LAST_WRITE_WINS, { losesUpdates: true, column, tables: checkedTables(options) });
   }
 
@@ -127,7 +132,7 @@ export class ConflictHandling {
    * @throws an error when the column has no name, and when a table has no name or occurs twice
    */
   public static highestValue(options: HighestValueOptions): ConflictHandling {
-    requireText('column', options.column, 'name the column that is compared');
+    requireProperties(HIGHEST_VALUE_OPTIONS, options, undefined, 'options');
     return new ConflictHandling(ConflictStrategy.HIGHEST_VALUE, {
       losesUpdates: true,
       column: options.column,
@@ -143,6 +148,7 @@ export class ConflictHandling {
    * @throws an error when SUM or UNION has no column, when APPLICATION has one, and when a table has no name or occurs twice
    */
   public static merge(options: MergeOptions = {}): ConflictHandling {
+    requireProperties(MERGE_OPTIONS, options, undefined, 'options');
     const operation = options.operation ?? MergeOperation.APPLICATION;
     requireMergedColumn(operation, options.column);
     return new ConflictHandling(ConflictStrategy.MERGE, {
@@ -161,6 +167,7 @@ export class ConflictHandling {
    * @throws an error when a table has no name or occurs twice
    */
   public static deadLetter(options: ConflictHandlingOptions = {}): ConflictHandling {
+    requireProperties(CONFLICT_HANDLING_OPTIONS, options, undefined, 'options');
     return new ConflictHandling(ConflictStrategy.DEAD_LETTER, {
       losesUpdates: false,
       usesConflictQueue: true,
@@ -173,10 +180,10 @@ export class ConflictHandling {
    *
    * Whether updates can be lost is for you to say.
    *
-   * @throws an error when the strategy has no name, and when a table has no name or occurs twice
+   * @throws an error when the strategy has no name, when `losesUpdates` is not said, and when a table has no name or occurs twice
    */
   public static custom(options: CustomConflictHandlingOptions): ConflictHandling {
-    requireText('name', options.name, 'name the strategy as the application knows it');
+    requireProperties(CUSTOM_OPTIONS, options, undefined, 'options');
     return new ConflictHandling(ConflictStrategy.CUSTOM, {
       losesUpdates: options.losesUpdates,
       name: options.name,
@@ -195,6 +202,7 @@ export class ConflictHandling {
    * table occurs twice
    */
   public static combine(...handlings: ConflictHandling[]): ConflictHandling {
+    handlings.forEach((handling, index) => requireArgument(`handlings[${index}]`, handling, conflictHandling()));
     const parts = handlings.flatMap((handling) => handling.parts);
     const { routing, fallback } = checkedCombination(parts);
     return new ConflictHandling(ConflictStrategy.COMBINED, {

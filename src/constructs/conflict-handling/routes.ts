@@ -1,6 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { invalidArgument } from '../shared/arguments';
+import { invalidArgument } from '../../arguments/argument';
+import { shown, shownNames, shownWord } from '../../arguments/shown';
 import { ConflictHandling } from './conflict-handling';
 
 /** A writer of the cluster, by the names a strategy can call it. */
@@ -28,7 +29,7 @@ export function routeWrites(scope: Construct, handling: ConflictHandling, writer
     : positionOf(scope, handling.activeWriter, writers, '`activeWriter` of `conflictHandling`');
   const partitions = new Map(handling.partitions.map(({ partition, writer }): [string, number] => [
     partition,
-    positionOf(scope, writer, writers, `\`writer\` of partition '${partition}'`),
+    positionOf(scope, writer, writers, `\`writer\` of partition ${shown(partition)}`),
   ]));
   if (partitions.size > 0) {
     warnOfIdleWriters(scope, writers, new Set(partitions.values()));
@@ -43,7 +44,7 @@ function positionOf(scope: Construct, wanted: number | string, writers: readonly
     : writers.findIndex(({ name, instanceIdentifier }) => wanted === name || wanted === instanceIdentifier);
   if (writers[position] === undefined) {
     const names = writers.map(({ name }) => name).join(', ');
-    invalidArgument(`${what} must be a writer of the cluster, got: ${wanted}; give 1 to ${writers.length}, or one of ${names}`, scope);
+    invalidArgument(`${what} must be a writer of the cluster, got: ${shownWord(wanted)}; give 1 to ${writers.length}, or one of ${names}`, scope);
   }
   return position;
 }
@@ -63,7 +64,7 @@ function warnOfIdleWriters(scope: Construct, writers: readonly Writer[], busy: R
 function warnOfLostUpdates(scope: Construct, handling: ConflictHandling): void {
   const losing = handling.parts.filter(({ losesUpdates }) => losesUpdates);
   if (losing.length > 0) {
-    const names = losing.map(({ name, tables }) => `${name} on ${tables?.join(', ') ?? 'all tables'}`).join('; ');
+    const names = losing.map(({ name, tables }) => `${shownWord(name)} on ${tables === undefined ? 'all tables' : shownNames(tables)}`).join('; ');
     Annotations.of(scope).addWarningV2(
       'cdk-aurora-topology:conflictsLoseUpdates',
       `An update that was confirmed to its client can be gone afterwards (${names}); `

@@ -3,6 +3,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
 import {
   CONFLICT_METRIC_NAME,
   CONFLICT_METRIC_NAMESPACE,
@@ -11,7 +12,6 @@ import {
   PARAMETER_MAX_BYTES,
   WRITE_ROUTING_VERSION,
 } from '../../facts/write-routing';
-import { invalidArgument } from '../shared/arguments';
 import { isRouting } from './combination';
 import { ConflictHandling } from './conflict-handling';
 import { ConflictStrategy } from './conflict-handling-options';

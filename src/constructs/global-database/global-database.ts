@@ -1,18 +1,20 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { ANY, invalidArgument, requireDeclaration } from '../../arguments/argument';
 import { registerChecks } from '../../checks/registration';
 import { nearestGlobalClusterIdentifier } from '../../facts/global-database';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { MultiMasterCluster } from '../multi-master/multi-master-cluster';
-import { invalidArgument, requireText } from '../shared/arguments';
 import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
 import { known } from '../shared/known';
 import { SingleMasterCluster } from '../single-master/single-master-cluster';
+import { GLOBAL_DATABASE_ATTRIBUTES, GLOBAL_DATABASE_PROPS } from './arguments';
 import { switchBackCommand, writerEndpointCommand } from './commands';
 import { GlobalDatabaseAttributes, GlobalDatabaseProps, GlobalRunbookEntry } from './global-database-props';
+import { inheritedPort } from './inherited-port';
 import { MemberDefaults, joinedClusters, provideDefaults } from './members';
 import { GlobalPrimary, createPrimary, knownParameters, secretReplication } from './primary';
 import { runbookOf } from './runbook';
@@ -54,9 +56,13 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
     return x !== null && typeof x === 'object' && GLOBAL_DATABASE in x;
   }
 
-  /** A global database that is declared elsewhere, for secondary clusters that are declared here. */
+  /**
+   * A global database that is declared elsewhere, for secondary clusters that are declared here.
+   *
+   * @throws an error for an attribute that makes no sense, such as an empty `globalClusterIdentifier`
+   */
   public static fromGlobalDatabaseAttributes(scope: Construct, id: string, attributes: GlobalDatabaseAttributes): IGlobalDatabase {
-    requireText('globalClusterIdentifier', attributes.globalClusterIdentifier, 'give the name of the global database', scope);
+    requireDeclaration(scope, id, GLOBAL_DATABASE_ATTRIBUTES, attributes, 'attributes');
     return new ImportedGlobalDatabase(scope, id, attributes);
   }
 
@@ -74,19 +80,17 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   /**
    * Declares the global database, and its primary unless that exists.
    *
-   * @throws an error unless there is one of `primary` and `existingPrimary`; for a `MultiMasterCluster`, which cannot be in a global
-   * database; for `engine` or `storageEncrypted` together with `primary`; for an `existingPrimary` whose engine is not known; for an
-   * empty `globalClusterIdentifier`; and whatever `SingleMasterCluster` throws
+   * @throws an error for an argument that makes no sense; unless there is one of `primary` and `existingPrimary`; for a
+   * `MultiMasterCluster`, which cannot be in a global database; for `engine` or `storageEncrypted` together with `primary`; for an
+   * `existingPrimary` whose engine is not known; and whatever `SingleMasterCluster` throws
    */
   constructor(scope: Construct, id: string, props: GlobalDatabaseProps) {
+    requireDeclaration(scope, id, GLOBAL_DATABASE_PROPS, props);
     super(scope, id);
     registerChecks(this);
     Object.defineProperty(this, GLOBAL_DATABASE, { value: true });
 
     requireOnePrimary(this, props);
-    if (props.globalClusterIdentifier !== undefined) {
-      requireText('globalClusterIdentifier', props.globalClusterIdentifier, 'give a name, or leave it out', this);
-    }
     this.globalClusterIdentifier = storedIdentifier(props.globalClusterIdentifier) ?? defaultIdentifier(this);
     this.engine = props.primary?.engine ?? props.engine ?? props.existingPrimary?.engine ?? invalidArgument(
       '`engine` is needed with an `existingPrimary` that does not know its own, got: none; give `engine` with the version of the cluster', this);
@@ -131,6 +135,7 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   }
 
   public addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster {
+    requireDeclaration(scope, id, ANY, options, 'options');
     const secondary = new SecondaryCluster(scope, id, { ...options, globalDatabase: this });
     if (this.monitoring !== undefined) {
       secondary.addMonitoring(this.monitoring);
@@ -167,9 +172,10 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
     if (props.primary === undefined || created === undefined) {
       return {};
     }
-    const { port } = created.cluster.node.defaultChild as rds.CfnDBCluster;
+    const { port, isHidden } = inheritedPort(created.cluster.node.defaultChild as rds.CfnDBCluster);
     return {
-      port: known(port),
+      port,
+      isPortHidden: isHidden,
       parameters: knownParameters(props.primary.parameters),
       secretName: created.secretName,
       replicateSecretTo: secretReplication(created.cluster, this.primaryRegion, props.primary),
@@ -214,6 +220,7 @@ class ImportedGlobalDatabase extends Construct implements IGlobalDatabase {
   }
 
   public addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster {
+    requireDeclaration(scope, id, ANY, options, 'options');
     return new SecondaryCluster(scope, id, { ...options, globalDatabase: this });
   }
 }

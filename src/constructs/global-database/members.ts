@@ -15,6 +15,8 @@ export interface MemberDefaults {
   /** What has to be there before a secondary; `undefined` when it is declared elsewhere. */
   readonly creation?: IConstruct;
   readonly port?: number;
+  /** Whether the primary has a port that cannot be said in other stacks. */
+  readonly isPortHidden?: boolean;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly removalPolicy?: RemovalPolicy;
   readonly deletionProtection?: boolean;

@@ -96,7 +96,7 @@ export interface SecondaryClusterOptions extends AuroraClusterOptions {
   /**
    * The port the instances listen on, 1150 to 65535.
    *
-   * @default - that of the primary, when it is known; otherwise 13306 for MySQL and 15432 for PostgreSQL
+   * @default - that of the primary, unless only its deployment tells, which is warned of: 13306 for MySQL and 15432 for PostgreSQL then
    */
   readonly port?: number;
 

@@ -6,19 +6,22 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
+import { invalidArgument, requireAddition, requireDeclaration } from '../../arguments/argument';
 import { registerChecks } from '../../checks/registration';
 import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances } from '../shared/acknowledgements';
-import { invalidArgument } from '../shared/arguments';
+import { PROXY_OPTIONS } from '../shared/aws-arguments';
 import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey, createEncryptionKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
 import { acknowledgeGlobalMember } from './acknowledgements';
+import { JOINING_CLUSTER_OPTIONS } from './arguments';
 import { failoverCommand, switchoverCommand } from './commands';
 import { GlobalRunbookEntry } from './global-database-props';
+import { warnOfOtherPort } from './inherited-port';
 import { join, memberDefaults } from './members';
 import { SecondaryClusterOptions } from './secondary-cluster-options';
 import {
@@ -145,10 +148,12 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
   /**
    * Declares the cluster.
    *
-   * @throws an error for `headless` together with `instances`; for a number of instances that is no whole number, less than 1 or only
-   * known at deployment; for names that repeat; and for `parameterGroup` together with `parameters`
+   * @throws an error for an argument that makes no sense; for `headless` together with `instances`; for a number of instances that is no
+   * whole number, less than 1, above what any cluster has, or only known at deployment; for names that repeat; for a retention of logs
+   * only known at deployment; and for `parameterGroup` together with `parameters`
    */
   constructor(scope: Construct, id: string, props: SecondaryClusterProps) {
+    requireDeclaration(scope, id, JOINING_CLUSTER_OPTIONS, props);
     super(scope, id);
     registerChecks(this);
     Object.defineProperty(this, SECONDARY_CLUSTER, { value: true });
@@ -177,6 +182,9 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
       removalPolicy,
     });
     createAfterPrimary(resource, this, defaults.creation);
+    if (props.port === undefined && defaults.isPortHidden === true) {
+      warnOfOtherPort(this, resource.port);
+    }
     this.clusterIdentifier = resource.ref;
     this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
     this.cloudwatchLogGroups = createLogGroups(this, {
@@ -230,6 +238,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
    * @throws an error when the cluster is headless, because a proxy has nothing to connect to
    */
   public addProxy(id: string, options: rds.DatabaseProxyOptions): rds.DatabaseProxy {
+    requireAddition(this, id, options, PROXY_OPTIONS);
     if (this.isHeadless) {
       invalidArgument(`A headless secondary cluster has no instance a proxy could connect to, got: a proxy '${id}'; `
         + 'leave `headless` out, or add the proxy to another cluster of the global database', this);

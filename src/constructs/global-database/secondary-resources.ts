@@ -1,6 +1,8 @@
 import { Annotations, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct, IConstruct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
+import { requireUnique } from '../../arguments/checks';
 import {
   CLUSTER_IDENTIFIER_MAX_LENGTH,
   defaultClusterParameters,
@@ -9,7 +11,6 @@ import {
   recommendedInstanceType,
 } from '../../facts/construct-defaults';
 import { globalWriteForwardingParameters } from '../../facts/global-database';
-import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { ClusterParts, commonProperties, parameterGroup, subnetGroup } from '../shared/cluster-parts';
 import { storedIdentifier, uniqueIdentifier } from '../shared/identifiers';
@@ -43,7 +44,7 @@ export function secondaryInstances(scope: Construct, props: SecondaryClusterOpti
     }
     return [];
   }
-  const instances = namedOptions(scope, 'instances', props.instances ?? DEFAULT_INSTANCES, { minimum: 1, prefix: 'Instance' });
+  const instances = namedOptions(props.instances ?? DEFAULT_INSTANCES, 'Instance');
   requireUnique('name', instances.map(({ name }) => name), 'give each instance a name of its own', scope);
   return instances;
 }

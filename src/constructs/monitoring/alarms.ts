@@ -1,9 +1,10 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
+import { longestRangeDays, maxEvaluationPeriods } from '../../facts/evaluation-range';
 import { ALARM_NAMES, AlarmFact, AlarmName, LEAST_VOLUME_CHANGE, alarm, metricOfAlarm } from '../../facts/metric-alarms';
 import { metric } from '../../facts/metrics';
-import { invalidArgument, requireWholeNumber } from '../shared/arguments';
 import { AlarmOptions, MonitoringAlarms } from './cluster-monitoring-options';
 import { clusterMetric, readersMetric } from './metrics';
 import { MonitoredCluster } from './monitored-cluster';
@@ -39,6 +40,8 @@ function createAlarm(scope: Construct, cluster: MonitoredCluster, name: AlarmNam
   if (watched === undefined) {
     return undefined;
   }
+  const evaluationPeriods = options.evaluationPeriods ?? fact.evaluationPeriods;
+  checkRange(scope, name, evaluationPeriods, watched.metric);
   const threshold = options.threshold ?? fact.threshold(cluster);
   if (threshold === undefined) {
     return options.enabled === undefined ? undefined : invalidArgument(
@@ -55,7 +58,7 @@ function createAlarm(scope: Construct, cluster: MonitoredCluster, name: AlarmNam
       metric: watched.metric,
       threshold,
       comparisonOperator: OPERATORS[fact.comparison],
-      evaluationPeriods: options.evaluationPeriods ?? fact.evaluationPeriods,
+      evaluationPeriods,
       datapointsToAlarm: options.datapointsToAlarm,
       treatMissingData: fact.missingDataIsBreaching === true
         ? cloudwatch.TreatMissingData.BREACHING
@@ -64,10 +67,22 @@ function createAlarm(scope: Construct, cluster: MonitoredCluster, name: AlarmNam
   };
 }
 
+/** @throws an error for more periods than CloudWatch looks at */
+function checkRange(scope: Construct, name: string, evaluationPeriods: number, metricOf: cloudwatch.IMetric): void {
+  const { metricStat, mathExpression } = metricOf.toMetricConfig();
+  const period = metricStat?.period.toSeconds() ?? mathExpression?.period;
+  if (period === undefined || Token.isUnresolved(period) || Token.isUnresolved(evaluationPeriods)) {
+    return;
+  }
+  const [most, days] = [maxEvaluationPeriods(period), longestRangeDays(period)];
+  if (evaluationPeriods > most) {
+    invalidArgument(`\`alarms.${name}.evaluationPeriods\` must be at most ${most}, since CloudWatch looks back ${days === 1 ? 'a day' : `${days} days`} `
+      + `at most with periods of ${period} seconds, got: ${evaluationPeriods}; lower it`, scope);
+  }
+}
+
 function checkOptions(scope: Construct, name: string, fact: AlarmFact, options: AlarmOptions): void {
   const { evaluationPeriods = fact.evaluationPeriods, datapointsToAlarm = evaluationPeriods } = options;
-  requireWholeNumber(`alarms.${name}.evaluationPeriods`, evaluationPeriods, 1, 'count the periods that are looked at', scope);
-  requireWholeNumber(`alarms.${name}.datapointsToAlarm`, datapointsToAlarm, 1, 'count the periods that raise the alarm', scope);
   if (!Token.isUnresolved(evaluationPeriods) && !Token.isUnresolved(datapointsToAlarm) && datapointsToAlarm > evaluationPeriods) {
     invalidArgument(`\`alarms.${name}.datapointsToAlarm\` must be at most \`evaluationPeriods\`, ${evaluationPeriods}, `
       + `got: ${datapointsToAlarm}; lower it, or raise \`evaluationPeriods\``, scope);

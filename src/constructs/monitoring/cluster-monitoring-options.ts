@@ -18,7 +18,8 @@ export interface AlarmOptions {
   readonly threshold?: number;
 
   /**
-   * How many periods are looked at, at least 1. Nearly all periods are of one minute; `docs/monitoring.md` has the others.
+   * How many periods are looked at, at least 1, and at most a day of them; a week where they are of an hour or longer. Nearly all periods
+   * are of one minute; `docs/monitoring.md` has the others.
    *
    * @default - as the alarm says
    */

@@ -3,8 +3,11 @@ import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { invalidArgument } from '../shared/arguments';
+import { invalidArgument, requireArgument, requireProperties } from '../../arguments/argument';
+import { text } from '../../arguments/checks';
+import { shown } from '../../arguments/shown';
 import { createAlarms } from './alarms';
+import { MONITORING_OPTIONS } from './arguments';
 import { MonitoringOptions } from './cluster-monitoring-options';
 import { createDashboard } from './dashboard';
 import { subscribeToCluster, subscribeToInstances } from './event-subscriptions';
@@ -38,6 +41,7 @@ export class ClusterMonitoring extends Construct {
    * @internal
    */
   public static _of(scope: Construct, cluster: MonitoredCluster, options: MonitoringOptions = {}): ClusterMonitoring {
+    requireProperties(MONITORING_OPTIONS, options, `${scope.node.path}/${ID}`, 'options');
     if (scope.node.tryFindChild(ID) !== undefined) {
       invalidArgument('The cluster is monitored already, got: a second `addMonitoring`; give all options to the first one', scope);
     }
@@ -88,7 +92,9 @@ export class ClusterMonitoring extends Construct {
    * @throws an error for an alarm that the cluster does not have, or that is switched off
    */
   public alarm(name: string): cloudwatch.Alarm {
-    return this.alarms[name] ?? invalidArgument(`\`name\` must be an alarm of the cluster, got: '${name}'; `
+    requireArgument('name', name, text(), this);
+    const found = Object.hasOwn(this.alarms, name) ? this.alarms[name] : undefined;
+    return found ?? invalidArgument(`\`name\` must be an alarm of the cluster, got: ${shown(name)}; `
       + `give one of ${Object.keys(this.alarms).join(', ') || 'those you switch on'}`, this);
   }
 }

@@ -2,9 +2,9 @@ import { Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { IConstruct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
 import { ClusterShape, Topology } from '../../facts/metrics';
 import { parseVersion } from '../../facts/versions';
-import { invalidArgument } from '../shared/arguments';
 import { instancesIn } from '../shared/cluster-instances';
 import { known } from '../shared/known';
 

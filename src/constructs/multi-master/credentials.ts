@@ -2,7 +2,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { invalidArgument } from '../shared/arguments';
+import { invalidArgument } from '../../arguments/argument';
 import { MultiMasterClusterProps } from './multi-master-cluster-props';
 
 /** The master user, as the template and the app see it. */

@@ -1,12 +1,13 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
+import { requireUnique } from '../../arguments/checks';
 import {
   MULTI_MASTER_INSTANCE_CLASSES,
   MULTI_MASTER_READ_ONLY_PARAMETER,
   MULTI_MASTER_READ_ONLY_VALUE,
 } from '../../facts/multi-master';
-import { invalidArgument, requireUnique } from '../shared/arguments';
 import { InstanceContext, createInstance } from '../shared/cluster-instances';
 import { namedOptions } from '../shared/named-options';
 import { MultiMasterInstanceOptions } from './multi-master-cluster-props';
@@ -27,14 +28,14 @@ const READ_ONLY = { [MULTI_MASTER_READ_ONLY_PARAMETER]: MULTI_MASTER_READ_ONLY_V
 /**
  * The writers and readers that were asked for, in this order.
  *
- * @throws an error for a number or a list that makes no sense, and for a name that is given twice
+ * @throws an error for a name that is given twice
  */
 export function namedInstances(
   scope: Construct,
   writers: number | MultiMasterInstanceOptions[],
   readers: number | MultiMasterInstanceOptions[],
 ): NamedInstance[] {
-  const instances = [...listOf(scope, 'writers', writers, 1), ...listOf(scope, 'readers', readers, 0)];
+  const instances = [...listOf(scope, 'writers', writers), ...listOf(scope, 'readers', readers)];
   requireUnique('name', instances.map(({ name }) => name), 'give each writer and reader a name of its own', scope);
   return instances;
 }
@@ -43,10 +44,9 @@ function listOf(
   scope: Construct,
   property: 'writers' | 'readers',
   value: number | MultiMasterInstanceOptions[],
-  minimum: number,
 ): NamedInstance[] {
   const readOnly = property === 'readers';
-  return namedOptions(scope, property, value, { minimum, prefix: readOnly ? 'Reader' : 'Writer' }).map((option) => {
+  return namedOptions(value, readOnly ? 'Reader' : 'Writer').map((option) => {
     forbidReadOnly(scope, option.name, option.parameters);
     return { ...option, readOnly };
   });

@@ -9,10 +9,13 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { invalidArgument, requireArgument, requireDeclaration } from '../../arguments/argument';
+import { text } from '../../arguments/checks';
+import { shown, shownNames } from '../../arguments/shown';
 import { registerChecks } from '../../checks/registration';
 import { MULTI_MASTER_ENGINE_VERSION, multiMasterWriteQuorum } from '../../facts/multi-master';
 import { ConflictHandling } from '../conflict-handling/conflict-handling';
-import { conflictMetric } from '../conflict-handling/conflict-metric';
+import { checkedMetric, conflictMetric } from '../conflict-handling/conflict-metric';
 import { grantWriteRouting } from '../conflict-handling/grants';
 import { createConflictQueue } from '../conflict-handling/queue';
 import { WriteRoutes, routeWrites } from '../conflict-handling/routes';
@@ -21,13 +24,13 @@ import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances } from '../shared/acknowledgements';
-import { invalidArgument } from '../shared/arguments';
 import { access, createSecurityGroup, enhancedMonitoring } from '../shared/cluster-parts';
 import { asKey } from '../shared/encryption-key';
 import { createLogGroups } from '../shared/log-groups';
 import { clusterSubnets, clusterZones } from '../shared/network';
 import { declareWorkload } from '../shared/workload';
 import { acknowledgeMultiMaster } from './acknowledgements';
+import { MULTI_MASTER_CLUSTER_PROPS } from './arguments';
 import { createMasterUser } from './credentials';
 import { MultiMasterEngine } from './engine';
 import { createInstances, namedInstances } from './instances';
@@ -138,12 +141,13 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * Declares the cluster.
    *
-   * @throws an error for a number of writers or readers that is no whole number, too small or only known at deployment; for names
-   * that repeat; for `read_only` among the parameters of an instance; for `parameterGroup` together with `parameters`; for
-   * credentials without a secret together with `snapshotIdentifier`; for a partition whose writer does not exist; and for
-   * conflict handling with so many names that `writeRouting` cannot hold them
+   * @throws an error for an argument that makes no sense, such as a number of writers that is no whole number, or only known at
+   * deployment; for names that repeat; for a retention of logs only known at deployment; for `read_only` among the parameters of an
+   * instance; for `parameterGroup` with `parameters`; for credentials without a secret with `snapshotIdentifier`; for a partition whose
+   * writer does not exist; and for conflict handling with so many names that `writeRouting` cannot hold them
    */
   constructor(scope: Construct, id: string, props: MultiMasterClusterProps) {
+    requireDeclaration(scope, id, MULTI_MASTER_CLUSTER_PROPS, props);
     super(scope, id);
     registerChecks(this);
     Object.defineProperty(this, MULTI_MASTER_CLUSTER, { value: true });
@@ -171,7 +175,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
       encryptionKey: this.encryptionKey,
       masterUser,
     });
-    declareWorkload(resource, props.workload, this);
+    declareWorkload(resource, props.workload);
     this.clusterIdentifier = resource.ref;
     this.clusterResourceIdentifier = resource.attrDbClusterResourceId;
     this.cloudwatchLogGroups = createLogGroups(this, {
@@ -236,9 +240,10 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error for a partition that `conflictHandling` does not name
    */
   public writerEndpointFor(partition: string): rds.Endpoint {
+    requireArgument('partition', partition, text({ isKnown: true }), this);
     const endpoint = this.writerEndpoints[this.routes.partitions.get(partition) ?? -1];
-    return endpoint ?? invalidArgument(`\`partition\` must be one of ConflictHandling.partitionedWrites, got: '${partition}'; `
-      + `give one of ${[...this.routes.partitions.keys()].join(', ') || 'the partitions you declare there'}`, this);
+    return endpoint ?? invalidArgument(`\`partition\` must be one of ConflictHandling.partitionedWrites, got: ${shown(partition)}; `
+      + `give one of ${shownNames([...this.routes.partitions.keys()]) || 'the partitions you declare there'}`, this);
   }
 
   /**
@@ -268,7 +273,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
    */
   public metricWriteConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.metricDeadlocks({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM, ...props });
+    return this.metricDeadlocks({ period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM, ...checkedMetric(props) });
   }
 
   /**
@@ -287,7 +292,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * @throws an error, always
    */
   public grantConnect(_grantee: iam.IGrantable, dbUser: string): iam.Grant {
-    return invalidArgument(`A multi-master cluster has no IAM authentication, got: a grant for database user '${dbUser}'; `
+    return invalidArgument(`A multi-master cluster has no IAM authentication, got: a grant for database user ${shown(dbUser)}; `
       + 'give access to a secret with `secret.grantRead` instead', this);
   }
 

@@ -1,8 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { invalidArgument, requireAddition, requireProperties } from '../../arguments/argument';
 import { PASSWORD_EXCLUDED_CHARACTERS } from '../../facts/construct-defaults';
-import { invalidArgument } from '../shared/arguments';
+import { MULTI_USER_ROTATION_OPTIONS, SINGLE_USER_ROTATION_OPTIONS } from '../shared/aws-arguments';
 
 /** Id of the rotation of the master user; there is one. */
 const MASTER_USER_ROTATION = 'RotationSingleUser';
@@ -16,6 +17,7 @@ export interface RotatedCluster extends rds.DatabaseClusterBase {
 
 /** Rotates the password of the master user. */
 export function rotateMasterUser(cluster: RotatedCluster, options: rds.RotationSingleUserOptions): secretsmanager.SecretRotation {
+  requireProperties(SINGLE_USER_ROTATION_OPTIONS, options, cluster, 'options');
   if (cluster.node.tryFindChild(MASTER_USER_ROTATION) !== undefined) {
     invalidArgument('The password of the master user is rotated already, got: a second rotation; '
       + 'set `rotateSecret` to false to add one with options of your own', cluster);
@@ -32,6 +34,7 @@ export function rotateMasterUser(cluster: RotatedCluster, options: rds.RotationS
 
 /** Rotates the password of another user, with the help of the master user. */
 export function rotateOtherUser(cluster: RotatedCluster, id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
+  requireAddition(cluster, id, options, MULTI_USER_ROTATION_OPTIONS);
   return new secretsmanager.SecretRotation(cluster, id, {
     ...defaults(cluster),
     ...options,

@@ -4,14 +4,15 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { invalidArgument } from '../../arguments/argument';
 import {
   BACKUP_RETENTION_DAYS,
   MONITORING_INTERVAL_SECONDS,
   defaultClusterParameters,
   defaultLogExports,
 } from '../../facts/construct-defaults';
+import { SECURITY_GROUP_DESCRIPTION, describedBy } from '../../facts/descriptions';
 import { acknowledgeMonitoringRole } from './acknowledgements';
-import { invalidArgument } from './arguments';
 import { AuroraClusterOptions } from './cluster-options';
 
 /** What the resource of a cluster is made of besides the properties. */
@@ -30,7 +31,7 @@ export interface EnhancedMonitoring {
 /** Lets nothing in or out: a database opens no connections, and who may connect to it is told to `connections`. */
 export function createSecurityGroup(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup {
   return new ec2.SecurityGroup(scope, 'SecurityGroup', {
-    description: `Aurora cluster ${scope.node.path}`,
+    description: describedBy(SECURITY_GROUP_DESCRIPTION, 'Aurora cluster ', scope.node.path),
     vpc,
     allowAllOutbound: false,
   });

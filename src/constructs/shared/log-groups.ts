@@ -4,7 +4,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { Place, invalidArgument } from '../../arguments/argument';
 import { storedIdentifier, uniqueIdentifier } from './identifiers';
+import { isKnownList } from './known';
 
 /** What the log groups of a cluster need to know. */
 export interface ClusterLogGroupsOptions {
@@ -23,11 +25,14 @@ export interface ClusterLogGroupsOptions {
  * that is already there is used as it is. That takes an identifier that is known beforehand, so a cluster without one gets it here.
  *
  * @returns the log groups by log type
+ * @throws an error for a retention of logs that are only known at deployment
  */
 export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptions): Record<string, logs.LogGroup> {
   const { cluster } = options;
   const logTypes = cluster.enableCloudwatchLogsExports ?? [];
-  if (logTypes.length === 0) {
+  requireKnownLogs({ cloudwatchLogsExports: logTypes, cloudwatchLogsRetention: options.retention }, scope);
+  // What is only known at deployment has no groups of ours, since nobody knows how many: RDS creates them.
+  if (logTypes.length === 0 || !isKnownList(logTypes)) {
     return {};
   }
   const identifier = storedIdentifier(cluster.dbClusterIdentifier) ?? uniqueIdentifier(scope);
@@ -49,6 +54,18 @@ export function createLogGroups(scope: Construct, options: ClusterLogGroupsOptio
     logGroups[logType] = logGroup;
   }
   return logGroups;
+}
+
+/** Throws for a retention of logs that are only known at deployment. */
+export function requireKnownLogs(
+  props: { readonly cloudwatchLogsExports?: string[]; readonly cloudwatchLogsRetention?: logs.RetentionDays },
+  place: Place,
+): void {
+  const { cloudwatchLogsExports, cloudwatchLogsRetention } = props;
+  if (cloudwatchLogsRetention !== undefined && cloudwatchLogsExports !== undefined && !isKnownList(cloudwatchLogsExports)) {
+    invalidArgument('`cloudwatchLogsExports` must be known when the app is synthesized where `cloudwatchLogsRetention` is given, got: a token; '
+      + 'name the logs, or leave `cloudwatchLogsRetention` out', place);
+  }
 }
 
 /** @returns false when the key's policy is not ours to change, and CloudWatch Logs could not use the key */

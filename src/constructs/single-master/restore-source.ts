@@ -1,5 +1,7 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { requireText } from '../shared/arguments';
+import { Shape, requireArgument, requireProperties } from '../../arguments/argument';
+import { optional, text } from '../../arguments/checks';
+import { aCluster } from '../shared/aws-arguments';
 
 /** Options of `RestoreSource.pointInTime`. */
 export interface PointInTimeOptions {
@@ -13,6 +15,10 @@ export interface PointInTimeOptions {
    */
   readonly restoreToTime?: string;
 }
+
+const POINT_IN_TIME_OPTIONS: Shape<PointInTimeOptions> = {
+  restoreToTime: optional(text({ fix: 'leave it out for the latest moment' })),
+};
 
 /** What the factories hand to the constructor. */
 interface Source {
@@ -42,7 +48,7 @@ export class RestoreSource {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-restore-snapshot.html
    */
   public static snapshot(identifierOrArn: string): RestoreSource {
-    requireText('identifierOrArn', identifierOrArn, 'name the snapshot');
+    requireArgument('identifierOrArn', identifierOrArn, text({ fix: 'name the snapshot' }));
     return new RestoreSource({ snapshotIdentifier: identifierOrArn });
   }
 
@@ -63,7 +69,7 @@ export class RestoreSource {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-pitr.html
    */
   public static pointInTimeOf(clusterIdentifier: string, options: PointInTimeOptions = {}): RestoreSource {
-    requireText('clusterIdentifier', clusterIdentifier, 'name the cluster that is copied');
+    requireArgument('clusterIdentifier', clusterIdentifier, text({ fix: 'name the cluster that is copied' }));
     return new RestoreSource({ sourceClusterIdentifier: clusterIdentifier, restoreToTime: checkedTime(options) });
   }
 
@@ -86,7 +92,7 @@ export class RestoreSource {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Clone.html
    */
   public static cloneOf(identifierOrArn: string): RestoreSource {
-    requireText('identifierOrArn', identifierOrArn, 'name the cluster that is cloned');
+    requireArgument('identifierOrArn', identifierOrArn, text({ fix: 'name the cluster that is cloned' }));
     return new RestoreSource({ sourceClusterIdentifier: identifierOrArn, isClone: true });
   }
 
@@ -115,12 +121,11 @@ export class RestoreSource {
 }
 
 function sourceOf(cluster: rds.IDatabaseCluster): Source {
+  requireArgument('cluster', cluster, aCluster());
   return { sourceCluster: cluster, sourceClusterIdentifier: cluster.clusterIdentifier };
 }
 
-function checkedTime({ restoreToTime }: PointInTimeOptions): string | undefined {
-  if (restoreToTime !== undefined) {
-    requireText('restoreToTime', restoreToTime, 'leave it out for the latest moment');
-  }
-  return restoreToTime;
+function checkedTime(options: PointInTimeOptions): string | undefined {
+  requireProperties(POINT_IN_TIME_OPTIONS, options, undefined, 'options');
+  return options.restoreToTime;
 }

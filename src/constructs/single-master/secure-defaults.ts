@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
+import { invalidArgument, requireDeclaration } from '../../arguments/argument';
 import {
   BACKTRACK_HOURS,
   BACKUP_RETENTION_DAYS,
@@ -12,8 +13,10 @@ import {
   hasBacktrack,
   recommendedInstanceType,
 } from '../../facts/construct-defaults';
-import { invalidArgument } from '../shared/arguments';
+import { isKnownList } from '../shared/known';
+import { requireKnownLogs } from '../shared/log-groups';
 import { clusterZones, privateSubnets, zoneFor } from '../shared/network';
+import { SINGLE_MASTER_CLUSTER_PROPS } from './arguments';
 import { ClusterDefaults } from './cluster-defaults';
 import { managedCredentials } from './managed-password';
 import { restoredEncryption } from './restore';
@@ -41,13 +44,24 @@ export function isLimitless(props: SingleMasterClusterProps): boolean {
 /**
  * The properties for `rds.DatabaseCluster`: the user's, and ours where there are none.
  *
- * Left to the resources, once they exist: the key, the log groups, the password and Performance Insights.
+ * Left to the resources, once they exist: the key, the log groups, the password and Performance Insights, and logs that are only known at
+ * deployment.
+ *
+ * @throws an error for arguments that make no sense
  */
 export function withDefaults(scope: Construct, id: string, props: Props): rds.DatabaseClusterProps {
+  requireDeclaration(scope, id, SINGLE_MASTER_CLUSTER_PROPS, props);
   const path = `${scope.node.path}/${id}`;
-  return isSecure(props)
+  requireKnownLogs(props, path);
+  const completed = isSecure(props)
     ? { ...props, ...secureDefaults(scope, props), ...limitlessDefaults(props), ...credentialsOf(props, path) }
     : { ...props, storageEncrypted: props.storageEncrypted ?? props.customerManagedKey, ...credentialsOf(props, path) };
+  return areLogsKnown(props) ? completed : { ...completed, cloudwatchLogsExports: undefined };
+}
+
+/** Whether it is known which logs are exported; where it is not, `rds.DatabaseCluster` would look for an engine that has them. */
+export function areLogsKnown({ cloudwatchLogsExports }: SingleMasterClusterProps): boolean {
+  return cloudwatchLogsExports === undefined || isKnownList(cloudwatchLogsExports);
 }
 
 function secureDefaults(scope: Construct, props: Props): Partial<rds.DatabaseClusterProps> {

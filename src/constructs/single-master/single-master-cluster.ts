@@ -3,6 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { ANY, invalidArgument, requireAddition, requireArgument, requireId, requireProperties } from '../../arguments/argument';
 import { registerChecks } from '../../checks/registration';
 import { MANAGED_PASSWORD_ROTATION_DAYS } from '../../facts/construct-defaults';
 import { BlueGreenDeployment, BlueGreenDeploymentOptions } from '../attachments/blue-green-deployment';
@@ -14,7 +15,7 @@ import { ClusterMonitoring } from '../monitoring/cluster-monitoring';
 import { MonitoringOptions } from '../monitoring/cluster-monitoring-options';
 import { monitoredCluster } from '../monitoring/monitored-cluster';
 import { acknowledgeInstances, acknowledgeMonitoringRole, acknowledgeZone } from '../shared/acknowledgements';
-import { invalidArgument } from '../shared/arguments';
+import { MULTI_USER_ROTATION_OPTIONS, PROXY_OPTIONS, SINGLE_USER_ROTATION_OPTIONS, aDatabaseProxy } from '../shared/aws-arguments';
 import { createLogGroups } from '../shared/log-groups';
 import { declareWorkload } from '../shared/workload';
 import { encryptCluster } from './encryption';
@@ -22,7 +23,7 @@ import { encryptGeneratedSecret } from './generated-secret';
 import { hasInsightsByDefault } from './insights';
 import { managePassword } from './managed-password';
 import { acknowledgeRestore, restore } from './restore';
-import { defaultInstanceIds, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './secure-defaults';
+import { areLogsKnown, defaultInstanceIds, isPasswordManaged, isSecure, ownsLogGroups, withDefaults } from './secure-defaults';
 import { SingleMasterClusterProps } from './single-master-cluster-props';
 
 const SINGLE_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.SingleMasterCluster');
@@ -110,7 +111,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Declares the cluster.
    *
-   * @throws an error when RDS is to manage the password of credentials that have one, or of a read replica, and whatever
+   * @throws an error for an argument that makes no sense, such as a port that is no whole number; when RDS is to manage the password of
+   * credentials that have one, or of a read replica; for a retention of logs only known at deployment; and whatever
    * `rds.DatabaseCluster` throws
    */
   constructor(scope: Construct, id: string, props: SingleMasterClusterProps) {
@@ -119,7 +121,10 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
     Object.defineProperty(this, SINGLE_MASTER_CLUSTER, { value: true });
 
     const resource = this.node.defaultChild as rds.CfnDBCluster;
-    declareWorkload(resource, props.workload, this);
+    declareWorkload(resource, props.workload);
+    if (!areLogsKnown(props)) {
+      resource.enableCloudwatchLogsExports = props.cloudwatchLogsExports;
+    }
     const key = encryptCluster(this, resource, props);
     this.encryptionKey = props.storageEncryptionKey ?? (props.restoreFrom === undefined ? key : undefined);
     if (props.restoreFrom !== undefined) {
@@ -169,6 +174,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @throws an error when RDS rotates the password itself, which it does unless `credentials` are given
    */
   public addRotationSingleUser(options?: rds.RotationSingleUserOptions): secretsmanager.SecretRotation {
+    requireProperties(SINGLE_USER_ROTATION_OPTIONS, options ?? {}, this, 'options');
     this.requireOwnPassword();
     return super.addRotationSingleUser(options);
   }
@@ -179,6 +185,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @throws an error when RDS manages the password of the master user, which it does unless `credentials` are given
    */
   public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
+    requireAddition(this, id, options, MULTI_USER_ROTATION_OPTIONS);
     this.requireOwnPassword();
     return super.addRotationMultiUser(id, options);
   }
@@ -193,6 +200,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
    */
   public autoScaleReaders(options: ReaderScalingOptions): ScalableReaderCount {
+    requireProperties(ANY, options, this, 'options');
     if (this.node.tryFindChild(READER_COUNT) !== undefined) {
       invalidArgument('`autoScaleReaders` must be called once, got: a second call; keep what the first one returns, and use that', this);
     }
@@ -212,6 +220,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
    */
   public addProxy(id: string, options: rds.DatabaseProxyOptions): rds.DatabaseProxy {
+    requireAddition(this, id, options, PROXY_OPTIONS);
     const completed = this.secureDefaults ? proxyDefaults(id, options, this) : options;
     const proxy = super.addProxy(id, completed);
     proxy.node.addDependency(...(this.secureDefaults ? proxyPolicies(id, this) : []));
@@ -226,6 +235,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html
    */
   public addProxyReaderEndpoint(id: string, proxy: rds.DatabaseProxy): rds.IDatabaseProxyEndpoint {
+    requireId(id, this);
+    requireArgument('proxy', proxy, aDatabaseProxy(), this);
     const where = this.proxies.get(proxy);
     if (where === undefined) {
       invalidArgument(`\`proxy\` must be one of the cluster, got: ${proxy.node.path}; give what \`addProxy\` of the cluster returned`, this);
@@ -240,6 +251,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Custom.html
    */
   public addCustomEndpoint(id: string, options: CustomEndpointOptions = {}): CustomEndpoint {
+    requireAddition(this, id, options, ANY);
     return new CustomEndpoint(this, id, { ...options, cluster: this });
   }
 
@@ -250,6 +262,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless.html
    */
   public addShardGroup(id: string, options: ShardGroupOptions): ShardGroup {
+    requireAddition(this, id, options, ANY);
     return new ShardGroup(this, id, { ...options, cluster: this });
   }
 
@@ -260,6 +273,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/blue-green-deployments-overview.html
    */
   public addBlueGreenDeployment(id: string, options: BlueGreenDeploymentOptions = {}): BlueGreenDeployment {
+    requireAddition(this, id, options, ANY);
     return new BlueGreenDeployment(this, id, { ...options, cluster: this });
   }
 

@@ -50,13 +50,13 @@ describe('arguments that make no sense', () => {
 
   test.each([
     [[], '`partitions` must have at least 1 entry, got: an empty list; name the partitions of the data and their writers'],
-    [[{ partition: ' ', writer: 1 }], "`partition` must not be empty, got: ' '; name the part of the data the writer serves"],
+    [[{ partition: ' ', writer: 1 }], "`partitions[0].partition` must not be empty, got: ' '; name the part of the data the writer serves"],
     [[{ partition: 'a', writer: 1 }, { partition: 'a', writer: 2 }], "`partition` must not repeat, got: 'a' more than once; give each partition to one writer only"],
-    [[{ partition: 'a', writer: 0 }], `\`writer\` must be a whole number of at least 1, got: 0; ${fixWriter}`],
-    [[{ partition: 'a', writer: 1.5 }], `\`writer\` must be a whole number of at least 1, got: 1.5; ${fixWriter}`],
-    [[{ partition: 'a', writer: NaN }], `\`writer\` must be a whole number of at least 1, got: NaN; ${fixWriter}`],
-    [[{ partition: 'a', writer: '' }], `\`writer\` must not be empty, got: ''; ${fixWriter}`],
-    [[{ partition: 'a', writer: numberToken(1) }], `\`writer\` must be known when the app is synthesized, got: a token; ${fixWriter}`],
+    [[{ partition: 'a', writer: 0 }], `\`partitions[0].writer\` must be a whole number of at least 1, got: 0; ${fixWriter}`],
+    [[{ partition: 'a', writer: 1.5 }], `\`partitions[0].writer\` must be a whole number of at least 1, got: 1.5; ${fixWriter}`],
+    [[{ partition: 'a', writer: NaN }], `\`partitions[0].writer\` must be a whole number of at least 1, got: NaN; ${fixWriter}`],
+    [[{ partition: 'a', writer: '' }], `\`partitions[0].writer\` must not be empty, got: ''; ${fixWriter}`],
+    [[{ partition: 'a', writer: numberToken(1) }], `\`partitions[0].writer\` must be known when the app is synthesized, got: a token; ${fixWriter}`],
   ])('partitions %j', (partitions, message) => {
     expect(() => ConflictHandling.partitionedWrites({ partitions })).toThrow(new Error(message));
   });
@@ -83,7 +83,7 @@ describe('arguments that make no sense', () => {
 
   test.each([
     [[], '`tables` must have at least 1 entry, got: an empty list; name the tables, or leave it out for all tables'],
-    [[''], "`tables` must not be empty, got: ''; name the table as the application does"],
+    [[''], "`tables[0]` must not be empty, got: ''; name the table as the application does"],
     [['a', 'b', 'a'], "`tables` must not repeat, got: 'a' more than once; name each table once"],
   ])('tables %j', (tables, message) => {
     expect(() => ConflictHandling.merge({ tables })).toThrow(new Error(message));

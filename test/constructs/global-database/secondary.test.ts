@@ -1,5 +1,5 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Duration, Fn, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -179,8 +179,22 @@ describe('what is taken over from the primary', () => {
     expect(AuroraChecks.findings(world.app)).toEqual([]);
   });
 
-  test('a port that is only known at deployment is not', () => {
-    declare({}, new World({ port: numberToken(3306) })).template().hasResourceProperties(CLUSTER, { Port: 13306 });
+  test('a port that the app decides later is', () => {
+    declare({}, new World({ port: numberToken(3306) })).template().hasResourceProperties(CLUSTER, { Port: 3306 });
+  });
+
+  test('a port that only the deployment of the primary tells is not, which is warned of', () => {
+    const world = new World({ port: Token.asNumber(Fn.importValue('port')) });
+    const { stack, template } = declare({}, world);
+    template().hasResourceProperties(CLUSTER, { Port: 13306 });
+    Annotations.fromStack(stack).hasWarning('*', '`port` of the primary is only known when its stack is deployed, so this cluster '
+      + 'has the default 13306, and clients would need another port after a switchover; give the secondary a `port`, too '
+      + '[ack: cdk-aurora-topology:portOfPrimaryNotKnown]');
+  });
+
+  test('a port of its own is not warned of', () => {
+    const { stack } = declare({ port: 4000 }, new World({ port: Token.asNumber(Fn.importValue('port')) }));
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('of the primary is only known'))).toEqual([]);
   });
 });
 
@@ -307,7 +321,7 @@ describe('arguments that make no sense', () => {
     ['no instances', { instances: 0 }, '`instances` must be a whole number of at least 1, got: 0; give the number of instances, or one entry each'],
     ['an empty list', { instances: [] }, '`instances` must have at least 1 entry, got: an empty list; give the number of instances, or one entry each'],
     ['a number known later', { instances: numberToken(2) },
-      '`instances` must be known when the app is synthesized, got: a token; give a plain number, or one entry each'],
+      '`instances` must be known when the app is synthesized, got: a token; give the number of instances, or one entry each'],
     ['one name twice', { instances: [{ name: 'A' }, { name: 'A' }] },
       "`name` must not repeat, got: 'A' more than once; give each instance a name of its own"],
     ['parameters twice', { parameters: {}, parameterGroup: rds.ParameterGroup.fromParameterGroupName(new Stack(), 'Group', 'group') },
