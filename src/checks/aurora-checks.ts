@@ -86,6 +86,10 @@ export class AuroraChecks implements IPolicyValidationPlugin {
    * same before and after. Only what aspects do, such as the tags of a whole stack, is there to be found after synthesis alone.
    * What is wrong with the baseline is said on stderr.
    * Call it once the app is complete: CDK asks for most lazy values only once, whoever needs them first.
+   *
+   * @param scope the app, a stack, or any other construct whose children are looked at
+   * @param options what is deployed, where the app is to be compared with that
+   * @throws when a rule of your own throws, or returns something else than a list of violations
    */
   public static findings(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraFinding[] {
     return inspect(scope, options)
@@ -93,7 +97,13 @@ export class AuroraChecks implements IPolicyValidationPlugin {
       .map(toFinding);
   }
 
-  /** The rules that could not be decided below a construct, because the template leaves a value to the deployment. */
+  /**
+   * The rules that could not be decided below a construct, because the template leaves a value to the deployment.
+   *
+   * @param scope the app, a stack, or any other construct whose children are looked at
+   * @param options what is deployed, where the app is to be compared with that
+   * @throws when a rule of your own throws, or returns something else than a list of violations
+   */
   public static undecided(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraUndecided[] {
     return inspect(scope, options)
       .undecided.map(({ rule, resource, property }) => ({ ruleId: rule.id, constructPath: resource.address, property }));
@@ -106,7 +116,9 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 
   /**
    * @param scope the app, or the construct whose children are to be checked
-   * @throws when `severities` names a rule that does not exist, or a rule of `rules` has an id that is taken or no name
+   * @param props how rules are reported, rules of your own, and what is deployed
+   * @throws when `severities` names a rule that does not exist, or what is no severity; when a rule of `rules` has an id that is taken or
+   * no name, no check, or an effect that there is not
    */
   public constructor(
     private readonly scope: IConstruct,
@@ -122,8 +134,7 @@ export class AuroraChecks implements IPolicyValidationPlugin {
     session.announce(inspection);
     return validationReport({
       ...inspection,
-      failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
-      baseline: { problems: inspection.baseline.problems.filter((one) => session.claimsProblem(this, one)) },
+      remarks: session.remarks(this, inspection),
       // What is acknowledged by its full id stays in: CDK takes it out, and records it with its reason.
       findings: inspection.findings.filter((finding) => finding.acknowledged !== 'bare' && session.claims(this, finding)),
     });

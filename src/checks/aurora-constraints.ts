@@ -1,12 +1,10 @@
 import { Annotations, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { failuresByReason } from '../engine/failures';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { AuroraChecksProps } from './aurora-checks';
-import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
-import { CHECK_FAILED } from './report';
-import { Inspection, PlacedFinding, Session, sharesStage } from './session';
+import { Remark } from './remarks';
+import { PlacedFinding, Session, sharesStage } from './session';
 
 /**
  * The Aurora checks as an aspect, for those who want their findings as annotations:
@@ -35,13 +33,9 @@ export class AuroraConstraints implements IAspect {
   private annotate(scope: IConstruct): string[] {
     const session = Session.of(scope);
     const inspection = session.inspect(scope);
-    const { findings, failed, baseline } = inspection;
     session.announce(inspection);
-    for (const problem of baseline.problems.filter((one) => session.claimsProblem(this, one))) {
-      Validations.of(scope).addWarning(`${NAMESPACE}::${BASELINE_PROBLEM}`, problemText(problem));
-    }
-    const own = findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
-    annotateFailures(scope, failed.filter((one) => session.claimsFailure(this, one)));
+    for (const remark of session.remarks(this, inspection)) annotateRemark(scope, remark);
+    const own = inspection.findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
     return own.flatMap((placed) => {
       addAnnotation(placed);
       const isLate = placed.severity === AuroraSeverity.ERROR && !sharesStage(placed.construct, scope);
@@ -50,11 +44,9 @@ export class AuroraConstraints implements IAspect {
   }
 }
 
-/** One warning for each reason checks failed for, on the construct that is checked. */
-function annotateFailures(scope: IConstruct, failed: Inspection['failed']): void {
-  for (const { description, addresses } of failuresByReason(failed)) {
-    Validations.of(scope).addWarning(`${NAMESPACE}::${CHECK_FAILED}`, `${addresses[0]}: ${description}`);
-  }
+/** On the construct that is checked, since it may be about several. */
+function annotateRemark(scope: IConstruct, { id, description, places: [place = ''] }: Remark): void {
+  Validations.of(scope).addWarning(`${NAMESPACE}::${id}`, place === '' ? description : `${place}: ${description}`);
 }
 
 function addAnnotation(placed: PlacedFinding): void {

@@ -1,5 +1,7 @@
+import { didYouMean } from '../engine/nearest-names';
 import { docsUrl, severityOf, witnessOf } from '../engine/render';
 import { RuleInfo } from '../engine/rule';
+import { bareId } from '../engine/rule-ids';
 import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraEffect, AuroraRuleInfo, AuroraSeverity, AuroraWitness } from './finding';
 
@@ -16,9 +18,13 @@ export class AuroraRules {
    * @throws when there is no such rule
    */
   public static find(ruleId: string): AuroraRuleInfo {
-    const id = ruleId.replace(/^Aurora::/, '');
-    const rule = everyRule().find((candidate) => candidate.id === id);
-    if (!rule) throw new Error(`There is no Aurora rule '${id}'; AuroraRules.all lists them`);
+    const id = bareId(ruleId);
+    const rules = everyRule();
+    const rule = rules.find((candidate) => candidate.id === id);
+    if (!rule) {
+      const hint = didYouMean(id, rules.map((one) => one.id));
+      throw new Error(`There is no Aurora rule '${id}'${hint === '' ? '; AuroraRules.all lists them' : hint}`);
+    }
     return describe(rule);
   }
 

@@ -11,6 +11,14 @@ export function unknownProperty(cluster: AuroraClusterModel): string | undefined
   return asked.get(cluster);
 }
 
+/** What went wrong in here while a check asked, by the cluster it is about: that is no fault of the rule. */
+const broken = new WeakMap<object, { readonly error: unknown }>();
+
+/** @internal */
+export function failureOfOurs(cluster: AuroraClusterModel): { readonly error: unknown } | undefined {
+  return broken.get(cluster);
+}
+
 /** A resource as rules of your own read it: by CloudFormation property names. Reading what is not known ends the check. */
 abstract class ResourceModel {
   /** The path of the L1 construct, such as `Production/Stack/Cluster/Resource`. */
@@ -58,7 +66,10 @@ abstract class ResourceModel {
     try {
       return read();
     } catch (signal) {
-      if (!(signal instanceof Undecided)) throw signal;
+      if (!(signal instanceof Undecided)) {
+        broken.set(this._check ?? this, { error: signal });
+        throw signal;
+      }
       asked.set(this._check ?? this, signal.property);
       throw new Error(`${signal.property} of ${this.constructPath} is not known at synthesis`);
     }

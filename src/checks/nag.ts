@@ -50,8 +50,7 @@ export class AuroraNagPack extends NagPack {
     session.announce(inspection);
     return validationReport({
       ...inspection,
-      failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
-      baseline: { problems: inspection.baseline.problems.filter((one) => session.claimsProblem(this, one)) },
+      remarks: session.remarks(this, inspection),
       findings: inspection.findings.filter((finding) => reports(finding.acknowledged) && session.claims(this, finding)),
     });
   }
