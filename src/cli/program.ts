@@ -6,9 +6,9 @@ import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
 import { recordCommand } from './commands/record';
 import { rulesCommand } from './commands/rules';
+import { version } from './own-package';
 import { Status, UsageError } from './status';
 import { Terminal, say } from './terminal';
-import { version } from './version';
 
 /** Runs a command line, and returns the exit status. Never throws for what a user can mend. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<Status> {
