@@ -16,10 +16,15 @@ export const EXAMPLES_MODULE = 'cli/explain/examples';
 /** Whether a module of src, by its path without an extension, is part of the command line, of which lib has nothing else. */
 export const isCommandLine = (module) => module.startsWith('cli/');
 
+/** What of the checks is not exported. */
+const PRIVATE_CHECKS = [
+  'session', 'report', 'remarks', 'acknowledgement', 'unknown-acknowledgements', 'severities', 'own-rule-adapter', 'own-rule-faults', 'baseline', 'catalogue',
+].map((module) => `checks/${module}`);
+
 /**
  * The modules of src in the bundle, by their path without an extension: what is neither exported nor known to jsii. Constructs and the
  * advisor load facts one by one, so these are in the bundle, and there as files as well.
  */
 export function isBundled(module) {
-  return /^(values|topology|engine|readers|rules)\/|^checks\/(session|report|acknowledgement|baseline|catalogue)$/.test(module);
+  return /^(values|topology|engine|readers|rules)\//.test(module) || PRIVATE_CHECKS.includes(module);
 }

@@ -77,6 +77,11 @@ export interface AuroraFindingsOptions {
  * deployment gives no finding. Acknowledge a finding on its construct or any ancestor with
  * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`. What replaces something, or cannot be undone, is only
  * acknowledged by an id that names the change, such as `Aurora::ClusterEngineModeChanged[serverless->provisioned]`: reports show it.
+ * @example
+ * import { Validations } from 'aws-cdk-lib';
+ * import { AuroraChecks, AuroraSeverity } from 'cdk-aurora-topology';
+ *
+ * Validations.of(app).addPlugins(new AuroraChecks(app, { severities: { ClusterFailoverTarget: AuroraSeverity.ERROR } }));
  */
 export class AuroraChecks implements IPolicyValidationPlugin {
   /**
@@ -127,7 +132,11 @@ export class AuroraChecks implements IPolicyValidationPlugin {
     Session.of(scope).configure(props);
   }
 
-  /** Called by CDK after synthesis. */
+  /**
+   * Called by CDK after synthesis.
+   *
+   * @param _context what CDK knows of the app; not needed
+   */
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     const session = Session.of(this.scope);
     const inspection = session.inspect(this.scope);

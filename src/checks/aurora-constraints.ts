@@ -13,14 +13,26 @@ import { PlacedFinding, Session, sharesStage } from './session';
  * Findings are made after all aspects have run, on the final tree, and added to the L1 constructs they are about. CDK
  * synthesizes a nested stage before the aspects of its parent: errors in there fail the synthesis of the parent
  * instead; to have them as annotations, add the aspect to the stage as well.
+ * @example
+ * import { Aspects } from 'aws-cdk-lib';
+ * import { AuroraConstraints } from 'cdk-aurora-topology';
+ *
+ * Aspects.of(app).add(new AuroraConstraints());
  */
 export class AuroraConstraints implements IAspect {
   private readonly visited = new WeakSet<IConstruct>();
 
-  /** @throws when `severities` or `rules` make no sense, at the first visit */
+  /**
+   * @param props how rules are reported, rules of your own, and what is deployed
+   * @throws when `severities` or `rules` make no sense, at the first visit
+   */
   public constructor(private readonly props: AuroraChecksProps = {}) {}
 
-  /** Called by CDK on every construct; the first one of a tree stands for all of it. */
+  /**
+   * Called by CDK on every construct; the first one of a tree stands for all of it.
+   *
+   * @param node the construct
+   */
   public visit(node: IConstruct): void {
     const isFirst = !node.node.scope || !this.visited.has(node.node.scope);
     this.visited.add(node);

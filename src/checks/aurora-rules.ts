@@ -5,7 +5,14 @@ import { bareId } from '../engine/rule-ids';
 import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraEffect, AuroraRuleInfo, AuroraSeverity, AuroraWitness } from './finding';
 
-/** The catalogue of rules as data. */
+/**
+ * The catalogue of rules as data.
+ *
+ * @example
+ * import { AuroraRules } from 'cdk-aurora-topology';
+ *
+ * const page = AuroraRules.find('ClusterFailoverTarget').documentation;
+ */
 export class AuroraRules {
   /** Every rule, ordered by topic. */
   public static get all(): AuroraRuleInfo[] {
@@ -15,6 +22,7 @@ export class AuroraRules {
   /**
    * One rule by its id, with or without the prefix `Aurora::`.
    *
+   * @param ruleId the id, such as `Aurora::MultiMasterRetired`
    * @throws when there is no such rule
    */
   public static find(ruleId: string): AuroraRuleInfo {

@@ -41,22 +41,38 @@ abstract class ResourceModel {
     return this._read(() => this._resource.region);
   }
 
-  /** Whether a property is set, whatever its value. */
+  /**
+   * Whether a property is set, whatever its value.
+   *
+   * @param name what CloudFormation calls it, such as `KmsKeyId`
+   */
   public hasProperty(name: string): boolean {
     return this._read(() => this._resource.properties.has(name));
   }
 
-  /** A property as text; undefined when it is not set. */
+  /**
+   * A property as text; undefined when it is not set.
+   *
+   * @param name what CloudFormation calls it, such as `EngineVersion`
+   */
   public textProperty(name: string): string | undefined {
     return this._read(() => this._resource.properties.string(name));
   }
 
-  /** A property as a number; undefined when it is not set. */
+  /**
+   * A property as a number; undefined when it is not set.
+   *
+   * @param name what CloudFormation calls it, such as `BackupRetentionPeriod`
+   */
   public numberProperty(name: string): number | undefined {
     return this._read(() => this._resource.properties.number(name));
   }
 
-  /** A property as a boolean; undefined when it is not set. */
+  /**
+   * A property as a boolean; undefined when it is not set.
+   *
+   * @param name what CloudFormation calls it, such as `StorageEncrypted`
+   */
   public booleanProperty(name: string): boolean | undefined {
     return this._read(() => this._resource.properties.boolean(name));
   }

@@ -32,6 +32,21 @@ export interface AuroraViolation {
  *
  * A check that throws, or returns something else than a list of violations, is skipped: synthesis warns of it as
  * `Aurora::OwnRuleFailed`, and `AuroraChecks.findings` throws, so that in a test it is not taken for one that finds nothing.
+ * @example
+ * import { AuroraClusterModel, AuroraViolation, IAuroraRule } from 'cdk-aurora-topology';
+ *
+ * class CompanyReaders implements IAuroraRule {
+ *   public readonly ruleId = 'CompanyReaders';
+ *   public readonly summary = 'A cluster has two readers at least.';
+ *
+ *   public check(cluster: AuroraClusterModel): AuroraViolation[] {
+ *     const readers = cluster.instances.length - 1;
+ *     if (readers >= 2) {
+ *       return [];
+ *     }
+ *     return [{ what: `the cluster has ${readers} readers`, why: 'production needs two', fix: 'add a reader' }];
+ *   }
+ * }
  */
 export interface IAuroraRule {
   /** `PascalCase`; users acknowledge it as `Aurora::RuleId`. */
@@ -50,6 +65,10 @@ export interface IAuroraRule {
    * @default - the page on own rules in the docs of this library
    */
   readonly documentation?: string;
-  /** What is wrong with a cluster; an empty list when nothing is. */
+  /**
+   * What is wrong with a cluster; an empty list when nothing is.
+   *
+   * @param cluster the cluster, as the template declares it
+   */
   check(cluster: AuroraClusterModel): AuroraViolation[];
 }

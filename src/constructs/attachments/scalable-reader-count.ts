@@ -40,8 +40,18 @@ export interface ReaderConnectionsScalingProps extends appscaling.BaseTargetTrac
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
  * @resource AWS::ApplicationAutoScaling::ScalableTarget
+ * @example
+ * const readers = cluster.autoScaleReaders({ minCapacity: 1, maxCapacity: 5 });
+ * readers.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 60 });
  */
 export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
+  /**
+   * Registers the number of readers with Application Auto Scaling.
+   *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the cluster, and how many readers there may be
+   */
   constructor(scope: Construct, id: string, props: ScalableReaderCountProps) {
     super(scope, id, {
       serviceNamespace: appscaling.ServiceNamespace.RDS,
@@ -57,6 +67,9 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
 
   /**
    * Adds readers when their CPU load is above the target on average, and removes some when it is below.
+   *
+   * @param id the id of the policy, unique in the scaling
+   * @param props the load to aim at, and how fast to follow
    */
   public scaleOnCpuUtilization(id: string, props: ReaderCpuScalingProps): void {
     this.doScaleToTrackMetric(id, {
@@ -68,6 +81,9 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
 
   /**
    * Adds readers when they have more connections than the target on average, and removes some when they have fewer.
+   *
+   * @param id the id of the policy, unique in the scaling
+   * @param props the number to aim at, and how fast to follow
    */
   public scaleOnConnections(id: string, props: ReaderConnectionsScalingProps): void {
     this.doScaleToTrackMetric(id, {
@@ -77,7 +93,12 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
     });
   }
 
-  /** Changes the lowest and the highest number of readers at a time, such as before the shop opens. */
+  /**
+   * Changes the lowest and the highest number of readers at a time, such as before the shop opens.
+   *
+   * @param id the id of the schedule, unique in the scaling
+   * @param props when, and the numbers from then on
+   */
   public scaleOnSchedule(id: string, props: appscaling.ScalingSchedule): void {
     this.doScaleOnSchedule(id, props);
   }

@@ -48,6 +48,8 @@ export interface ShardGroupProps extends ShardGroupOptions {
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless.html
  * @resource AWS::RDS::DBShardGroup
+ * @example
+ * cluster.addShardGroup('Shards', { minCapacity: 16, maxCapacity: 768 });
  */
 export class ShardGroup extends Construct {
   /** The name of the shard group. */
@@ -56,6 +58,13 @@ export class ShardGroup extends Construct {
   /** The host name to connect to. */
   public readonly hostname: string;
 
+  /**
+   * Declares the shard group.
+   *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the cluster, and the capacity of its shards
+   */
   constructor(scope: Construct, id: string, props: ShardGroupProps) {
     super(scope, id);
     const resource = new rds.CfnDBShardGroup(this, 'Resource', {
