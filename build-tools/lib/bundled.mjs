@@ -19,6 +19,7 @@ export const isCommandLine = (module) => module.startsWith('cli/');
 /** What of the checks is not exported. */
 const PRIVATE_CHECKS = [
   'session', 'report', 'remarks', 'acknowledgement', 'unknown-acknowledgements', 'severities', 'own-rule-adapter', 'own-rule-faults', 'baseline', 'catalogue',
+  'construct-properties',
 ].map((module) => `checks/${module}`);
 
 /**

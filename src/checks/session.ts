@@ -15,6 +15,7 @@ import { Resource } from '../topology/resource';
 import { Acknowledgement, acknowledgedAs, acknowledgement } from './acknowledgement';
 import { BASELINE_PROBLEM, Comparison, baselinePath, compareWith, problemText } from './baseline';
 import { catalogue, changeCatalogue } from './catalogue';
+import { propertyOfConstruct } from './construct-properties';
 import { AuroraSeverity } from './finding';
 import { toRule } from './own-rule-adapter';
 import { misdeclared } from './own-rule-faults';
@@ -231,8 +232,10 @@ export class Session {
     const construct = nearest(this.root, finding.location.resource.address);
     const isError = (this.severities.get(finding.rule.id) ?? findingSeverity(finding)) === AuroraSeverity.ERROR;
     const acknowledged = acknowledgement(construct, finding);
+    const constructProperty = propertyOfConstruct(construct, finding.location.property);
+    const named = constructProperty === undefined ? finding : { ...finding, constructProperty };
     return {
-      finding: !acknowledged && acknowledgedAs(construct, finding.rule.id) ? notCovered(finding) : finding,
+      finding: !acknowledged && acknowledgedAs(construct, finding.rule.id) ? notCovered(named) : named,
       construct,
       stack: Stack.of(construct),
       severity: isError && !this.reportOnly ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,

@@ -61,7 +61,8 @@ export const notCovered = (finding: Finding): Finding =>
 
 /** The one step that mends it, and how to allow what cannot be undone. */
 export function describeStep(finding: Finding): string {
-  const { fix, outcome } = finding;
+  const { outcome, constructProperty } = finding;
+  const fix = `${finding.fix}${constructProperty === undefined ? '' : ` (\`${constructProperty}\` of the construct)`}`;
   // The construct of what is removed is gone.
   const where = outcome?.action === 'destroy' || outcome?.action === 'orphan' ? ' on its stack' : '';
   return isCoveredByRule(finding) ? fix : `${fix}; if it is meant, acknowledge '${qualifiedId(finding)}'${where}`;

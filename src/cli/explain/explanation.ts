@@ -4,6 +4,7 @@ import { ChangeExample } from '../../engine/example';
 import { Finding } from '../../engine/finding';
 import { NAMESPACE, describeFinding, docsUrl, findingSeverity, qualifiedId, severityOf, witnessOf } from '../../engine/render';
 import { Effect, Rule, RuleInfo } from '../../engine/rule';
+import { nameInConstruct } from '../../facts/cdk-properties';
 import { Source, Witness } from '../../facts/sources';
 import { cdkCode } from './cdk-code';
 import { changeFindingsOf, findingsOf } from './example-findings';
@@ -49,6 +50,8 @@ export interface ExplainedFinding {
   readonly severity: string;
   readonly logicalId: string;
   readonly property?: string | undefined;
+  /** What the construct of aws-rds calls the property, where that is another name. */
+  readonly constructProperty?: string | undefined;
   readonly why: string;
   readonly fix: string;
   readonly message: string;
@@ -124,5 +127,14 @@ function codeOf(templates: readonly ExampleTemplate[]): string | undefined {
 
 function findingData(finding: Finding): ExplainedFinding {
   const { location: { resource, property }, why, fix } = finding;
-  return { severity: findingSeverity(finding), logicalId: resource.logicalId, property, why, fix, message: describeFinding(finding) };
+  const constructProperty = property === undefined ? undefined : nameInConstruct(resource.kind.type, property);
+  return {
+    severity: findingSeverity(finding),
+    logicalId: resource.logicalId,
+    property,
+    ...(constructProperty === undefined ? {} : { constructProperty }),
+    why,
+    fix,
+    message: describeFinding(finding),
+  };
 }
