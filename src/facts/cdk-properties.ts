@@ -14,7 +14,7 @@ export type MakerName = 'DatabaseCluster' | 'ClusterInstance' | 'DatabaseProxy';
 /** The properties of one resource type, as the construct that makes it calls them. */
 export interface ConstructProperties {
   readonly construct: MakerName;
-  /** By the path of the CloudFormation property, with `*` for an index. */
+  /** By the path of the CloudFormation property. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -59,12 +59,10 @@ const CONSTRUCTS = table<ConstructProperties>({
   'AWS::RDS::DBProxy': {
     construct: 'DatabaseProxy',
     names: table({
-      'Auth': 'secrets',
-      'Auth.*.ClientPasswordAuthType': 'clientPasswordAuthType',
-      'Auth.*.IAMAuth': 'iamAuth',
-      'RoleArn': 'role',
-      'VpcSecurityGroupIds': 'securityGroups',
-      'VpcSubnetIds': 'vpcSubnets',
+      Auth: 'secrets',
+      RoleArn: 'role',
+      VpcSecurityGroupIds: 'securityGroups',
+      VpcSubnetIds: 'vpcSubnets',
     }),
   },
   'AWS::RDS::DBProxyTargetGroup': {
@@ -80,5 +78,4 @@ export const CONSTRUCT_TYPES: readonly string[] = Object.keys(CONSTRUCTS);
 export const constructProperties = (type: string): ConstructProperties | undefined => CONSTRUCTS[type];
 
 /** What the construct that makes a type calls a property, by its path; undefined where the name is the same, or not known. */
-export const nameInConstruct = (type: string, path: string): string | undefined =>
-  CONSTRUCTS[type]?.names[path.replace(/\.\d+(?=\.|$)/g, '.*')];
+export const nameInConstruct = (type: string, path: string): string | undefined => CONSTRUCTS[type]?.names[path];

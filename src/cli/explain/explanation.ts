@@ -1,5 +1,6 @@
 import { isCoveredByRule } from '../../engine/acknowledgement';
 import { ChangeRule } from '../../engine/change-rule';
+import { withConstructName } from '../../engine/construct-name';
 import { ChangeExample } from '../../engine/example';
 import { Finding } from '../../engine/finding';
 import { NAMESPACE, describeFinding, docsUrl, findingSeverity, qualifiedId, severityOf, witnessOf } from '../../engine/render';
@@ -50,9 +51,8 @@ export interface ExplainedFinding {
   readonly severity: string;
   readonly logicalId: string;
   readonly property?: string | undefined;
-  /** What the construct of aws-rds calls the property, where that is another name. */
-  readonly constructProperty?: string | undefined;
   readonly why: string;
+  /** With what the construct of aws-rds calls the property, where that is another name. */
   readonly fix: string;
   readonly message: string;
 }
@@ -126,15 +126,14 @@ function codeOf(templates: readonly ExampleTemplate[]): string | undefined {
 }
 
 function findingData(finding: Finding): ExplainedFinding {
-  const { location: { resource, property }, why, fix } = finding;
+  const { location: { resource, property }, why } = finding;
   const constructProperty = property === undefined ? undefined : nameInConstruct(resource.kind.type, property);
   return {
     severity: findingSeverity(finding),
     logicalId: resource.logicalId,
     property,
-    ...(constructProperty === undefined ? {} : { constructProperty }),
     why,
-    fix,
+    fix: withConstructName(finding.fix, property, constructProperty, 'in aws-rds'),
     message: describeFinding(finding),
   };
 }

@@ -11,9 +11,8 @@ interface MarkdownOptions {
 /** An explanation as a section of a page. */
 export function markdownOf(explanation: Explanation, options: MarkdownOptions): string {
   const { ruleId, summary, examples, findings, severity, sources } = explanation;
-  const reported = findings.map(({ message, logicalId, property, constructProperty, fix }) =>
-    `> ${severity.toUpperCase()} ${quoted(message)}\n>\n> ${logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${fix}`
-    + (constructProperty === undefined ? '' : ` (\`${constructProperty}\` in aws-rds)`));
+  const reported = findings.map(({ message, logicalId, property, fix }) =>
+    `> ${severity.toUpperCase()} ${quoted(message)}\n>\n> ${logicalId}${property === undefined ? '' : `, ${property}`}. Suggested fix: ${fix}`);
   // What is reported stands below the example it is about: a change has two.
   const isLast = ({ role }: ExplainedExample): boolean => role === 'wrong' || role === 'about to be';
   return [

@@ -19,10 +19,8 @@ export function textOf(explanation: Explanation, { colors, columns = WIDTH }: Pi
     colors.dim(indented(yaml, INDENT)),
     ...(cdk === undefined ? [] : [indented(cdk, INDENT)]),
   ];
-  const reported = findings.map(({ severity: one, message, logicalId, property, constructProperty, fix }) => {
-    const step = `${fix}${constructProperty === undefined ? '' : ` (\`${constructProperty}\` in aws-rds)`}`;
-    return [prose(`${sign(one)} ${message}`, INDENT), prose(`${logicalId}${property === undefined ? '' : `, ${property}`}. Fix: ${step}`, INDENT)].join('\n');
-  });
+  const reported = findings.map(({ severity: one, message, logicalId, property, fix }) =>
+    [prose(`${sign(one)} ${message}`, INDENT), prose(`${logicalId}${property === undefined ? '' : `, ${property}`}. Fix: ${fix}`, INDENT)].join('\n'));
   const shows = witness === undefined ? '' : ` What shows it: ${WITNESSES_IN_WORDS[witness]}.`;
   return `${[
     prose(`${colors.bold(ruleId)}  ${sign(severity)}, ${effectInWords(explanation)}, topic ${topic}, since ${since}`),
