@@ -4,13 +4,15 @@
 // the other constructs, so the index gets each class when it is first asked for. The first check needs nearly everything else: one file
 // takes half the time of the 120 modules it is made of. The examples of rules, which only explanations, the docs and the tests read, have a
 // file of their own, and so has what draws: nobody else pays for it.
-// What jsii knows, and what users import, is left as the compiler made it; so are all declarations.
+// What jsii knows, and what users import, is left as the compiler made it; so are all declarations, but for the defaults of properties that
+// are inherited from aws-cdk-lib: see lib/declared-defaults.mjs.
 import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { BUNDLE, CLI, EXAMPLES_MODULE, EXPLANATIONS, REPORT, YAML, bundleOf, isBundled, isCommandLine } from './lib/bundled.mjs';
+import { declareDefaults } from './lib/declared-defaults.mjs';
 import { LICENCES, licencesOf, packagesIn } from './lib/licences.mjs';
 import { ROOT } from './lib/process.mjs';
 
@@ -230,6 +232,18 @@ function print(source, removeComments) {
   return ts.createPrinter({ removeComments }).printFile(source);
 }
 
+/** Interfaces of ours with other defaults than the one of aws-rds they inherit from. */
+const WITH_OWN_DEFAULTS = ['constructs/single-master/single-master-cluster-props.d.ts', 'constructs/global-database/global-database-props.d.ts'];
+
+function declareOwnDefaults() {
+  const text = readFileSync(createRequire(import.meta.url).resolve('aws-cdk-lib/aws-rds').replace(/index\.js$/, 'lib/cluster.d.ts'), 'utf8');
+  const inherited = { text, interfaces: ['DatabaseClusterBaseProps', 'DatabaseClusterProps'], type: 'rds.DatabaseClusterProps' };
+  for (const file of WITH_OWN_DEFAULTS) {
+    const path = join(LIB, file);
+    writeFileSync(path, declareDefaults(readFileSync(path, 'utf8'), inherited));
+  }
+}
+
 function compiledFiles() {
   return readdirSync(LIB, { recursive: true }).filter((file) => file.endsWith('.js') && file !== 'index.js' && ![BUNDLE, CLI, EXPLANATIONS, REPORT, YAML].includes(file));
 }
@@ -239,6 +253,7 @@ function moduleOf(file) {
 }
 
 lazyIndex();
+declareOwnDefaults();
 rmSync(join(LIB, 'cli'), { recursive: true, force: true });
 const used = compiledFiles().filter((file) => !isBundled(moduleOf(file))).flatMap((file) => useBundle(file));
 const commandLine = await bundleCommandLine();

@@ -13,11 +13,17 @@ import { WorkloadRequirements } from './workload-requirements';
  * asks for least, which the reasons say. The page on topologies in the docs of this library has the questions, and a comparison.
  *
  * @see https://github.com/cdk-aurora-topology/cdk-aurora-topology/blob/main/docs/topologies.md
+ * @example
+ * import { TopologyAdvisor, WorkloadEngine } from 'cdk-aurora-topology';
+ *
+ * const advice = TopologyAdvisor.recommend({ engine: WorkloadEngine.POSTGRESQL, tolerableWriteOutageSeconds: 60, readRegions: 2 });
+ * const topology = advice.topology;
  */
 export class TopologyAdvisor {
   /**
    * Recommends a topology.
    *
+   * @param requirements what the workload needs; what is left out is not asked for
    * @throws an error for a requirement that makes no sense, such as a negative number of seconds, or is only known at deployment
    */
   public static recommend(requirements: WorkloadRequirements): TopologyAdvice {

@@ -79,6 +79,11 @@ export interface AuroraFindingsOptions {
  * deployment gives no finding. Acknowledge a finding on its construct or any ancestor with
  * `Validations.of(construct).acknowledge({ id: 'Aurora::RuleId', reason: '…' })`. What replaces something, or cannot be undone, is only
  * acknowledged by an id that names the change, such as `Aurora::ClusterEngineModeChanged[serverless->provisioned]`: reports show it.
+ * @example
+ * import { Validations } from 'aws-cdk-lib';
+ * import { AuroraChecks, AuroraSeverity } from 'cdk-aurora-topology';
+ *
+ * Validations.of(app).addPlugins(new AuroraChecks(app, { severities: { ClusterFailoverTarget: AuroraSeverity.ERROR } }));
  */
 export class AuroraChecks implements IPolicyValidationPlugin {
   /**
@@ -89,6 +94,8 @@ export class AuroraChecks implements IPolicyValidationPlugin {
    * What is wrong with the baseline is said on stderr.
    * Call it once the app is complete: CDK asks for most lazy values only once, whoever needs them first.
    *
+   * @param scope the app, a stack, or any other construct whose children are looked at
+   * @param options what is deployed, where the app is to be compared with that
    * @throws an error when `scope` is no construct, and for an option that makes no sense
    */
   public static findings(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraFinding[] {
@@ -100,6 +107,8 @@ export class AuroraChecks implements IPolicyValidationPlugin {
   /**
    * The rules that could not be decided below a construct, because the template leaves a value to the deployment.
    *
+   * @param scope the app, a stack, or any other construct whose children are looked at
+   * @param options what is deployed, where the app is to be compared with that
    * @throws an error when `scope` is no construct, and for an option that makes no sense
    */
   public static undecided(scope: IConstruct, options: AuroraFindingsOptions = {}): AuroraUndecided[] {
@@ -114,6 +123,7 @@ export class AuroraChecks implements IPolicyValidationPlugin {
 
   /**
    * @param scope the app, or the construct whose children are to be checked
+   * @param props how rules are reported, rules of your own, and what is deployed
    * @throws when `scope` is no construct, an option makes no sense, `severities` names a rule that does not exist, or a rule of `rules`
    * has an id that is taken or no name
    */
@@ -126,15 +136,18 @@ export class AuroraChecks implements IPolicyValidationPlugin {
     Session.of(scope).configure(props);
   }
 
-  /** Called by CDK after synthesis. */
+  /**
+   * Called by CDK after synthesis.
+   *
+   * @param _context what CDK knows of the app; not needed
+   */
   public validate(_context: IPolicyValidationContext): PolicyValidationPluginReport {
     const session = Session.of(this.scope);
     const inspection = session.inspect(this.scope);
     session.announce(inspection);
     return validationReport({
       ...inspection,
-      failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
-      baseline: { problems: inspection.baseline.problems.filter((one) => session.claimsProblem(this, one)) },
+      remarks: session.remarks(this, inspection),
       // What is acknowledged by its full id stays in: CDK takes it out, and records it with its reason.
       findings: inspection.findings.filter((finding) => finding.acknowledged !== 'bare' && session.claims(this, finding)),
     });

@@ -1,14 +1,12 @@
 import { Annotations, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { requireArgument, requireProperties } from '../arguments/argument';
-import { failuresByReason } from '../engine/failures';
 import { NAMESPACE, describeFinding, describeFix } from '../engine/render';
 import { SESSION_OPTIONS, aScope } from './arguments';
 import { AuroraChecksProps } from './aurora-checks';
-import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
-import { CHECK_FAILED } from './report';
-import { Inspection, PlacedFinding, Session, sharesStage } from './session';
+import { Remark } from './remarks';
+import { PlacedFinding, Session, sharesStage } from './session';
 
 /**
  * The Aurora checks as an aspect, for those who want their findings as annotations:
@@ -17,16 +15,28 @@ import { Inspection, PlacedFinding, Session, sharesStage } from './session';
  * Findings are made after all aspects have run, on the final tree, and added to the L1 constructs they are about. CDK
  * synthesizes a nested stage before the aspects of its parent: errors in there fail the synthesis of the parent
  * instead; to have them as annotations, add the aspect to the stage as well.
+ * @example
+ * import { Aspects } from 'aws-cdk-lib';
+ * import { AuroraConstraints } from 'cdk-aurora-topology';
+ *
+ * Aspects.of(app).add(new AuroraConstraints());
  */
 export class AuroraConstraints implements IAspect {
   private readonly visited = new WeakSet<IConstruct>();
 
-  /** @throws when an option makes no sense; when `severities` or `rules` name what there is not, or is already, at the first visit */
+  /**
+   * @param props how rules are reported, rules of your own, and what is deployed
+   * @throws when an option makes no sense; when `severities` or `rules` name what there is not, or is already, at the first visit
+   */
   public constructor(private readonly props: AuroraChecksProps = {}) {
     requireProperties(SESSION_OPTIONS, props);
   }
 
-  /** Called by CDK on every construct; the first one of a tree stands for all of it. */
+  /**
+   * Called by CDK on every construct; the first one of a tree stands for all of it.
+   *
+   * @param node the construct
+   */
   public visit(node: IConstruct): void {
     requireArgument('node', node, aScope());
     const isFirst = !node.node.scope || !this.visited.has(node.node.scope);
@@ -40,13 +50,9 @@ export class AuroraConstraints implements IAspect {
   private annotate(scope: IConstruct): string[] {
     const session = Session.of(scope);
     const inspection = session.inspect(scope);
-    const { findings, failed, baseline } = inspection;
     session.announce(inspection);
-    for (const problem of baseline.problems.filter((one) => session.claimsProblem(this, one))) {
-      Validations.of(scope).addWarning(`${NAMESPACE}::${BASELINE_PROBLEM}`, problemText(problem));
-    }
-    const own = findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
-    annotateFailures(scope, failed.filter((one) => session.claimsFailure(this, one)));
+    for (const remark of session.remarks(this, inspection)) annotateRemark(scope, remark);
+    const own = inspection.findings.filter((finding) => finding.acknowledged === undefined && session.claims(this, finding));
     return own.flatMap((placed) => {
       addAnnotation(placed);
       const isLate = placed.severity === AuroraSeverity.ERROR && !sharesStage(placed.construct, scope);
@@ -55,11 +61,9 @@ export class AuroraConstraints implements IAspect {
   }
 }
 
-/** One warning for each reason checks failed for, on the construct that is checked. */
-function annotateFailures(scope: IConstruct, failed: Inspection['failed']): void {
-  for (const { description, addresses } of failuresByReason(failed)) {
-    Validations.of(scope).addWarning(`${NAMESPACE}::${CHECK_FAILED}`, `${addresses[0]}: ${description}`);
-  }
+/** On the construct that is checked, since it may be about several. */
+function annotateRemark(scope: IConstruct, { id, description, places: [place = ''] }: Remark): void {
+  Validations.of(scope).addWarning(`${NAMESPACE}::${id}`, place === '' ? description : `${place}: ${description}`);
 }
 
 function addAnnotation(placed: PlacedFinding): void {

@@ -1,12 +1,21 @@
 import { requireArgument } from '../arguments/argument';
 import { shown } from '../arguments/shown';
+import { didYouMean } from '../engine/nearest-names';
 import { docsUrl, severityOf, witnessOf } from '../engine/render';
 import { RuleInfo } from '../engine/rule';
+import { bareId } from '../engine/rule-ids';
 import { aName } from './arguments';
 import { catalogue, changeCatalogue } from './catalogue';
 import { AuroraEffect, AuroraRuleInfo, AuroraSeverity, AuroraWitness } from './finding';
 
-/** The catalogue of rules as data. */
+/**
+ * The catalogue of rules as data.
+ *
+ * @example
+ * import { AuroraRules } from 'cdk-aurora-topology';
+ *
+ * const page = AuroraRules.find('ClusterFailoverTarget').documentation;
+ */
 export class AuroraRules {
   /** Every rule, ordered by topic. */
   public static get all(): AuroraRuleInfo[] {
@@ -16,13 +25,18 @@ export class AuroraRules {
   /**
    * One rule by its id, with or without the prefix `Aurora::`.
    *
+   * @param ruleId the id, such as `Aurora::MultiMasterRetired`
    * @throws when `ruleId` is no text, and when there is no such rule
    */
   public static find(ruleId: string): AuroraRuleInfo {
     requireArgument('ruleId', ruleId, aName());
-    const id = ruleId.replace(/^Aurora::/, '');
-    const rule = everyRule().find((candidate) => candidate.id === id);
-    if (!rule) throw new Error(`There is no Aurora rule ${shown(id)}; AuroraRules.all lists them`);
+    const id = bareId(ruleId);
+    const rules = everyRule();
+    const rule = rules.find((candidate) => candidate.id === id);
+    if (!rule) {
+      const hint = didYouMean(id, rules.map((one) => one.id));
+      throw new Error(`There is no Aurora rule ${shown(id)}${hint === '' ? '; AuroraRules.all lists them' : hint}`);
+    }
     return describe(rule);
   }
 

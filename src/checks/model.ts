@@ -16,6 +16,14 @@ export function unknownProperty(cluster: AuroraClusterModel): string | undefined
   return asked.get(cluster);
 }
 
+/** What went wrong in here while a check asked, by the cluster it is about: that is no fault of the rule. */
+const broken = new WeakMap<object, { readonly error: unknown }>();
+
+/** @internal */
+export function failureOfOurs(cluster: AuroraClusterModel): { readonly error: unknown } | undefined {
+  return broken.get(cluster);
+}
+
 /** A resource as rules of your own read it: by CloudFormation property names. Reading what is not known ends the check. */
 abstract class ResourceModel {
   /** The path of the L1 construct, such as `Production/Stack/Cluster/Resource`. */
@@ -38,25 +46,41 @@ abstract class ResourceModel {
     return this._read(() => this._resource.region);
   }
 
-  /** Whether a property is set, whatever its value. */
+  /**
+   * Whether a property is set, whatever its value.
+   *
+   * @param name what CloudFormation calls it, such as `KmsKeyId`
+   */
   public hasProperty(name: string): boolean {
     requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.has(name));
   }
 
-  /** A property as text; undefined when it is not set. */
+  /**
+   * A property as text; undefined when it is not set.
+   *
+   * @param name what CloudFormation calls it, such as `EngineVersion`
+   */
   public textProperty(name: string): string | undefined {
     requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.string(name));
   }
 
-  /** A property as a number; undefined when it is not set. */
+  /**
+   * A property as a number; undefined when it is not set.
+   *
+   * @param name what CloudFormation calls it, such as `BackupRetentionPeriod`
+   */
   public numberProperty(name: string): number | undefined {
     requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.number(name));
   }
 
-  /** A property as a boolean; undefined when it is not set. */
+  /**
+   * A property as a boolean; undefined when it is not set.
+   *
+   * @param name what CloudFormation calls it, such as `StorageEncrypted`
+   */
   public booleanProperty(name: string): boolean | undefined {
     requireArgument('name', name, PROPERTY_NAME);
     return this._read(() => this._resource.properties.boolean(name));
@@ -67,7 +91,10 @@ abstract class ResourceModel {
     try {
       return read();
     } catch (signal) {
-      if (!(signal instanceof Undecided)) throw signal;
+      if (!(signal instanceof Undecided)) {
+        broken.set(this._check ?? this, { error: signal });
+        throw signal;
+      }
       asked.set(this._check ?? this, signal.property);
       throw new Error(`${signal.property} of ${this.constructPath} is not known at synthesis`);
     }

@@ -31,6 +31,10 @@ export class AuroraNagPack extends NagPack {
 
   private readonly scope: IConstruct | undefined;
 
+  /**
+   * @param scope the app; the oldest versions of aws-cdk-lib that are supported do not pass it to plugins
+   * @param props those of every cdk-nag pack, how rules are reported, rules of your own, and what is deployed
+   */
   public constructor(scope?: IConstruct, props: AuroraNagPackProps = {}) {
     requireArgument('scope', scope, optional(aScope()));
     requireProperties(NAG_PACK_PROPS, props);
@@ -40,6 +44,11 @@ export class AuroraNagPack extends NagPack {
     if (scope) Session.of(scope).configure(props);
   }
 
+  /**
+   * Called by CDK after synthesis.
+   *
+   * @param context what CDK knows of the app
+   */
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     // The first versions of the peer range do not pass the app.
     const app = (context as Partial<IPolicyValidationContext>).appConstruct ?? this.scope;
@@ -47,7 +56,11 @@ export class AuroraNagPack extends NagPack {
     return this.report(app, (acknowledged) => acknowledged !== 'bare');
   }
 
-  /** The findings below a construct, without those that are acknowledged. */
+  /**
+   * The findings below a construct, without those that are acknowledged.
+   *
+   * @param scope the app, a stack, or any other construct whose children are looked at
+   */
   public override validateScope(scope: IConstruct): PolicyValidationPluginReport {
     return this.report(scope, (acknowledged) => acknowledged === undefined);
   }
@@ -62,8 +75,7 @@ export class AuroraNagPack extends NagPack {
     session.announce(inspection);
     return validationReport({
       ...inspection,
-      failed: inspection.failed.filter((one) => session.claimsFailure(this, one)),
-      baseline: { problems: inspection.baseline.problems.filter((one) => session.claimsProblem(this, one)) },
+      remarks: session.remarks(this, inspection),
       findings: inspection.findings.filter((finding) => reports(finding.acknowledged) && session.claims(this, finding)),
     });
   }

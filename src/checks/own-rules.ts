@@ -1,9 +1,5 @@
-import { OWN_RULES_PAGE } from '../engine/render';
-import { Rule } from '../engine/rule';
-import { Cluster } from '../topology/cluster';
-import { Undecided } from '../values/properties';
 import { AuroraEffect } from './finding';
-import { AuroraClusterModel, AuroraInstanceModel, unknownProperty } from './model';
+import { AuroraClusterModel, AuroraInstanceModel } from './model';
 
 /** What a rule of your own found. */
 export interface AuroraViolation {
@@ -33,6 +29,24 @@ export interface AuroraViolation {
  * It is asked about every Aurora cluster of the app, and may be asked several times about one: once for each way its
  * parameters and conditions can turn out. So it must answer the same each time it sees the same. What the deployment
  * alone knows is not asked: reading it ends the check without a finding.
+ *
+ * A check that throws, or returns something else than a list of violations, is skipped: synthesis warns of it as
+ * `Aurora::OwnRuleFailed`, and `AuroraChecks.findings` throws, so that in a test it is not taken for one that finds nothing.
+ * @example
+ * import { AuroraClusterModel, AuroraViolation, IAuroraRule } from 'cdk-aurora-topology';
+ *
+ * class CompanyReaders implements IAuroraRule {
+ *   public readonly ruleId = 'CompanyReaders';
+ *   public readonly summary = 'A cluster has two readers at least.';
+ *
+ *   public check(cluster: AuroraClusterModel): AuroraViolation[] {
+ *     const readers = cluster.instances.length - 1;
+ *     if (readers >= 2) {
+ *       return [];
+ *     }
+ *     return [{ what: `the cluster has ${readers} readers`, why: 'production needs two', fix: 'add a reader' }];
+ *   }
+ * }
  */
 export interface IAuroraRule {
   /** `PascalCase`; users acknowledge it as `Aurora::RuleId`. */
@@ -51,45 +65,10 @@ export interface IAuroraRule {
    * @default - the page on own rules in the docs of this library
    */
   readonly documentation?: string;
-  /** What is wrong with a cluster; an empty list when nothing is. */
+  /**
+   * What is wrong with a cluster; an empty list when nothing is.
+   *
+   * @param cluster the cluster, as the template declares it
+   */
   check(cluster: AuroraClusterModel): AuroraViolation[];
-}
-
-/** @internal */
-export function toRule(own: IAuroraRule): Rule {
-  return {
-    id: own.ruleId,
-    topic: 'own-rules',
-    on: 'cluster',
-    with: [],
-    effect: own.effect ?? AuroraEffect.DEGRADED,
-    lifecycle: false,
-    summary: own.summary,
-    sources: [],
-    since: 'own',
-    invalid: [],
-    valid: [],
-    documentation: own.documentation ?? OWN_RULES_PAGE,
-    violations(subject) {
-      const cluster = AuroraClusterModel._of(subject as Cluster);
-      return answersOf(own, cluster).map(({ what, why, fix, property, instance }) => ({
-        at: instance ? instance._resource.at(property) : property,
-        what,
-        why,
-        fix,
-      }));
-    },
-  };
-}
-
-/** In other languages the error that ends a check arrives as one of their own: what was asked for tells it apart. */
-function answersOf(own: IAuroraRule, cluster: AuroraClusterModel): AuroraViolation[] {
-  try {
-    return own.check(cluster);
-  } catch (error) {
-    const property = unknownProperty(cluster);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    if (property !== undefined) throw new Undecided(property);
-    throw error;
-  }
 }

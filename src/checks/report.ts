@@ -1,13 +1,17 @@
 import { join } from 'path';
 import { PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
-import { failuresByReason } from '../engine/failures';
 import { describeFinding, describeFix, docsUrl } from '../engine/render';
-import { BASELINE_PROBLEM, problemText } from './baseline';
 import { AuroraSeverity } from './finding';
+import { Remark } from './remarks';
 import { Inspection, PlacedFinding } from './session';
 
+/** What one front door reports of an inspection. */
+export interface Reported extends Pick<Inspection, 'findings' | 'undecided' | 'changes'> {
+  readonly remarks: readonly Remark[];
+}
+
 /** The report of a policy validation plugin: findings with the same text are one violation in several places. */
-export function validationReport({ findings, undecided, failed, changes, baseline }: Inspection): PolicyValidationPluginReport {
+export function validationReport({ findings, undecided, changes, remarks }: Reported): PolicyValidationPluginReport {
   const violations = new Map<string, PolicyViolation>();
   for (const placed of findings) {
     const violation = violationOf(placed);
@@ -17,7 +21,7 @@ export function validationReport({ findings, undecided, failed, changes, baselin
   }
   return {
     success: findings.every(({ severity, acknowledged }) => severity !== AuroraSeverity.ERROR || acknowledged !== undefined),
-    violations: [...violations.values(), ...problemsOf(baseline), ...failuresOf(failed)],
+    violations: [...violations.values(), ...remarks.map(violationOfRemark)],
     metadata: { undecided: String(undecided.length), ...(changes === '' ? {} : { changes }) },
   };
 }
@@ -48,25 +52,10 @@ function violationOf({ finding, construct, stack, severity, id }: PlacedFinding)
   };
 }
 
-/** What is wrong with the baseline, which leaves changes unseen. It is that of the whole app: CDK prints nothing that has no place. */
-function problemsOf({ problems }: Inspection['baseline']): PolicyViolation[] {
-  return problems.map((problem) => ({
-    ruleName: BASELINE_PROBLEM,
-    description: problemText(problem),
-    severity: AuroraSeverity.WARNING,
-    violatingResources: [{ constructPath: '', locations: [] }],
-  }));
-}
-
-/** Our own bug must not break a build; it must not be silent either. */
-function failuresOf(failed: Inspection['failed']): PolicyViolation[] {
-  return failuresByReason(failed).map(({ description, addresses }) => ({
-    ruleName: CHECK_FAILED,
-    description,
-    severity: AuroraSeverity.WARNING,
-    violatingResources: addresses.map((constructPath) => ({ constructPath, locations: [] })),
-  }));
-}
-
-/** What a failure is reported as. */
-export const CHECK_FAILED = 'CheckFailed';
+/** CDK prints nothing that has no place. */
+const violationOfRemark = ({ id, description, places }: Remark): PolicyViolation => ({
+  ruleName: id,
+  description,
+  severity: AuroraSeverity.WARNING,
+  violatingResources: places.map((constructPath) => ({ constructPath, locations: [] })),
+});

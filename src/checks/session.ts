@@ -2,9 +2,11 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { acknowledgementId } from '../engine/acknowledgement';
 import { evaluate, evaluateChanges, evaluateUpdate } from '../engine/evaluate';
+import { CHECK_FAILED, OWN_RULE_FAILED, failuresByReason } from '../engine/failures';
 import { Evaluation, Finding, inOrder } from '../engine/finding';
 import { NAMESPACE, findingSeverity, notCovered } from '../engine/render';
 import { Rule, RuleInfo } from '../engine/rule';
+import { bareId } from '../engine/rule-ids';
 import { summaryOf } from '../engine/summary';
 import { readApp } from '../readers/construct-tree';
 import { missingBaseline } from '../readers/deployed/baseline';
@@ -13,15 +15,22 @@ import type { Changes } from '../topology/changes/changes';
 import { Resource } from '../topology/resource';
 import type { Topology } from '../topology/topology';
 import { Acknowledgement, acknowledgedAs, acknowledgement } from './acknowledgement';
-import { Comparison, baselinePath, compareWith, problemText } from './baseline';
+import { BASELINE_PROBLEM, Comparison, baselinePath, compareWith, problemText } from './baseline';
 import { catalogue, changeCatalogue } from './catalogue';
+import { propertyOfConstruct } from './construct-properties';
 import { AuroraSeverity } from './finding';
-import { IAuroraRule, toRule } from './own-rules';
+import { toRule } from './own-rule-adapter';
+import { misdeclared } from './own-rule-faults';
+import { IAuroraRule } from './own-rules';
+import { Remark, remarksOf } from './remarks';
+import { checkSeverities } from './severities';
+import { UNKNOWN_ACKNOWLEDGEMENT, UnknownAcknowledgement, unknownAcknowledgements } from './unknown-acknowledgements';
 
 /** What is said where there are errors that are reported as warnings. */
 const REPORTED_ONLY = 'reported only: errors are warnings, because reportOnly is set';
 
-const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
+/** Ids that are acknowledged, and that no rule can have: they are those of remarks. */
+const REMARKS: readonly string[] = [CHECK_FAILED, OWN_RULE_FAILED, BASELINE_PROBLEM, UNKNOWN_ACKNOWLEDGEMENT];
 
 /** What users set for the whole app, at any front door. */
 export interface SessionOptions extends DeployedOptions {
@@ -57,6 +66,8 @@ export interface Inspection {
   readonly findings: readonly PlacedFinding[];
   readonly undecided: Evaluation['undecided'];
   readonly failed: Evaluation['failed'];
+  /** Acknowledgements that accept nothing, at the construct, below it and above it. */
+  readonly unknownAcknowledgements: readonly UnknownAcknowledgement[];
   /** What the changes lead to, in a line; empty where nothing changes. */
   readonly changes: string;
   /** The same of the whole app. */
@@ -110,11 +121,9 @@ export class Session {
     this.baseline = baseline;
     this.live = live;
     if (rules.length > 0) this.addRules(rules);
-    const ids = new Set(Object.keys(severities).length > 0 ? [...this.rules, ...changeCatalogue()].map(({ id }) => id) : []);
-    for (const [id, severity] of Object.entries(severities)) {
-      if (!ids.has(id)) throw new Error(`severities names the rule '${id}', which does not exist; AuroraRules.all lists the ids`);
-      this.severities.set(id, severity);
-    }
+    if (Object.keys(severities).length === 0) return;
+    checkSeverities(severities, this.ruleIds);
+    for (const [id, severity] of Object.entries(severities)) this.severities.set(bareId(id), severity);
   }
 
   /**
@@ -139,6 +148,7 @@ export class Session {
       findings: concerned,
       undecided: [...undecidedChanges, ...ofState.undecided.filter(({ resource }) => concerns(resource))],
       failed: [...ofChanges.failed, ...ofState.failed].filter(({ resource }) => concerns(resource)),
+      unknownAcknowledgements: this.unknownAcknowledgements(scope),
       changes: summarize(concerned, undecidedChanges),
       changesOfApp: summarize(findings, ofChanges.undecided),
       baseline: comparison,
@@ -165,9 +175,13 @@ export class Session {
     return this.isFirst(reporter, JSON.stringify([rule.id, location.resource.address, location.property, what, finding.when]));
   }
 
-  /** As `claims`, for a rule that failed. */
-  public claimsFailure(reporter: object, { rule }: Evaluation['failed'][number]): boolean {
-    return this.isFirst(reporter, rule.id);
+  /** What there is to say beside what was found, as far as `reporter` is the one to say it. */
+  public remarks(reporter: object, { failed, baseline, unknownAcknowledgements: unknown }: Inspection): Remark[] {
+    return remarksOf({
+      failed: failed.filter(({ rule }) => this.isFirst(reporter, rule.id)),
+      problems: baseline.problems.filter((problem) => this.isFirst(reporter, problem)),
+      unknownAcknowledgements: unknown.filter(({ description }) => this.isFirst(reporter, description)),
+    });
   }
 
   /**
@@ -180,21 +194,24 @@ export class Session {
     if (missing !== undefined) this.say(missing, missingBaseline(missing));
   }
 
-  /** Says what is wrong with the baseline, for who reads no report: each is said once. */
-  public warn({ baseline: { missing, problems } }: Inspection): void {
+  /**
+   * Says what is wrong with the baseline, and which checks of ours failed, for who reads no report: each is said once.
+   *
+   * @throws where a rule of the user's own failed: in a test it must not be taken for one that finds nothing
+   */
+  public warn({ baseline: { missing, problems }, failed }: Inspection): void {
     if (missing !== undefined) this.say(missing, missingBaseline(missing));
     for (const problem of problems) this.say(problem, problemText(problem));
+    const failures = failuresByReason(failed).map((failure) => ({ ...failure, text: `${failure.addresses.join(', ')}: ${failure.description}` }));
+    for (const { text } of failures.filter(({ id }) => id === CHECK_FAILED)) this.say(text, text);
+    const [own, ...others] = failures.filter(({ id }) => id === OWN_RULE_FAILED);
+    if (own) throw new Error([own, ...others].map(({ text }) => text).join('\n'), { cause: (own.error as Error).cause });
   }
 
   private say(subject: string, text: string): void {
     if (this.announced.has(subject)) return;
     this.announced.add(subject);
     process.stderr.write(`${NAMESPACE}: ${text}\n`);
-  }
-
-  /** As `claims`, for what is wrong with the baseline. */
-  public claimsProblem(reporter: object, problem: string): boolean {
-    return this.isFirst(reporter, problem);
   }
 
   private isFirst(reporter: object, key: string): boolean {
@@ -207,21 +224,37 @@ export class Session {
     return this.ownRules.size === 0 ? catalogue() : [...catalogue(), ...this.ownRules.values()];
   }
 
+  private get ruleIds(): readonly string[] {
+    return [...this.rules, ...changeCatalogue()].map(({ id }) => id);
+  }
+
   private addRules(rules: readonly IAuroraRule[]): void {
-    const taken = new Set([...catalogue(), ...changeCatalogue()].map(({ id }) => id));
-    for (const rule of rules) {
-      if (!RULE_ID.test(rule.ruleId)) throw new Error(`the ruleId '${rule.ruleId}' is no PascalCase name, such as 'CompanyInstanceClass'`);
-      if (taken.has(rule.ruleId)) throw new Error(`the ruleId '${rule.ruleId}' is taken by a rule of this library; choose another`);
-      this.ownRules.set(rule.ruleId, toRule(rule));
+    const taken = new Set([...catalogue(), ...changeCatalogue()].map(({ id }) => id).concat(REMARKS));
+    for (const [index, rule] of rules.entries()) {
+      const problem = misdeclared(rule, taken);
+      if (problem !== undefined) throw new Error(problem);
+      const { ruleId } = rule;
+      if (rules.slice(0, index).some((other) => other.ruleId === ruleId)) throw new Error(`rules has two rules with the ruleId '${ruleId}'; give each its own`);
+      this.ownRules.set(ruleId, toRule(rule));
     }
+  }
+
+  private unknownAcknowledgements(scope: IConstruct): UnknownAcknowledgement[] {
+    const certain = new Set([...this.rules.map(({ id }) => id), ...REMARKS]);
+    const all = unknownAcknowledgements(this.root, { has: (id) => certain.has(id), all: () => this.ruleIds });
+    if (scope === this.root) return all;
+    const isNear = (path: string): boolean => isWithin(scope, path) || path === '' || isWithin({ node: { path } }, scope.node.path);
+    return all.map((one) => ({ ...one, places: one.places.filter(isNear) })).filter(({ places }) => places.length > 0);
   }
 
   private place(finding: Finding): PlacedFinding {
     const construct = nearest(this.root, finding.location.resource.address);
     const isError = (this.severities.get(finding.rule.id) ?? findingSeverity(finding)) === AuroraSeverity.ERROR;
     const acknowledged = acknowledgement(construct, finding);
+    const constructProperty = propertyOfConstruct(construct, finding.location.property);
+    const named = constructProperty === undefined ? finding : { ...finding, constructProperty };
     return {
-      finding: !acknowledged && acknowledgedAs(construct, finding.rule.id) ? notCovered(finding) : finding,
+      finding: !acknowledged && acknowledgedAs(construct, finding.rule.id) ? notCovered(named) : named,
       construct,
       stack: Stack.of(construct),
       severity: isError && !this.reportOnly ? AuroraSeverity.ERROR : AuroraSeverity.WARNING,
@@ -247,6 +280,7 @@ const nothingIn = ({ topology }: PlannedApp): Inspection => ({
   findings: [],
   undecided: [],
   failed: [],
+  unknownAcknowledgements: [],
   changes: '',
   changesOfApp: '',
   baseline: { problems: [] },
@@ -280,4 +314,4 @@ function nearest(root: IConstruct, path: string): IConstruct {
   return construct;
 }
 
-const isWithin = ({ node }: IConstruct, address: string): boolean => address === node.path || address.startsWith(`${node.path}/`);
+const isWithin = ({ node }: { readonly node: { readonly path: string } }, address: string): boolean => address === node.path || address.startsWith(`${node.path}/`);

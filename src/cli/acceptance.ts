@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join, relative } from 'path';
 import { acknowledgementId } from '../engine/acknowledgement';
 import { NAMESPACE } from '../engine/render';
+import { bareId } from '../engine/rule-ids';
 import { systemReason } from '../readers/files/text-file';
 import { CONFIGURATION_FILE, ConfigurationFile, PACKAGE_KEY } from './config/read';
 import { namesOf } from './judgement/accepted';
 import { Judged, Judgement } from './judgement/judge';
-import { bareId } from './rule-ids';
 import { Acknowledgement } from './settings';
 import { UsageError } from './status';
 

@@ -7,9 +7,9 @@ import { initCommand } from './commands/init';
 import { recordCommand } from './commands/record';
 import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
+import { version } from '../readers/own-package';
 import { Status, UsageError } from './status';
 import { Terminal, say } from './terminal';
-import { version } from './version';
 
 /** Runs a command line, and returns the exit status. Never throws for what a user can mend. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<Status> {

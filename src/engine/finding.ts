@@ -15,6 +15,8 @@ export interface Finding {
   readonly holdsByDefault: boolean;
   /** What it leads to, where it is about a change. */
   readonly outcome?: Outcome;
+  /** What the construct that made the resource calls the property, where that is another name. */
+  readonly constructProperty?: string;
   /** What whoever reports it adds: a sentence without a full stop. */
   readonly note?: string;
 }

@@ -1,5 +1,6 @@
 import { Witness, bestWitness } from '../facts/sources';
 import { acknowledgementId, isCoveredByRule } from './acknowledgement';
+import { withConstructName } from './construct-name';
 import { Finding } from './finding';
 import { Fate, Outcome } from './outcome';
 import { describeDependants, describeOutcome, headAt, impactOf } from './outcome-text';
@@ -61,7 +62,8 @@ export const notCovered = (finding: Finding): Finding =>
 
 /** The one step that mends it, and how to allow what cannot be undone. */
 export function describeStep(finding: Finding): string {
-  const { fix, outcome } = finding;
+  const { outcome, location: { property }, constructProperty } = finding;
+  const fix = withConstructName(finding.fix, property, constructProperty, 'of the construct');
   // The construct of what is removed is gone.
   const where = outcome?.action === 'destroy' || outcome?.action === 'orphan' ? ' on its stack' : '';
   return isCoveredByRule(finding) ? fix : `${fix}; if it is meant, acknowledge '${qualifiedId(finding)}'${where}`;

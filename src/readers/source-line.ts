@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'path';
 import { fileURLToPath } from 'url';
+import { isOwnCode } from './own-package';
 
 /** A place in the code of the user. */
 export interface SourceLine {
@@ -20,7 +21,7 @@ export function sourceIn(trace: unknown, cwd: string): SourceLine | undefined {
   for (const frame of Array.isArray(trace) ? trace as unknown[] : []) {
     const position = typeof frame === 'string' ? POSITION.exec(frame) : null;
     const file = position ? pathOf(position.input.slice(0, position.index)) : undefined;
-    if (file === undefined || FOREIGN.test(file)) continue;
+    if (file === undefined || FOREIGN.test(file) || isOwnCode(file)) continue;
     return { file: relativeWhereInside(file, cwd), line: Number(position![1]), column: Number(position![2]) };
   }
   return undefined;

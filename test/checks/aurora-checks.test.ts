@@ -66,11 +66,42 @@ describe('severities', () => {
     expect(new AuroraNagPack(other, { severities }).validateScope(other).violations).toEqual([]);
   });
 
-  test('a rule that does not exist is refused', () => {
+  test.each([
+    ['NoSuchRule', 'severities: there is no rule NoSuchRule; AuroraRules.all lists the ids'],
+    ['EngineModeRetird', 'severities: there is no rule EngineModeRetird; did you mean EngineModeRetired?'],
+    ['enginemoderetired', 'severities: there is no rule enginemoderetired; did you mean EngineModeRetired?'],
+  ])('the rule %s does not exist, and is refused', (ruleId, message) => {
     const { app } = appWithMistake();
-    expect(() => new AuroraChecks(app, { severities: { NoSuchRule: AuroraSeverity.OFF } })).toThrow(
-      "severities names the rule 'NoSuchRule', which does not exist; AuroraRules.all lists the ids",
-    );
+    expect(() => new AuroraChecks(app, { severities: { [ruleId]: AuroraSeverity.OFF } })).toThrow(message);
+    expect(() => AuroraRules.find(ruleId)).toThrow(message.replace(/^severities: t/, 'T').replace(/no rule (\w+)/, "no Aurora rule '$1'").replace('the ids', 'them'));
+  });
+
+  test.each([
+    ['ERROR', "must be one of error, warning, off, and not 'ERROR'; did you mean error?"],
+    ['fatal', "must be one of error, warning, off, and not 'fatal'"],
+    ['warn', "must be one of error, warning, off, and not 'warn'; did you mean warning?"],
+    ['', "must be one of error, warning, off, and not ''"],
+    [null, 'must be one of error, warning, off, and not null'],
+    [2, 'must be one of error, warning, off, and not 2'],
+  ])('%p is no severity', (severity, message) => {
+    const severities = { EngineModeRetired: severity as AuroraSeverity };
+    for (const refused of [
+      () => new AuroraChecks(newApp(), { severities }),
+      () => new AuroraNagPack(newApp(), { severities }),
+      () => { const { app } = appWithMistake(); Aspects.of(app).add(new AuroraConstraints({ severities })); app.synth(); },
+    ]) expect(refused).toThrow(`severities.EngineModeRetired ${message}`);
+  });
+
+  test('what is undefined says nothing', () => {
+    const { app } = appWithMistake();
+    new AuroraChecks(app, { severities: { EngineModeRetired: undefined as unknown as AuroraSeverity } });
+    expect(AuroraChecks.findings(app).map(({ severity }) => severity)).toEqual(['error']);
+  });
+
+  test('the id may have its prefix', () => {
+    const { app } = appWithMistake();
+    new AuroraChecks(app, { severities: { 'Aurora::EngineModeRetired': AuroraSeverity.OFF } });
+    expect(AuroraChecks.findings(app)).toEqual([]);
   });
 });
 

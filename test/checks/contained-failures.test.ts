@@ -1,20 +1,34 @@
 import { Stack, aws_rds as rds } from 'aws-cdk-lib';
-import { AuroraChecks, IAuroraRule } from '../../src';
+import { AuroraChecks } from '../../src';
+import * as catalogue from '../../src/checks/catalogue';
+import { Rule } from '../../src/engine/rule';
 import { newApp } from '../support/apps';
 import { DOORS, synthesize } from '../support/doors';
+import { THROWN } from '../support/thrown';
 
-/** What a check can throw: anything. */
-const THROWN: Readonly<Record<string, () => never>> = {
-  'an error': () => { throw new Error('a bug'); },
-  'an error with a long message': () => { throw new Error('x'.repeat(100_000)); },
-  'a text': () => { throw 'a bug'; },
-  'nothing': () => { throw undefined; },
-  'null': () => { throw null; },
-  'an object without a prototype': () => { throw Object.create(null); },
-  'an error whose message throws': () => { throw Object.defineProperty(new Error(), 'message', { get: () => { throw new Error('another bug'); } }); },
-  'an error that is frozen': () => { throw Object.freeze(new TypeError('a bug')); },
-  'a stack overflow': () => { const again = (): never => again(); return again(); },
-};
+/** A rule of ours that is broken. */
+const broken = (id: string, fail: () => never): Rule => ({
+  id,
+  topic: 'test',
+  on: 'cluster',
+  effect: 'rejected',
+  lifecycle: false,
+  with: [],
+  summary: '',
+  sources: [],
+  since: '0.1.0',
+  invalid: [],
+  valid: [],
+  violations: fail,
+});
+
+/** Has rules beside those of the catalogue. */
+function withRules(...rules: Rule[]): void {
+  const all = [...catalogue.catalogue(), ...rules];
+  jest.spyOn(catalogue, 'catalogue').mockReturnValue(all);
+}
+
+afterEach(() => { jest.restoreAllMocks(); });
 
 const CLUSTERS = ['First', 'Second', 'Third'];
 
@@ -23,8 +37,8 @@ function brokenApp(fail: () => never) {
   const app = newApp();
   const stack = new Stack(app, 'Stack');
   for (const id of CLUSTERS) new rds.CfnDBCluster(stack, id, { engine: 'aurora-mysql', masterUsername: 'dbadmin', manageMasterUserPassword: true, port: 80 });
-  const broken: IAuroraRule = { ruleId: 'CompanyBroken', summary: '', check: () => fail() };
-  return { app, checks: new AuroraChecks(app, { rules: [broken] }) };
+  withRules(broken('ClusterBroken', fail));
+  return { app, checks: new AuroraChecks(app) };
 }
 
 const withoutBroken = (): string[] => {
@@ -34,34 +48,44 @@ const withoutBroken = (): string[] => {
   return AuroraChecks.findings(app).map(({ ruleId, constructPath }) => `${ruleId} @ ${constructPath}`);
 };
 
+/** What is written to stderr from now on. */
+function stderr(): string[] {
+  const written: string[] = [];
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  return written;
+}
+
 describe.each(Object.entries(THROWN))('a check that throws %s', (_, fail) => {
   test('is one line of the report, that asks for a report to us', () => {
     const { app, checks } = brokenApp(fail);
     const { violations } = checks.validate({ appConstruct: app, templatePaths: [], stackTemplates: [] });
     const lines = violations.filter(({ ruleName }) => ruleName === 'CheckFailed');
     expect(lines).toHaveLength(1);
-    expect(lines[0]!.description).toMatch(/^The check CompanyBroken failed on .* Please report it\.$/s);
+    expect(lines[0]!.description).toMatch(/^The check ClusterBroken failed on .* Please report it\.$/s);
     expect(lines[0]!.description.length).toBeLessThan(1000);
     expect(lines[0]!.severity).toBe('warning');
     expect(lines[0]!.violatingResources.map(({ constructPath }) => constructPath)).toEqual(CLUSTERS.map((id) => `Stack/${id}`));
   });
 
   test('leaves the other rules their say', () => {
+    const expected = withoutBroken();
     const { app } = brokenApp(fail);
-    expect(AuroraChecks.findings(app).map(({ ruleId, constructPath }) => `${ruleId} @ ${constructPath}`)).toEqual(withoutBroken());
+    const written = stderr();
+    expect(AuroraChecks.findings(app).map(({ ruleId, constructPath }) => `${ruleId} @ ${constructPath}`)).toEqual(expected);
+    AuroraChecks.undecided(app);
+    expect(written).toEqual([expect.stringMatching(/^Aurora: Stack\/First, Stack\/Second, Stack\/Third: The check ClusterBroken failed .* Please report it\.\n$/s)]);
   });
 });
 
 test('checks that fail for one reason are one line, as are their resources', () => {
-  const { app } = brokenApp(THROWN['an error']!);
-  const rules = ['CompanyAlsoBroken', 'CompanyBrokenToo'].map((ruleId): IAuroraRule => ({ ruleId, summary: '', check: THROWN['an error']! }));
-  const differently: IAuroraRule = { ruleId: 'CompanyOtherwiseBroken', summary: '', check: () => { throw new Error('another bug'); } };
-  const checks = new AuroraChecks(app, { rules: [...rules, differently] });
+  const { app, checks } = brokenApp(THROWN['an error']!);
+  const alike = ['ClusterAlsoBroken', 'ClusterBrokenToo'].map((id) => broken(id, THROWN['an error']!));
+  withRules(...alike, broken('ClusterOtherwiseBroken', () => { throw new Error('another bug'); }));
   const { violations } = checks.validate({ appConstruct: app, templatePaths: [], stackTemplates: [] });
   const lines = violations.filter(({ ruleName }) => ruleName === 'CheckFailed');
   expect(lines.map(({ description }) => description)).toEqual([
-    'The checks CompanyBroken and 2 more failed on this resource and were skipped: a bug. Please report it.',
-    'The check CompanyOtherwiseBroken failed on this resource and was skipped: another bug. Please report it.',
+    'The checks ClusterBroken and 2 more failed on this resource and were skipped: a bug. Please report it.',
+    'The check ClusterOtherwiseBroken failed on this resource and was skipped: another bug. Please report it.',
   ]);
   const paths = CLUSTERS.map((id) => `Stack/${id}`);
   expect(lines.map(({ violatingResources }) => violatingResources.map(({ constructPath }) => constructPath))).toEqual([paths, paths]);
@@ -71,8 +95,7 @@ test.each(Object.entries(DOORS))('%s does not let synthesis fail for a check of 
   const app = newApp();
   const stack = new Stack(app, 'Stack');
   new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-postgresql', engineVersion: '16.8', masterUsername: 'dbadmin', manageMasterUserPassword: true, port: 5432 });
-  const failing: IAuroraRule = { ruleId: 'CompanyBroken', summary: '', check: THROWN['an error']! };
-  new AuroraChecks(app, { rules: [failing] });
+  withRules(broken('ClusterBroken', THROWN['an error']!));
   door.open(app);
   const { exitCode } = process;
   const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join, relative } from 'path';
-import { App, NestedStack, Stack, Stage, Validations, aws_rds as rds } from 'aws-cdk-lib';
-import { AuroraChecks } from '../../src';
+import { App, Duration, NestedStack, Stack, Stage, Validations, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
+import { AuroraChecks, SingleMasterCluster } from '../../src';
 import { readPlan } from '../../src/cli/input/plan';
 import { Judged, Judgement, judge } from '../../src/cli/judgement/judge';
 import { Settings } from '../../src/cli/settings';
+import { isOwnCode } from '../../src/readers/own-package';
 import { sourceIn } from '../../src/readers/source-line';
 import { synthesize } from '../support/doors';
 import { folderOf } from './support';
@@ -138,6 +139,46 @@ test('a template of an assembly is read with what is known of its stack', () => 
   expect(stack).toMatchObject({ region: 'eu-west-1', account: '111122223333', constructPath: 'Production/Data' });
   // A nested one by itself is the stack it is part of: what its parent passes is known there.
   expect(readPlan(['*.nested.template.json'], folder).stacks).toEqual([expect.objectContaining({ file: stack!.file })]);
+});
+
+test('what a construct of this package declares is placed where it is used, also where the package is a clone', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'aurora-places-'));
+  const app = new App({ outdir, analyticsReporting: false, postCliContext: { 'aws:cdk:disable-creation-stack-traces': false } });
+  const stack = new Stack(app, 'Data', { env: { region: 'eu-west-1', account: '111122223333' } });
+  new SingleMasterCluster(stack, 'Orders', { // of this package
+    engine: rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_1 }),
+    vpc: new ec2.Vpc(stack, 'Vpc'),
+    backup: { retention: Duration.days(36) },
+    readers: [],
+  });
+  synthesize(app);
+  const { findings } = judged(outdir, __dirname);
+  expect(findings.map(({ finding }) => finding.rule.id)).toContain('ClusterBackupRetention');
+  expect(findings.map(({ place }) => place.source)).toEqual(findings.map(() => ({ file: HERE, line: lineOf('// of this package'), column: 3 })));
+});
+
+describe('code of this package', () => {
+  const clone = folderOf({ 'package.json': { name: 'cdk-aurora-topology' }, 'examples/orders/package.json': { name: 'orders' } });
+  const other = folderOf({ 'package.json': { name: 'shop' }, 'broken/package.json': '{', 'text/package.json': '"cdk-aurora-topology"' });
+
+  test.each([
+    ['src/constructs/single-master/single-master-cluster.ts', undefined],
+    ['lib/constructs/single-master/single-master-cluster.js', undefined],
+    ['examples/orders/orders-stack.ts', 'examples/orders/orders-stack.ts'],
+    ['examples/orders/lib/orders-stack.ts', 'examples/orders/lib/orders-stack.ts'],
+    ['test/constructs/fixtures.ts', 'test/constructs/fixtures.ts'],
+  ])('%s of a clone', (file, source) => {
+    expect(sourceIn([`new Cluster (${join(clone, file)}:3:5)`], clone)?.file).toBe(source);
+  });
+
+  test.each(['src/stack.ts', 'lib/stack.ts', 'broken/src/stack.ts', 'text/lib/stack.ts'])('%s of an app is not', (file) => {
+    expect(sourceIn([`new Cluster (${join(other, file)}:3:5)`], other)?.file).toBe(file);
+  });
+
+  test('what is not on this machine is not looked for', () => {
+    expect(isOwnCode('\\\\server\\share\\src\\stack.ts')).toBe(false);
+    expect(isOwnCode('/nowhere/src/stack.ts')).toBe(false);
+  });
 });
 
 describe('the line in a template', () => {

@@ -121,7 +121,7 @@ describe.each(NAMES)('%s', (name) => {
 
   test('in severities it is the id of no rule', () => {
     const severities = withOwn({}, name, AuroraSeverity.OFF) as { [id: string]: AuroraSeverity };
-    expect(() => new AuroraChecks(newApp(), { severities })).toThrow(`severities names the rule '${name}', which does not exist`);
+    expect(() => new AuroraChecks(newApp(), { severities })).toThrow(`severities: there is no rule ${name}; AuroraRules.all lists the ids`);
     expect(() => AuroraRules.find(name)).toThrow(`There is no Aurora rule '${name}'`);
   });
 

@@ -1,6 +1,6 @@
+import { didYouMean } from '../../engine/nearest-names';
 import { severityOf } from '../../engine/render';
 import { Effect, RuleInfo, Topic } from '../../engine/rule';
-import { didYouMean } from '../nearest-names';
 import { UsageError } from '../status';
 import { ofChanges, ofState } from './loaded';
 

@@ -1,7 +1,8 @@
 import { dirname } from 'path';
 import { Severity } from '../../engine/render';
+import { bareId } from '../../engine/rule-ids';
 import { givenParameters, parametersIn } from '../input/parameters';
-import { bareId, unknownRule } from '../rule-ids';
+import { unknownRule } from '../rule-ids';
 import { FailOn, SEVERITIES, Settings } from '../settings';
 import { UsageError } from '../status';
 import { ConfigurationFile } from './read';

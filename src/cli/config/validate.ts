@@ -1,5 +1,5 @@
+import { didYouMean } from '../../engine/nearest-names';
 import { entries } from '../../readers/files/entries';
-import { didYouMean } from '../nearest-names';
 import { unknownRule } from '../rule-ids';
 import { FAIL_ON, SEVERITIES } from '../settings';
 import { Configuration } from './configuration';

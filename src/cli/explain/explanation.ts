@@ -1,9 +1,11 @@
 import { isCoveredByRule } from '../../engine/acknowledgement';
 import { ChangeRule } from '../../engine/change-rule';
+import { withConstructName } from '../../engine/construct-name';
 import { ChangeExample } from '../../engine/example';
 import { Finding } from '../../engine/finding';
 import { NAMESPACE, describeFinding, docsUrl, findingSeverity, qualifiedId, severityOf, witnessOf } from '../../engine/render';
 import { Effect, Rule, RuleInfo } from '../../engine/rule';
+import { nameInConstruct } from '../../facts/cdk-properties';
 import { Source, Witness } from '../../facts/sources';
 import { cdkCode } from './cdk-code';
 import { changeFindingsOf, findingsOf } from './example-findings';
@@ -50,6 +52,7 @@ export interface ExplainedFinding {
   readonly logicalId: string;
   readonly property?: string | undefined;
   readonly why: string;
+  /** With what the construct of aws-rds calls the property, where that is another name. */
   readonly fix: string;
   readonly message: string;
 }
@@ -123,6 +126,14 @@ function codeOf(templates: readonly ExampleTemplate[]): string | undefined {
 }
 
 function findingData(finding: Finding): ExplainedFinding {
-  const { location: { resource, property }, why, fix } = finding;
-  return { severity: findingSeverity(finding), logicalId: resource.logicalId, property, why, fix, message: describeFinding(finding) };
+  const { location: { resource, property }, why } = finding;
+  const constructProperty = property === undefined ? undefined : nameInConstruct(resource.kind.type, property);
+  return {
+    severity: findingSeverity(finding),
+    logicalId: resource.logicalId,
+    property,
+    why,
+    fix: withConstructName(finding.fix, property, constructProperty, 'in aws-rds'),
+    message: describeFinding(finding),
+  };
 }

@@ -1,8 +1,8 @@
 import { ChangeRule } from '../../engine/change-rule';
+import { didYouMean } from '../../engine/nearest-names';
 import { NAMESPACE } from '../../engine/render';
 import { Rule } from '../../engine/rule';
 import { ofChanges, ofState } from '../catalogue/loaded';
-import { didYouMean } from '../nearest-names';
 
 /** A rule that is asked for. */
 export type Asked =

@@ -1,9 +1,9 @@
 import { existsSync } from 'fs';
 import { relative, resolve } from 'path';
+import { didYouMean } from '../../engine/nearest-names';
 import { readDataFile } from '../../readers/files/data-file';
 import { entries, entry, text } from '../../readers/files/entries';
 import { StackFile } from '../../readers/files/stack-file';
-import { didYouMean } from '../nearest-names';
 import { UsageError } from '../status';
 
 /** The value of a parameter. It may be a secret: no message shows it. */

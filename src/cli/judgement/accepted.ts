@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'path';
-import { bareId } from '../rule-ids';
+import { bareId } from '../../engine/rule-ids';
 import { Acknowledgement, Settings } from '../settings';
 import { Place } from './places';
 

@@ -4,6 +4,7 @@ import { evaluate, evaluateChanges, evaluateUpdate } from '../../engine/evaluate
 import { Evaluation, Finding, inOrder } from '../../engine/finding';
 import { findingSeverity, notCovered } from '../../engine/render';
 import { RuleInfo } from '../../engine/rule';
+import { ruleIdIn } from '../../engine/rule-ids';
 import { compare } from '../../readers/deployed/compare';
 import { StackFile, StackFiles } from '../../readers/files/stack-file';
 import { readPlan } from '../../readers/template';
@@ -14,7 +15,6 @@ import { known } from '../../topology/resource';
 import type { Topology } from '../../topology/topology';
 import { ofChanges, ofState } from '../catalogue/loaded';
 import { parametersOf } from '../input/parameters';
-import { ruleIdIn } from '../rule-ids';
 import { Acknowledgement, Settings } from '../settings';
 import { Accepted, namesOf } from './accepted';
 import { Place, Places } from './places';

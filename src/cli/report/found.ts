@@ -4,7 +4,7 @@ import { Report } from '../formats/report';
 import { Asked } from '../judgement/asked';
 import { Judged } from '../judgement/judge';
 import { seenFrom } from '../terminal';
-import { version } from '../version';
+import { version } from '../../readers/own-package';
 
 /** What was judged, as a report is made of it. */
 export function foundOf({ paths, judgement, notes }: Asked, { failures, problems }: Report, cwd: string): Found {

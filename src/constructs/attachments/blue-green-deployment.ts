@@ -68,6 +68,12 @@ const BLUE_GREEN_DEPLOYMENT_PROPS: Shape<BlueGreenDeploymentProps> = {
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/blue-green-deployments-creating.html
  * @resource AWS::RDS::Deployment
+ * @example
+ * import { aws_rds as rds } from 'aws-cdk-lib';
+ *
+ * cluster.addBlueGreenDeployment('Upgrade', {
+ *   targetEngine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+ * });
  */
 export class BlueGreenDeployment extends Construct {
   /** The name of the deployment. */
@@ -76,6 +82,9 @@ export class BlueGreenDeployment extends Construct {
   /**
    * Declares the deployment.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the cluster that is copied, and what its copy has in its place
    * @throws an error when `deploymentName` is empty
    */
   constructor(scope: Construct, id: string, props: BlueGreenDeploymentProps) {

@@ -71,6 +71,14 @@ const CUSTOM_ENDPOINT_PROPS: Shape<CustomEndpointProps> = {
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Custom.html
  * @resource AWS::RDS::DBClusterEndpoint
+ * @example
+ * import { CustomEndpointType } from 'cdk-aurora-topology';
+ *
+ * const reports = cluster.addCustomEndpoint('Reports', {
+ *   type: CustomEndpointType.READER,
+ *   staticMembers: [cluster.instanceIdentifiers[1]],
+ * });
+ * const url = reports.endpoint.socketAddress;
  */
 export class CustomEndpoint extends Construct {
   /** Host and port to connect to. */
@@ -82,6 +90,9 @@ export class CustomEndpoint extends Construct {
   /**
    * Declares the endpoint.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the cluster, and which of its instances it leads to
    * @throws an error when `endpointIdentifier` is empty
    */
   constructor(scope: Construct, id: string, props: CustomEndpointProps) {

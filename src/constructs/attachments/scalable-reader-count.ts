@@ -59,11 +59,17 @@ const CONNECTIONS_SCALING_PROPS: Shape<ReaderConnectionsScalingProps> = {
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
  * @resource AWS::ApplicationAutoScaling::ScalableTarget
+ * @example
+ * const readers = cluster.autoScaleReaders({ minCapacity: 1, maxCapacity: 5 });
+ * readers.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 60 });
  */
 export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
   /**
-   * Declares how many readers there may be.
+   * Registers the number of readers with Application Auto Scaling.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the cluster, and how many readers there may be
    * @throws an error when a number is no whole one of at least 0, and when `minCapacity` is above `maxCapacity`
    */
   constructor(scope: Construct, id: string, props: ScalableReaderCountProps) {
@@ -83,6 +89,8 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
   /**
    * Adds readers when their CPU load is above the target on average, and removes some when it is below.
    *
+   * @param id the id of the policy, unique in the scaling
+   * @param props the load to aim at, and how fast to follow
    * @throws an error when the target is no number from 0 to 100
    */
   public scaleOnCpuUtilization(id: string, props: ReaderCpuScalingProps): void {
@@ -97,6 +105,8 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
   /**
    * Adds readers when they have more connections than the target on average, and removes some when they have fewer.
    *
+   * @param id the id of the policy, unique in the scaling
+   * @param props the number to aim at, and how fast to follow
    * @throws an error when the target is no number of at least 0
    */
   public scaleOnConnections(id: string, props: ReaderConnectionsScalingProps): void {
@@ -108,7 +118,12 @@ export class ScalableReaderCount extends appscaling.BaseScalableAttribute {
     });
   }
 
-  /** Changes the lowest and the highest number of readers at a time, such as before the shop opens. */
+  /**
+   * Changes the lowest and the highest number of readers at a time, such as before the shop opens.
+   *
+   * @param id the id of the schedule, unique in the scaling
+   * @param props when, and the numbers from then on
+   */
   public scaleOnSchedule(id: string, props: appscaling.ScalingSchedule): void {
     requireAddition(this, id, props, SCALING_SCHEDULE, 'props');
     this.doScaleOnSchedule(id, props);

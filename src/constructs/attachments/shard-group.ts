@@ -60,6 +60,8 @@ const SHARD_GROUP_PROPS: Shape<ShardGroupProps> = {
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless.html
  * @resource AWS::RDS::DBShardGroup
+ * @example
+ * cluster.addShardGroup('Shards', { minCapacity: 16, maxCapacity: 768 });
  */
 export class ShardGroup extends Construct {
   /** The name of the shard group. */
@@ -71,6 +73,9 @@ export class ShardGroup extends Construct {
   /**
    * Declares the shard group.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the cluster, and the capacity of its shards
    * @throws an error when `shardGroupIdentifier` is empty, and when a number is none or below 0
    */
   constructor(scope: Construct, id: string, props: ShardGroupProps) {

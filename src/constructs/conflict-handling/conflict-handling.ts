@@ -61,6 +61,10 @@ interface Declaration {
  * Whatever a strategy does not decide is repeated as `retry` says.
  *
  * @see https://github.com/awsdocs/amazon-aurora-user-guide/blob/9b4ad04/doc_source/aurora-multi-master.md
+ * @example
+ * import { ConflictHandling, MultiMasterCluster } from 'cdk-aurora-topology';
+ *
+ * new MultiMasterCluster(stack, 'Auction', { vpc, writers: 2, conflictHandling: ConflictHandling.retry() });
  */
 export class ConflictHandling {
   /**
@@ -69,8 +73,13 @@ export class ConflictHandling {
    * Loses no updates. The application has to route its writes; `MultiMasterCluster.writerEndpointFor` tells it where.
    * Building the cluster fails when a partition names a writer that does not exist, and warns of a writer without partition.
    *
+   * @param options the partitions, and the writer of each
    * @throws an error when there is no partition, when a partition has no name, when a name occurs twice, and when a writer is
    * neither a name nor a whole number from 1 up
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.partitionedWrites({ partitions: [{ partition: 'eu', writer: 1 }, { partition: 'us', writer: 2 }] });
    */
   public static partitionedWrites(options: PartitionedWritesOptions): ConflictHandling {
     requireProperties(PARTITIONED_WRITES_OPTIONS, options, undefined, 'options');
@@ -85,7 +94,12 @@ export class ConflictHandling {
    *
    * Loses no updates. A moment with two active writers has conflicts again, which the application then has to repeat.
    *
+   * @param options which writer is the active one
    * @throws an error when the writer is neither a name nor a whole number from 1 up
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.activeStandby({ activeWriter: 2 });
    */
   public static activeStandby(options: ActiveStandbyOptions = {}): ConflictHandling {
     requireProperties(ACTIVE_STANDBY_OPTIONS, options, undefined, 'options');
@@ -98,7 +112,13 @@ export class ConflictHandling {
    * Loses no updates as long as a transaction reads what it depends on each time it is run. A transaction that still fails
    * after the last attempt is reported to its caller.
    *
+   * @param options how often it is tried, how long to wait in between, and the tables it is for
    * @throws an error when `maxAttempts` is not a whole number from 2 up, and when a table has no name or occurs twice
+   * @example
+   * import { Duration } from 'aws-cdk-lib';
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.retry({ maxAttempts: 5, baseDelay: Duration.millis(20) });
    */
   public static retry(options: RetryOptions = {}): ConflictHandling {
     requireProperties(RETRY_OPTIONS, options, undefined, 'options');
@@ -116,7 +136,12 @@ export class ConflictHandling {
    * **Loses updates**: the earlier one is gone without a trace. Fit for data that is reported anew anyway, such as a last
    * known position; wrong for account balances.
    *
+   * @param options the column with the time of the last change, and the tables it is for
    * @throws an error when the column has no name, and when a table has no name or occurs twice
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.lastWriteWins({ timestampColumn: 'reported_at', tables: ['positions'] });
    */
   public static lastWriteWins(options: LastWriteWinsOptions = {}): ConflictHandling {
     requireProperties(LAST_WRITE_WINS_OPTIONS, options, undefined, 'options');
@@ -129,7 +154,12 @@ export class ConflictHandling {
    *
    * **Loses updates**: whatever else the lower version changed is gone with it.
    *
+   * @param options the column that is compared, and the tables it is for
    * @throws an error when the column has no name, and when a table has no name or occurs twice
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.highestValue({ column: 'bid', tables: ['auctions'] });
    */
   public static highestValue(options: HighestValueOptions): ConflictHandling {
     requireProperties(HIGHEST_VALUE_OPTIONS, options, undefined, 'options');
@@ -145,7 +175,12 @@ export class ConflictHandling {
    *
    * Loses no updates, provided that the merge is one where the order does not matter.
    *
+   * @param options how two versions become one, and the tables it is for
    * @throws an error when SUM or UNION has no column, when APPLICATION has one, and when a table has no name or occurs twice
+   * @example
+   * import { ConflictHandling, MergeOperation } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.merge({ operation: MergeOperation.SUM, column: 'score', tables: ['scores'] });
    */
   public static merge(options: MergeOptions = {}): ConflictHandling {
     requireProperties(MERGE_OPTIONS, options, undefined, 'options');
@@ -164,7 +199,12 @@ export class ConflictHandling {
    *
    * Loses no updates, but the losing one has no effect until somebody has looked at it, within 14 days.
    *
+   * @param options the tables it is for
    * @throws an error when a table has no name or occurs twice
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.deadLetter({ tables: ['payments'] });
    */
   public static deadLetter(options: ConflictHandlingOptions = {}): ConflictHandling {
     requireProperties(CONFLICT_HANDLING_OPTIONS, options, undefined, 'options');
@@ -180,7 +220,12 @@ export class ConflictHandling {
    *
    * Whether updates can be lost is for you to say.
    *
+   * @param options the name the application knows it by, whether it loses updates, and the tables it is for
    * @throws an error when the strategy has no name, when `losesUpdates` is not said, and when a table has no name or occurs twice
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.custom({ name: 'earlier-bid-wins', losesUpdates: true, tables: ['bids'] });
    */
   public static custom(options: CustomConflictHandlingOptions): ConflictHandling {
     requireProperties(CUSTOM_OPTIONS, options, undefined, 'options');
@@ -198,8 +243,17 @@ export class ConflictHandling {
    * Of `partitionedWrites` and `activeStandby` there can be one. Of the others at most one can be without tables: it is for
    * all tables nobody names, which are `retry` otherwise. The combination loses updates when one of its parts does.
    *
+   * @param handlings the strategies, in any order
    * @throws an error when there is nothing to combine, when there are two routes or two strategies without tables, and when a
    * table occurs twice
+   * @example
+   * import { ConflictHandling } from 'cdk-aurora-topology';
+   *
+   * ConflictHandling.combine(
+   *   ConflictHandling.activeStandby(),
+   *   ConflictHandling.deadLetter({ tables: ['payments'] }),
+   *   ConflictHandling.retry(),
+   * );
    */
   public static combine(...handlings: ConflictHandling[]): ConflictHandling {
     handlings.forEach((handling, index) => requireArgument(`handlings[${index}]`, handling, conflictHandling()));

@@ -14,7 +14,17 @@ export interface GlobalRunbookEntry {
   readonly commands: string[];
 }
 
-/** Properties of the primary cluster of a `GlobalDatabase`: those of a `SingleMasterCluster`, and what becomes of its password. */
+/**
+ * Properties of the primary cluster of a `GlobalDatabase`: those of a `SingleMasterCluster`, and what becomes of its password.
+ *
+ * Some defaults are others than those of a `SingleMasterCluster`:
+ *
+ * - `backtrackWindow`: 0, since a global database refuses it
+ * - `credentials`: a generated secret, named `<name of the global database>/master-user` where it is replicated
+ * - `deletionProtection`: that of the global database, or else true, unless `removalPolicy` is DESTROY
+ * - `manageMasterUserPassword`: false, since a global database refuses it
+ * - `removalPolicy`: that of the global database, or else RemovalPolicy.SNAPSHOT
+ */
 export interface GlobalPrimaryProps extends SingleMasterClusterProps {
   /**
    * Whether a function rotates the generated password every 30 days, from a private subnet with egress.

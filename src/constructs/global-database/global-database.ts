@@ -49,9 +49,24 @@ const GLOBAL_DATABASE = Symbol.for('cdk-aurora-topology.GlobalDatabase');
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html
  * @resource AWS::RDS::GlobalCluster
+ * @example
+ * import { aws_rds as rds } from 'aws-cdk-lib';
+ * import { GlobalDatabase } from 'cdk-aurora-topology';
+ *
+ * const world = new GlobalDatabase(stack, 'World', {
+ *   primary: {
+ *     vpc,
+ *     engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+ *   },
+ * });
+ * world.addSecondary(europeStack, 'Europe', { vpc: europeVpc });
  */
 export class GlobalDatabase extends Construct implements IGlobalDatabase {
-  /** Whether `x` is a `GlobalDatabase`, of this or of another copy of the library. */
+  /**
+   * Whether `x` is a `GlobalDatabase`, of this or of another copy of the library.
+   *
+   * @param x anything
+   */
   public static isGlobalDatabase(x: any): x is GlobalDatabase {
     return x !== null && typeof x === 'object' && GLOBAL_DATABASE in x;
   }
@@ -59,6 +74,9 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   /**
    * A global database that is declared elsewhere, for secondary clusters that are declared here.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param attributes what is known of it
    * @throws an error for an attribute that makes no sense, such as an empty `globalClusterIdentifier`
    */
   public static fromGlobalDatabaseAttributes(scope: Construct, id: string, attributes: GlobalDatabaseAttributes): IGlobalDatabase {
@@ -80,6 +98,9 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
   /**
    * Declares the global database, and its primary unless that exists.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the primary cluster, and what holds for all clusters
    * @throws an error for an argument that makes no sense; unless there is one of `primary` and `existingPrimary`; for a
    * `MultiMasterCluster`, which cannot be in a global database; for `engine` or `storageEncrypted` together with `primary`; for an
    * `existingPrimary` whose engine is not known; and whatever `SingleMasterCluster` throws
@@ -134,6 +155,13 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
     return runbookOf(this, this.primary);
   }
 
+  /**
+   * Declares a secondary cluster, in a stack of another Region.
+   *
+   * @param scope the stack of the other Region, or a construct in it
+   * @param id its id, unique in `scope`
+   * @param options the VPC of the Region, and what differs from the primary
+   */
   public addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster {
     requireDeclaration(scope, id, ANY, options, 'options');
     const secondary = new SecondaryCluster(scope, id, { ...options, globalDatabase: this });
@@ -152,6 +180,7 @@ export class GlobalDatabase extends Construct implements IGlobalDatabase {
    * Each Region has a topic of its own, because an alarm can only reach one of its Region: `topic` and `topicEncryptionKey` are for
    * the primary. For secondary clusters with a topic of yours call `addMonitoring` of each, and of the primary, instead.
    *
+   * @param options which alarms there are, and whom they tell
    * @returns the monitoring of the primary; that of a secondary cluster is its child `Monitoring`
    * @throws an error when a cluster is monitored already
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-monitoring.html

@@ -64,6 +64,8 @@ export interface IGlobalDatabase extends IConstruct {
    * Declares a secondary cluster, in a stack of another Region.
    *
    * @param scope the stack of that Region, or a construct in it
+   * @param id its id, unique in `scope`
+   * @param options the VPC of the Region, and what differs from the primary
    */
   addSecondary(scope: Construct, id: string, options: SecondaryClusterOptions): SecondaryCluster;
 }
@@ -89,9 +91,16 @@ export interface SecondaryClusterProps extends SecondaryClusterOptions {
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html
  * @resource AWS::RDS::DBCluster
+ * @example
+ * globalDatabase.addSecondary(europeStack, 'Europe', { vpc: europeVpc, writeForwarding: true });
+ * globalDatabase.addSecondary(asiaStack, 'Asia', { vpc: asiaVpc, headless: true });
  */
 export class SecondaryCluster extends rds.DatabaseClusterBase {
-  /** Whether `x` is a `SecondaryCluster`, of this or of another copy of the library. */
+  /**
+   * Whether `x` is a `SecondaryCluster`, of this or of another copy of the library.
+   *
+   * @param x anything
+   */
   public static isSecondaryCluster(x: any): x is SecondaryCluster {
     return x !== null && typeof x === 'object' && SECONDARY_CLUSTER in x;
   }
@@ -148,6 +157,9 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
   /**
    * Declares the cluster.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the global database, the VPC of the Region, and what differs from the primary
    * @throws an error for an argument that makes no sense; for `headless` together with `instances`; for a number of instances that is no
    * whole number, less than 1, above what any cluster has, or only known at deployment; for names that repeat; for a retention of logs
    * only known at deployment; and for `parameterGroup` together with `parameters`
@@ -235,6 +247,8 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
   /**
    * Adds a proxy. Read from an endpoint of it with `targetRole` READ_ONLY: its own endpoint needs a writer.
    *
+   * @param id the id of the proxy, unique in the cluster
+   * @param options the secrets, the network, and how connections are pooled
    * @throws an error when the cluster is headless, because a proxy has nothing to connect to
    */
   public addProxy(id: string, options: rds.DatabaseProxyOptions): rds.DatabaseProxy {
@@ -249,6 +263,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
   /**
    * Not available: the Data API does not work on a secondary cluster.
    *
+   * @param _grantee who would use it
    * @throws an error, always
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.limitations.html
    */
@@ -260,6 +275,7 @@ export class SecondaryCluster extends rds.DatabaseClusterBase {
   /**
    * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
    *
+   * @param options which alarms there are, and whom they tell
    * @throws an error when the cluster is monitored already
    */
   public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {

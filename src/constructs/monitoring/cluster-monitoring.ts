@@ -33,6 +33,9 @@ const ID = 'Monitoring';
  * Readers that autoscaling adds are in the alarms, but not in the subscription to events of instances. There is no metric for the age
  * of a backup: Aurora backs up continuously, the storage of the backups is on the dashboard, and `LatestRestorableTime` of the cluster
  * tells how far a restore can go.
+ * @example
+ * const monitoring = cluster.addMonitoring({ alarms: { replicaLag: { threshold: 500 }, deadlocks: { enabled: false } } });
+ * const name = monitoring.alarm('replicaLag').alarmName;
  */
 export class ClusterMonitoring extends Construct {
   /**
@@ -89,6 +92,7 @@ export class ClusterMonitoring extends Construct {
   /**
    * An alarm by its name, as in `MonitoringAlarms`.
    *
+   * @param name a property of `MonitoringAlarms`, such as `replicaLag`
    * @throws an error for an alarm that the cluster does not have, or that is switched off
    */
   public alarm(name: string): cloudwatch.Alarm {

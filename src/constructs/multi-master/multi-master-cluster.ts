@@ -62,9 +62,23 @@ const MULTI_MASTER_CLUSTER = Symbol.for('cdk-aurora-topology.MultiMasterCluster'
  *
  * @see https://github.com/awsdocs/amazon-aurora-user-guide/blob/9b4ad04/doc_source/aurora-multi-master.md
  * @resource AWS::RDS::DBCluster
+ * @example
+ * import { ConflictHandling, MultiMasterCluster } from 'cdk-aurora-topology';
+ *
+ * new MultiMasterCluster(stack, 'Orders', {
+ *   vpc,
+ *   writers: 2,
+ *   conflictHandling: ConflictHandling.partitionedWrites({
+ *     partitions: [{ partition: 'eu', writer: 1 }, { partition: 'us', writer: 2 }],
+ *   }),
+ * });
  */
 export class MultiMasterCluster extends rds.DatabaseClusterBase {
-  /** Whether `x` is a `MultiMasterCluster`, of this or of another copy of the library. */
+  /**
+   * Whether `x` is a `MultiMasterCluster`, of this or of another copy of the library.
+   *
+   * @param x anything
+   */
   public static isMultiMasterCluster(x: any): x is MultiMasterCluster {
     return x !== null && typeof x === 'object' && MULTI_MASTER_CLUSTER in x;
   }
@@ -141,6 +155,9 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * Declares the cluster.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the writers, how conflicts are handled, and where it all is
    * @throws an error for an argument that makes no sense, such as a number of writers that is no whole number, or only known at
    * deployment; for names that repeat; for a retention of logs only known at deployment; for `read_only` among the parameters of an
    * instance; for `parameterGroup` with `parameters`; for credentials without a secret with `snapshotIdentifier`; for a partition whose
@@ -237,6 +254,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * The endpoint of the writer that takes the writes of a partition.
    *
+   * @param partition the name of the partition
    * @throws an error for a partition that `conflictHandling` does not name
    */
   public writerEndpointFor(partition: string): rds.Endpoint {
@@ -253,6 +271,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * cdk-nag's `AwsSolutions-IAM5` will name the `*` of `cloudwatch:PutMetricData` in the policy of the grantee. That action has
    * no resources; a condition limits it to the namespace.
    *
+   * @param grantee the role of the application, for instance
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
    */
   public grantReadRouting(grantee: iam.IGrantable): iam.Grant {
@@ -269,6 +288,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    *
    * Another `period` than a minute needs another `statistic` as well: the sum of a rate over several minutes is no rate.
    *
+   * @param props the period, the statistic and whatever else a metric has
    * @default - Sum over 1 minute
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
    */
@@ -280,6 +300,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * Write conflicts as the application counts them, one for each error 1213: `WriteConflicts` in `AuroraTopology`, a count. There
    * is no data until the application publishes some, as docs/write-routing.md says.
    *
+   * @param props the period, the statistic and whatever else a metric has
    * @default - Sum over 1 minute
    */
   public metricConflicts(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
@@ -289,6 +310,8 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * Not available: a multi-master cluster has no IAM authentication.
    *
+   * @param _grantee who would connect
+   * @param dbUser the database user
    * @throws an error, always
    */
   public grantConnect(_grantee: iam.IGrantable, dbUser: string): iam.Grant {
@@ -300,6 +323,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
    * Adds a function that rotates the password of the master user. It runs in private subnets with egress, or else in those of the
    * cluster, and needs a route to Secrets Manager from there.
    *
+   * @param options when the password changes, and where the function runs
    * @throws an error when the cluster has no secret, and when it rotates already: set `rotateSecret` to false for your own options
    */
   public addRotationSingleUser(options: rds.RotationSingleUserOptions = {}): secretsmanager.SecretRotation {
@@ -309,6 +333,8 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * Adds a function that rotates the password of another user, with the help of the master user.
    *
+   * @param id the id of the rotation, unique in the cluster
+   * @param options the secret of the user, and when its password changes
    * @throws an error when the cluster has no secret
    */
   public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
@@ -318,6 +344,7 @@ export class MultiMasterCluster extends rds.DatabaseClusterBase {
   /**
    * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
    *
+   * @param options which alarms there are, and whom they tell
    * @throws an error when the cluster is monitored already
    */
   public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {

@@ -38,6 +38,15 @@ interface Source {
  * looked at until then.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-snapshotidentifier
+ * @example
+ * import { aws_rds as rds } from 'aws-cdk-lib';
+ * import { RestoreSource, SingleMasterCluster } from 'cdk-aurora-topology';
+ *
+ * new SingleMasterCluster(stack, 'Restored', {
+ *   vpc,
+ *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+ *   restoreFrom: RestoreSource.snapshot('arn:aws:rds:eu-west-1:111122223333:cluster-snapshot:before-migration'),
+ * });
  */
 export class RestoreSource {
   /**
@@ -55,6 +64,8 @@ export class RestoreSource {
   /**
    * Another cluster as it was at a moment, which is copied in full from its backups.
    *
+   * @param cluster the cluster to copy
+   * @param options the time whose state is copied
    * @throws an error when the time is empty
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-pitr.html
    */
@@ -65,6 +76,8 @@ export class RestoreSource {
   /**
    * The same as `pointInTime`, of a cluster that is known by its identifier.
    *
+   * @param clusterIdentifier the identifier of the cluster to copy
+   * @param options the time whose state is copied
    * @throws an error when the identifier or the time is empty
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-pitr.html
    */
@@ -79,6 +92,7 @@ export class RestoreSource {
    *
    * A clone is in the Region of its source, whose instances have to exist.
    *
+   * @param cluster the cluster to clone, of this account and Region
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Clone.html
    */
   public static clone(cluster: rds.IDatabaseCluster): RestoreSource {
@@ -88,6 +102,7 @@ export class RestoreSource {
   /**
    * The same as `clone`, of a cluster that is known by its identifier, or by its ARN when another account shares it.
    *
+   * @param identifierOrArn the identifier of the cluster to clone, or its ARN where it is of another account
    * @throws an error when the identifier is empty
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Clone.html
    */

@@ -6,7 +6,36 @@ import { RestoreSource } from './restore-source';
 /**
  * Properties of a `SingleMasterCluster`: those of `rds.DatabaseCluster`, every one of which works as it does there.
  *
- * A property that is given always wins over a default of `SingleMasterCluster`; the description of the class lists them.
+ * A property that is given always wins over a default of `SingleMasterCluster`; the description of the class says why it is there, and
+ * what it costs. With `defaults` of AWS_RDS these are as in `rds.DatabaseCluster`; otherwise:
+ *
+ * - `backtrackWindow`: 24 hours on Aurora MySQL in Regions known to have it, unless a binary log may be written; 0 for a copy
+ * - `backup`: kept for 14 days, in a window RDS chooses at random
+ * - `cloudwatchLogsExports`: `audit`, `error`, `general` and `slowquery` of Aurora MySQL, `postgresql` of Aurora PostgreSQL
+ * - `cloudwatchLogsRetention`: `logs.RetentionDays.THREE_MONTHS`; logs never expire with `cloudwatchLogsRetentionRole`
+ * - `clusterIdentifier`: derived from the names of the stack and the path, where logs are exported without `cloudwatchLogsRetentionRole`
+ * - `credentials`: a user named `admin`, or `postgres` on PostgreSQL, whose password RDS generates, keeps and rotates
+ * - `deletionProtection`: true, unless `removalPolicy` is DESTROY
+ * - `enableClusterLevelEnhancedMonitoring`: true for a Limitless database, false for others
+ * - `enablePerformanceInsights`: true for a Limitless database, and where the classes and capacities of all instances allow it
+ * - `iamAuthentication`: true
+ * - `instanceProps`: none; `writer` and `readers` say it
+ * - `instances`: none; `writer` and `readers` say it
+ * - `manageMasterUserPassword`: true, unless `credentials` are given, or it is a read replica or a Limitless database
+ * - `monitoringInterval`: 60 seconds
+ * - `parameterGroup`: a new one with `parameters`, where the engine has a version
+ * - `parameters`: TLS is required, and Aurora MySQL writes what it exports; what is given is added
+ * - `performanceInsightEncryptionKey`: the account's key `aws/rds`
+ * - `performanceInsightRetention`: 7 days, or 1 month for a Limitless database
+ * - `port`: 13306 on MySQL and 15432 on PostgreSQL; the engine's own with `domain`
+ * - `readers`: one in another Availability Zone; none where `writer` is given, or for a Limitless database
+ * - `storageEncrypted`: true; what comes from a snapshot is encrypted if the snapshot is
+ * - `storageEncryptionKey`: a new one, unless `customerManagedKey` or `storageEncrypted` is false, or it is a copy
+ * - `storageType`: `DBClusterStorageType.AURORA_IOPT1` for a Limitless database, `AURORA` for others
+ * - `vpc`: that of `instanceProps`; one of the two is needed
+ * - `vpcSubnets`: the isolated ones, or else the private ones with egress; a VPC without either needs this property
+ * - `writer`: one of class `r7g.large`, or an older one for an older engine version; a Serverless v2 one where a capacity is given; none
+ *   for a Limitless database
  */
 export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
   /**
@@ -31,6 +60,15 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    * `TopologyAdvisor.recommend` takes the same.
    *
    * @default - not said, and not compared
+   * @example
+   * import { aws_rds as rds } from 'aws-cdk-lib';
+   * import { SingleMasterCluster } from 'cdk-aurora-topology';
+   *
+   * new SingleMasterCluster(stack, 'Orders', {
+   *   vpc,
+   *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+   *   workload: { tolerableWriteOutageSeconds: 60 },
+   * });
    */
   readonly workload?: WorkloadRequirements;
 
@@ -41,6 +79,16 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    * change to its stack. The secure defaults can be taken over one by one after that.
    *
    * @default ClusterDefaults.SECURE
+   * @example
+   * import { aws_rds as rds } from 'aws-cdk-lib';
+   * import { ClusterDefaults, SingleMasterCluster } from 'cdk-aurora-topology';
+   *
+   * new SingleMasterCluster(stack, 'Existing', {
+   *   vpc,
+   *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+   *   writer: rds.ClusterInstance.serverlessV2('writer'),
+   *   defaults: ClusterDefaults.AWS_RDS,
+   * });
    */
   readonly defaults?: ClusterDefaults;
 
@@ -57,6 +105,15 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-snapshotidentifier
    * @default - a new and empty cluster
+   * @example
+   * import { aws_rds as rds } from 'aws-cdk-lib';
+   * import { RestoreSource, SingleMasterCluster } from 'cdk-aurora-topology';
+   *
+   * new SingleMasterCluster(stack, 'Copy', {
+   *   vpc,
+   *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+   *   restoreFrom: RestoreSource.clone(cluster),
+   * });
    */
   readonly restoreFrom?: RestoreSource;
 

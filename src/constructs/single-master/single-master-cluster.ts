@@ -78,9 +78,21 @@ const READER_COUNT = 'ReaderCount';
  * Declaring it switches on the checks of this library for the whole app.
  *
  * @resource AWS::RDS::DBCluster
+ * @example
+ * import { aws_rds as rds } from 'aws-cdk-lib';
+ * import { SingleMasterCluster } from 'cdk-aurora-topology';
+ *
+ * new SingleMasterCluster(stack, 'Orders', {
+ *   vpc,
+ *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+ * });
  */
 export class SingleMasterCluster extends rds.DatabaseCluster {
-  /** Whether `x` is a `SingleMasterCluster`, of this or of another copy of the library. */
+  /**
+   * Whether `x` is a `SingleMasterCluster`, of this or of another copy of the library.
+   *
+   * @param x anything
+   */
   public static isSingleMasterCluster(x: any): x is SingleMasterCluster {
     return x !== null && typeof x === 'object' && SINGLE_MASTER_CLUSTER in x;
   }
@@ -111,6 +123,9 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Declares the cluster.
    *
+   * @param scope the construct it is made in, such as the stack
+   * @param id its id, unique in `scope`
+   * @param props the engine, the VPC, and what is to differ from the defaults
    * @throws an error for an argument that makes no sense, such as a port that is no whole number; when RDS is to manage the password of
    * credentials that have one, or of a read replica; for a retention of logs only known at deployment; and whatever
    * `rds.DatabaseCluster` throws
@@ -171,6 +186,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Adds a function that rotates the password of the master user.
    *
+   * @param options when the password changes, and where the function runs
    * @throws an error when RDS rotates the password itself, which it does unless `credentials` are given
    */
   public addRotationSingleUser(options?: rds.RotationSingleUserOptions): secretsmanager.SecretRotation {
@@ -182,6 +198,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Adds a function that rotates the password of another user, with the help of the master user.
    *
+   * @param id the id of the rotation, unique in the cluster
+   * @param options the secret of the user, and when its password changes
    * @throws an error when RDS manages the password of the master user, which it does unless `credentials` are given
    */
   public addRotationMultiUser(id: string, options: rds.RotationMultiUserOptions): secretsmanager.SecretRotation {
@@ -196,6 +214,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * The readers that are declared count, and stay. At least one of them is needed, and it does not work with Serverless v2
    * instances.
    *
+   * @param options how many readers there may be
    * @throws an error when it is called again
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
    */
@@ -216,6 +235,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    *
    * It is paid for by the capacity of the instances behind it, and keeps those of Serverless v2 from pausing.
    *
+   * @param id the id of the proxy, unique in the cluster
+   * @param options the secrets, the network, and how connections are pooled
    * @throws an error when it has neither secrets nor a cluster with a secret nor IAM
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
    */
@@ -231,6 +252,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Adds an endpoint to an RDS Proxy of the cluster that leads to its readers, in the subnets and security groups of the proxy.
    *
+   * @param id the id of the endpoint, unique in the proxy
+   * @param proxy what `addProxy` of this cluster returned
    * @throws an error when the proxy was not added by `addProxy` of this cluster
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html
    */
@@ -247,6 +270,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Adds an endpoint that leads to some of the instances.
    *
+   * @param id the id of the endpoint, unique in the cluster
+   * @param options which instances it leads to, and its name
    * @throws an error when `endpointIdentifier` is empty
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Custom.html
    */
@@ -259,6 +284,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
    * Adds the shard group of an Aurora PostgreSQL Limitless Database, which is what `clusterScalabilityType` LIMITLESS makes of the
    * cluster.
    *
+   * @param id the id of the shard group, unique in the cluster
+   * @param options the capacity, and in how many Availability Zones it is
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless.html
    */
   public addShardGroup(id: string, options: ShardGroupOptions): ShardGroup {
@@ -269,6 +296,8 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Adds a green copy of the cluster, to upgrade and to switch over to.
    *
+   * @param id the id of the deployment, unique in the cluster
+   * @param options what the copy has in place of what the cluster has
    * @throws an error when `deploymentName` is empty
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/blue-green-deployments-overview.html
    */
@@ -280,6 +309,7 @@ export class SingleMasterCluster extends rds.DatabaseCluster {
   /**
    * Adds alarms, a dashboard and a subscription to events that fit the cluster, and a topic they are sent to.
    *
+   * @param options which alarms there are, and whom they tell
    * @throws an error when the cluster is monitored already, and when it is a Limitless database, whose metrics are those of shards
    */
   public addMonitoring(options: MonitoringOptions = {}): ClusterMonitoring {

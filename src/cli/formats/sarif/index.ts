@@ -1,5 +1,5 @@
+import { version } from '../../../readers/own-package';
 import { printableJson } from '../../printable';
-import { version } from '../../version';
 import { Format } from '../format';
 import { resultsOf } from './results';
 import { driverRule } from './rules';

@@ -21,24 +21,44 @@ const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, 
 /** How much of a name may be mistyped for it still to be that name. */
 const SHARE = 0.4;
 
-/** The one of some names that another was probably meant to be; undefined where none is like it. */
+/** How many letters may be mistyped in the beginning of a name for it still to be that of the name; what is shorter begins anything. */
+const SLIPS = 2;
+const SHORTEST_BEGINNING = 5;
+
+/** The one of some names that another was probably meant to be, or to be the beginning of; undefined where none is like it. */
 function nearest(name: string, names: readonly string[]): string | undefined {
-  let best: { readonly name: string; readonly distance: number } | undefined;
-  for (const one of names) {
-    const most = SHARE * Math.max(name.length, one.length);
-    if (Math.abs(name.length - one.length) > most) continue;
-    const distance = distanceOf(name.toLowerCase(), one.toLowerCase());
-    if (distance <= most && distance < (best?.distance ?? Infinity)) best = { name: one, distance };
-  }
-  return best?.name;
+  const candidates = names.map((one) => {
+    const { whole, beginning } = distancesOf(name.toLowerCase(), one.toLowerCase());
+    return { one, whole, beginning, share: SHARE * Math.max(name.length, one.length) };
+  });
+  const fewest = name.length < SHORTEST_BEGINNING ? -1 : SLIPS;
+  return least(candidates.map(({ one, whole, share }) => ({ one, distance: whole, most: Math.min(SLIPS, share) })))
+    ?? least(candidates.map(({ one, beginning }) => ({ one, distance: beginning, most: fewest })))
+    ?? least(candidates.map(({ one, whole, share }) => ({ one, distance: whole, most: share })));
+}
+
+interface Candidate {
+  readonly one: string;
+  readonly distance: number;
+  readonly most: number;
+}
+
+/** The nearest of those that are near enough, the first of several. */
+function least(candidates: readonly Candidate[]): string | undefined {
+  const near = candidates.filter(({ distance, most }) => distance <= most);
+  const distance = Math.min(...near.map((one) => one.distance));
+  return near.find((one) => one.distance === distance)?.one;
 }
 
 /** The longest name that is compared: what is longer is none of ours. */
 const LONGEST = 100;
 
-/** How many letters are to be added, removed or replaced, or swapped with their neighbour, to make one text of the other. */
-function distanceOf(a: string, b: string): number {
-  if (a.length > LONGEST || b.length > LONGEST) return Infinity;
+/**
+ * How many letters are to be added, removed or replaced, or swapped with their neighbour, to make one text of the other; and to make the
+ * beginning of the other, where that is longer.
+ */
+function distancesOf(a: string, b: string): { readonly whole: number; readonly beginning: number } {
+  if (a.length > LONGEST || b.length > LONGEST) return { whole: Infinity, beginning: Infinity };
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
@@ -55,5 +75,5 @@ function distanceOf(a: string, b: string): number {
     }
     [beforeLast, last] = [last, current];
   }
-  return last[b.length]!;
+  return { whole: last[b.length]!, beginning: Math.min(...last) };
 }
