@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { failuresByReason } from '../engine/failures';
 import { missingBaseline } from '../readers/deployed/baseline';
 import { sourceIn } from '../readers/source-line';
 import { Found, FoundFinding, reportData } from '../report/data';
 import { pageOf } from '../report/page';
 import { AuroraSeverity } from './finding';
+import { remarksOf } from './remarks';
 import { Inspection, PlacedFinding, Session } from './session';
 import { packageVersion } from './version';
 
@@ -58,9 +58,11 @@ function sourceOf(construct: IConstruct): string | undefined {
   return undefined;
 }
 
-/** What could not be compared, and rules that failed. */
-const problemsOf = ({ baseline: { missing, problems }, failed }: Inspection): readonly string[] => [
-  ...(missing === undefined ? [] : [missingBaseline(missing)]),
-  ...problems,
-  ...failuresByReason(failed).map(({ addresses: [address], description }) => `${address}: ${description}`),
-];
+/** What there is to say beside the findings: what could not be compared, rules that failed, acknowledgements of nothing. */
+function problemsOf({ baseline: { missing, problems }, failed, unknownAcknowledgements }: Inspection): readonly string[] {
+  const remarks = remarksOf({ problems, failed, unknownAcknowledgements });
+  return [
+    ...(missing === undefined ? [] : [missingBaseline(missing)]),
+    ...remarks.map(({ description, places: [place = ''] }) => (place === '' ? description : `${place}: ${description}`)),
+  ];
+}
