@@ -7,7 +7,7 @@ import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
 import { databaseServer } from './lib/mariadb.mjs';
 import { awsServer } from './lib/moto.mjs';
 import { peers } from './lib/peers.mjs';
-import { compile, install } from './lib/prepare.mjs';
+import { compile, install, rosetta } from './lib/prepare.mjs';
 import { ROOT, run, runTasks } from './lib/process.mjs';
 import { runSteps, seconds } from './lib/steps.mjs';
 
@@ -65,14 +65,6 @@ function docgen() {
     inputs: ['.jsii', 'package-lock.json'],
     outputs: ['API.md'],
   }, () => runTasks('docgen'));
-}
-
-function rosetta() {
-  return unlessUnchanged({
-    name: 'rosetta',
-    inputs: ['.jsii', 'lib', 'rosetta', 'package-lock.json'],
-    outputs: ['.jsii.tabl.json'],
-  }, () => runTasks('rosetta'));
 }
 
 /** The files that are committed although a tool writes them, with their hashes. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { readJson, unlessUnchanged } from './files.mjs';
+import { oldestPeers, pack, refresh } from './packed.mjs';
 import { ROOT, run } from './process.mjs';
 
 /** The apps: plain Node, copied to where they find nothing of this checkout. */
@@ -15,7 +16,6 @@ const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => 
 
 /** What npm wrote down of what it installed. */
 const RECORD = '.package-lock.json';
-const PACKAGE = 'cdk-aurora-topology';
 
 const OLDEST = 'oldest';
 const NEWEST = 'newest';
@@ -40,7 +40,7 @@ export async function peers() {
   writeFileSync(join(ROOT, VERSIONS), JSON.stringify(versions, undefined, 2));
   const result = await unlessUnchanged({
     name: 'peers/stamp',
-    inputs: ['lib', 'package.json', APPS, 'build-tools/lib/peers.mjs', VERSIONS],
+    inputs: ['lib', 'package.json', APPS, 'build-tools/lib/peers.mjs', 'build-tools/lib/packed.mjs', VERSIONS],
     outputs: [],
   }, () => runEverywhere(versions));
   const ends = [OLDEST, NEWEST].map((end) => versions[end]['aws-cdk-lib']).join(' and ');
@@ -57,7 +57,7 @@ async function versionsInRange() {
   };
   const [[, nag2], [, nag3], ...newestPeers] = await Promise.all([['cdk-nag', 2], ['cdk-nag', 3], ...Object.entries(peerDependencies)].map(newest));
   return {
-    [OLDEST]: Object.fromEntries(Object.entries(peerDependencies).map(([name, range]) => [name, range.replace('^', '')])),
+    [OLDEST]: oldestPeers(),
     [NEWEST]: Object.fromEntries(newestPeers),
     nag: { 2: nag2, 3: nag3 },
   };
@@ -70,7 +70,7 @@ function byVersion(a, b) {
 }
 
 async function runEverywhere(versions) {
-  const { tarball, files } = await pack();
+  const { tarball, files } = await pack(CACHE);
   const wanted = INSTALLATIONS.map(({ end, nag, apps }) => ({ end, apps, packages: { ...versions[end], ...nag && { 'cdk-nag': versions.nag[nag] } } }));
   removeAllBut(wanted.map(({ packages }) => folderOf(packages)));
 
@@ -107,13 +107,6 @@ async function runApp(app, folder) {
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
-}
-
-async function pack() {
-  const { code, output } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', CACHE]);
-  if (code !== 0) throw new Error(output);
-  const [{ filename, files }] = JSON.parse(output);
-  return { tarball: join(ROOT, CACHE, filename), files: files.map(({ path }) => path) };
 }
 
 const describe = (packages) => Object.entries(packages).map(([name, version]) => `${name}@${version}`).join(' ');
@@ -164,16 +157,6 @@ function linkTree(from, to) {
   }
   // Last, since npm only believes a record that is newer than what it is about.
   if (existsSync(join(from, RECORD))) copyFileSync(join(from, RECORD), join(to, RECORD));
-}
-
-/** Puts what is packed now into an installation. */
-function refresh(folder, files) {
-  const installed = join(folder, 'node_modules', PACKAGE);
-  rmSync(installed, { recursive: true });
-  for (const file of files) {
-    mkdirSync(dirname(join(installed, file)), { recursive: true });
-    copyFileSync(join(ROOT, file), join(installed, file));
-  }
 }
 
 /** How widgets are written down is up to CDK, and has changed. */

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { readJson, unlessUnchanged } from './files.mjs';
 import { ROOT, run, runTasks } from './process.mjs';
 
+/** The code of the README and of the doc comments in the languages of the packages. */
+export const TRANSLATIONS = '.jsii.tabl.json';
+
 /** Installs what package-lock.json says, unless exactly that is installed. */
 export async function install() {
   if (isInstalled()) {
@@ -32,4 +35,13 @@ export function compile() {
     inputs: ['src', 'README.md', 'package.json', 'package-lock.json', 'tsconfig.json', 'build-tools/bundle.mjs', 'build-tools/lib/bundled.mjs', 'build-tools/lib/licences.mjs'],
     outputs: ['lib', '.jsii'],
   }, () => runTasks('pre-compile', 'compile'));
+}
+
+/** Compiles the code of the README and of the doc comments, and translates it, unless that has been done. */
+export function rosetta() {
+  return unlessUnchanged({
+    name: 'rosetta',
+    inputs: ['.jsii', 'lib', 'rosetta', 'package-lock.json'],
+    outputs: [TRANSLATIONS],
+  }, () => runTasks('rosetta'));
 }
