@@ -1,6 +1,6 @@
 import { JsonFile, awscdk, javascript } from 'projen';
-import { enforceLayers } from './projenrc/layers';
 import { checkLanguages } from './projenrc/languages';
+import { enforceLayers } from './projenrc/layers';
 import { refreshFactsMonthly } from './projenrc/refresh-facts';
 import { publishToDefaultRegistry } from './projenrc/release';
 

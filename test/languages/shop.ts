@@ -2,7 +2,8 @@ import { App, AppProps, Duration, Environment, Stack, Validations } from 'aws-cd
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
-  AuroraChecks, AuroraClusterModel, AuroraEffect, AuroraViolation, ConflictHandling, GlobalDatabase, IAuroraRule, MultiMasterCluster, SingleMasterCluster,
+  AuroraChecks, AuroraClusterModel, AuroraEffect, AuroraViolation, ConflictHandling, GlobalDatabase, IAuroraRule, MultiMasterCluster,
+  SingleMasterCluster,
 } from 'cdk-aurora-topology';
 import { Construct } from 'constructs';
 
