@@ -36,8 +36,8 @@ export function makePackage(language) {
 
 /** Only generates the code of a language, for where it cannot be compiled. */
 export async function generateCode(language, folder) {
-  rmSync(folder, { recursive: true, force: true });
-  await pacmak(language, folder, '--code-only');
+  rmSync(join(ROOT, folder), { recursive: true, force: true });
+  await pacmak(language, join(ROOT, folder), '--code-only');
   return { ok: true, output: '' };
 }
 

@@ -3,7 +3,7 @@ module example.com/shop
 go 1.25.0
 
 require (
-	github.com/aws/aws-cdk-go/awscdk/v2 v2.257.0
+	github.com/aws/aws-cdk-go/awscdk/v2 v2.258.0
 	github.com/aws/constructs-go/constructs/v10 v10.5.1
 	github.com/aws/jsii-runtime-go v1.140.0
 	github.com/cdk-aurora-topology/cdk-aurora-topology-go/cdkauroratopology v0.0.0
