@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, unlessUnchanged } from './files.mjs';
 import { ROOT, run, runTasks } from './process.mjs';
@@ -6,10 +6,13 @@ import { ROOT, run, runTasks } from './process.mjs';
 /** The code of the README and of the doc comments in the languages of the packages. */
 export const TRANSLATIONS = '.jsii.tabl.json';
 
-/** Installs what package-lock.json says, unless exactly that is installed. */
+/** Installs what package-lock.json says, unless exactly that is installed. Never through a link: others may use what it points to. */
 export async function install() {
   if (isInstalled()) {
     return { ok: true, output: '', note: 'unchanged' };
+  }
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    return { ok: false, output: 'node_modules is a link, and npm would empty the folder it points to. Remove the link, and run this again.' };
   }
   const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   return { ok: code === 0, output };
