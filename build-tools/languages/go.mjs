@@ -20,5 +20,5 @@ export async function check() {
   await synthesize(place);
   const [readme] = filesBelow('dist/go').filter((file) => file.endsWith('/README.md'));
   assertTranslated('README.md of the module', codeBlocks(readFileSync(join(ROOT, readme), 'utf8'), 'go'), 'cdkauroratopology.NewAuroraChecks(app)');
-  return { tests: output.match(/^--- PASS/gm)?.length ?? 0 };
+  return { tests: output.match(/--- PASS: Test/g)?.length ?? 0 };
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { filesBelow } from '../lib/files.mjs';
+import { filesBelow, readJson } from '../lib/files.mjs';
+import { PACKAGE } from '../lib/packed.mjs';
 import { ROOT, run } from '../lib/process.mjs';
 import { PLACE, copyApp, succeed, synthesize } from './apps.mjs';
 import { assertTranslated } from './translations.mjs';
@@ -20,7 +21,7 @@ export async function missing() {
 export async function check() {
   const place = copyApp(APP, 'java');
   // Maven would take what it has of the same version.
-  rmSync(join(homedir(), '.m2/repository/io/github/cdkauroratopology'), { recursive: true, force: true });
+  rmSync(join(homedir(), '.m2/repository/io/github/cdkauroratopology', PACKAGE, readJson('package.json').version), { recursive: true, force: true });
   await succeed('mvn', [...QUIET, 'test'], { cwd: place });
   await synthesize(place);
   const reports = filesBelow(`${PLACE}/java/target/surefire-reports`).filter((file) => file.endsWith('.xml'));

@@ -23,7 +23,8 @@ export async function check() {
   const env = { PATH: [bin, process.env.PATH].join(delimiter), PYTHONDONTWRITEBYTECODE: '1' };
   const output = await succeed('python', ['-m', 'pytest', '-q'], { cwd: place, env });
   await synthesize(place, env);
-  translations(place, await succeed('python', ['-c', 'import cdk_aurora_topology, importlib.metadata as m; print(m.files("cdk-aurora-topology")[0].locate().parent.parent)'], { cwd: place, env }));
+  const folder = await succeed('python', ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))'], { cwd: place, env });
+  translations(folder.trim());
   return { tests: Number(/(\d+) passed/.exec(output)?.[1]) };
 }
 
@@ -45,8 +46,7 @@ async function install(place, wheel) {
 }
 
 /** The page on PyPI, and what an editor shows. */
-function translations(place, sitePackages) {
-  const folder = sitePackages.trim();
+function translations(folder) {
   const [info] = readdirSync(folder).filter((name) => /^cdk_aurora_topology-.*\.dist-info$/.test(name));
   const page = readFileSync(join(folder, info, 'METADATA'), 'utf8');
   const docs = readFileSync(join(folder, 'cdk_aurora_topology', '__init__.py'), 'utf8');

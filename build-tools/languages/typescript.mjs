@@ -1,4 +1,4 @@
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OLDEST } from '../lib/packed.mjs';
 import { ROOT } from '../lib/process.mjs';
@@ -18,6 +18,8 @@ export async function check() {
   const place = copyApp(TWIN, 'typescript');
   await build({ entryPoints: [join(place, 'shop.ts')], outfile: join(place, 'shop.js'), platform: 'node', format: 'cjs', logLevel: 'warning' });
   for (const file of SETTINGS) cpSync(join(ROOT, 'examples/languages/python', file), join(place, file));
+  // An app of its own: in a folder of the package, Node would find the package itself.
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ private: true }));
   symlinkSync(join(ROOT, OLDEST, 'node_modules'), join(place, 'node_modules'), 'junction');
   await synthesize(place, {}, ['--app', 'node shop.js']);
   return { tests: 0 };

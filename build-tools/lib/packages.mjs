@@ -18,13 +18,17 @@ const MAKE = {
   go: makeGoModule,
 };
 
+const INPUTS = [
+  '.jsii', 'lib', 'nag', 'README.md', 'package.json', 'package-lock.json', TRANSLATIONS, 'build-tools/lib/packages.mjs', 'build-tools/lib/packed.mjs',
+];
+
 export const LANGUAGES = Object.keys(MAKE);
 
 /** Makes the package for a language, unless that has been done. Rosetta has run, and OLDEST is there. */
 export function makePackage(language) {
   return unlessUnchanged({
     name: `package-${language}`,
-    inputs: ['.jsii', 'lib', 'README.md', 'package.json', 'package-lock.json', TRANSLATIONS, 'build-tools/lib/packages.mjs', 'build-tools/lib/packed.mjs'],
+    inputs: INPUTS,
     outputs: [`dist/${language}`],
   }, async () => {
     const folder = join(ROOT, 'dist', language);
@@ -34,11 +38,13 @@ export function makePackage(language) {
   });
 }
 
-/** Only generates the code of a language, for where it cannot be compiled. */
-export async function generateCode(language, folder) {
-  rmSync(join(ROOT, folder), { recursive: true, force: true });
-  await pacmak(language, join(ROOT, folder), '--code-only');
-  return { ok: true, output: '' };
+/** Only generates the code of a language, for where it cannot be compiled, unless that has been done. */
+export function generateCode(language, folder) {
+  return unlessUnchanged({ name: `code-${language}`, inputs: INPUTS, outputs: [folder] }, async () => {
+    rmSync(join(ROOT, folder), { recursive: true, force: true });
+    await pacmak(language, join(ROOT, folder), '--code-only');
+    return { ok: true, output: '' };
+  });
 }
 
 /** The folder is the one of the language, which pacmak makes. */
