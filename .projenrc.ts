@@ -1,4 +1,5 @@
 import { JsonFile, awscdk, javascript } from 'projen';
+import { checkLanguages } from './projenrc/languages';
 import { enforceLayers } from './projenrc/layers';
 import { refreshFactsMonthly } from './projenrc/refresh-facts';
 import { publishToDefaultRegistry } from './projenrc/release';
@@ -46,7 +47,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false,
   pullRequestTemplate: false,
 
-  cdkVersion: '2.257.0',
+  // From here on the CLI reads what plugins found; before, an error of theirs ended no synthesis in Python, Java, .NET and Go.
+  cdkVersion: '2.258.0',
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
@@ -59,6 +61,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.2',
     // 3.0.0, the registry's latest, cannot read the assemblies of the aws-cdk-lib above.
     'aws-cdk@2.1148.1',
+    // What the examples run with, as the apps of `cdk init` do.
+    'tsx@^4.23',
     // What lib is bundled with.
     'esbuild@^0.28',
     // What the bundle has in it, so that users install nothing. 15 of commander needs Node 22.
@@ -156,7 +160,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     commandOptions: { fix: false },
   },
 
-  gitignore: ['cdk.out', '.jsii.tabl.json', '/.stamps', '/bench/compiled', '/bench/latest.json', '/.stryker-tmp', '/reports'],
+  gitignore: ['cdk.out', '/examples/languages/java/target', '.venv', '__pycache__', '.pytest_cache', '.jsii.tabl.json', '/.stamps', '/bench/compiled', '/bench/latest.json', '/.stryker-tmp', '/reports'],
   githubOptions: {
     pullRequestLintOptions: {
       semanticTitleOptions: { types: ['feat', 'fix', 'chore', 'docs', 'test', 'refactor', 'perf', 'build', 'ci'] },
@@ -179,7 +183,7 @@ project.package.addField('exports', {
 });
 project.npmignore?.exclude(
   '/.ci', '/.npmrc', '/.oxlintrc.json', '/.pre-commit-hooks.yaml', '/.stamps', '*.tabl.json', '/tsconfig.strict.json', 'cdk.out',
-  '/.stryker-tmp', '/reports', '/stryker.config.json',
+  '/.stryker-tmp', '/reports', '/stryker.config.json', '/*.tgz',
   '/bench', '/build-tools', '/docs', '/examples', '/rosetta', '/ARCHITECTURE.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/SECURITY.md',
 );
 
@@ -191,6 +195,7 @@ npmConfig.addConfig('omit-lockfile-registry-resolved', 'true');
 npmConfig.addConfig('fund', 'false');
 publishToDefaultRegistry(project);
 refreshFactsMonthly(project);
+checkLanguages(project);
 
 // --- compile, and what follows from it -------------------------------------------------------------------------------
 
@@ -206,6 +211,9 @@ const rosetta = project.addTask('rosetta', {
   description: 'Compile the code of the README and of the doc comments',
   exec: 'jsii-rosetta extract .jsii --compile --fail',
 });
+for (const language of ['python', 'java', 'dotnet', 'go']) {
+  project.tasks.tryFind(`package:${language}`)!.reset(`node build-tools/package.mjs ${language}`);
+}
 const docs = project.addTask('docs', {
   description: 'Generate docs/ from the rules and the facts',
   exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/rule-docs.ts',
@@ -375,9 +383,10 @@ eslint.addOverride({
 } as javascript.EslintOverride);
 enforceLayers(eslint);
 
-// These two must work before anything is installed.
+// These must work before anything is installed.
 project.package.setScript('try', 'node build-tools/try.mjs');
 project.package.setScript('check', 'node build-tools/check.mjs');
+project.package.setScript('check:languages', 'node build-tools/languages.mjs');
 // Of what is compiled: `npm run try` or `npx projen compile` comes first.
 project.package.setScript('bench', 'tsc -p bench/tsconfig.json && node bench/compiled/main.js');
 

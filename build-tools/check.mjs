@@ -1,6 +1,7 @@
 // Everything that must hold before a change lands: `npm run check` on a fresh clone, with nothing but Node and npm.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageSteps } from './languages/steps.mjs';
 import { audit } from './lib/audit.mjs';
 import { browser } from './lib/chromium.mjs';
 import { exampleSteps } from './lib/examples.mjs';
@@ -8,14 +9,17 @@ import { filesBelow, hashOf, readJson, unlessUnchanged } from './lib/files.mjs';
 import { databaseServer } from './lib/mariadb.mjs';
 import { awsServer } from './lib/moto.mjs';
 import { peers } from './lib/peers.mjs';
-import { compile, install } from './lib/prepare.mjs';
+import { compile, install, rosetta } from './lib/prepare.mjs';
 import { ROOT, run, runTasks } from './lib/process.mjs';
-import { runSteps, seconds } from './lib/steps.mjs';
+import { finish, runSteps } from './lib/steps.mjs';
 
 const start = performance.now();
 const generatedBefore = generatedFiles();
 
-const results = await runSteps([
+// `--languages`: what CI runs beside, which takes the tools of other languages.
+const languages = process.argv.includes('--languages') ? languageSteps() : [];
+
+finish(await runSteps([
   { name: 'install', run: install },
   // What is installed here can fit a lock file that npm refuses elsewhere.
   { name: 'lock file', needs: ['install'], run: () => npm('ci', '--dry-run', '--ignore-scripts', '--loglevel=error') },
@@ -38,12 +42,8 @@ const results = await runSteps([
   { name: 'peers', needs: ['docgen'], run: peers },
   ...exampleSteps().map(({ needs, ...step }) => ({ ...step, needs: ['compile', ...needs] })),
   { name: 'generated files', needs: ['docs', 'drawings', 'docgen'], after: ['rosetta', 'jest'], run: generatedFilesAreUpToDate },
-]);
-
-const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-console.log(`${seconds(start)} in all`);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exitCode = sum('failed') > 0 ? 1 : 0;
+  ...languages,
+]), start);
 
 async function npm(...args) {
   const { code, output } = await run('npm', args);
@@ -70,14 +70,6 @@ function docgen() {
     inputs: ['.jsii', 'package-lock.json'],
     outputs: ['API.md'],
   }, () => runTasks('docgen'));
-}
-
-function rosetta() {
-  return unlessUnchanged({
-    name: 'rosetta',
-    inputs: ['.jsii', 'lib', 'rosetta', 'package-lock.json'],
-    outputs: ['.jsii.tabl.json'],
-  }, () => runTasks('rosetta'));
 }
 
 /** The files that are committed although a tool writes them, with their hashes. */

@@ -1,23 +1,19 @@
 // Compares what npm would publish with what a user needs.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE, CLI, EXPLANATIONS, REPORT, YAML, isBundled, isCommandLine } from './lib/bundled.mjs';
 import { filesBelow, readJson } from './lib/files.mjs';
 import { LICENCES } from './lib/licences.mjs';
-import { ROOT, run } from './lib/process.mjs';
+import { PACKAGE, pack } from './lib/packed.mjs';
+import { ROOT } from './lib/process.mjs';
 
 const WANTED = [
-  '.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'llms.txt', 'package.json', 'schema/aurora-topology.schema.json', 'schema/check.v1.schema.json',
-  'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, EXPLANATIONS, LICENCES, REPORT, YAML].map((name) => `lib/${name}`),
+  '.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'llms.txt', 'nag/package.json', 'package.json', 'schema/aurora-topology.schema.json',
+  'schema/check.v1.schema.json', 'lib/index.js', 'lib/index.d.ts', ...[BUNDLE, CLI, EXPLANATIONS, LICENCES, REPORT, YAML].map((name) => `lib/${name}`),
 ];
 const COMPILED = /^lib\/(.+)\.(js|d\.ts)$/;
 
-const { code, output } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
-if (code !== 0) {
-  console.error(output);
-  process.exit(1);
-}
-const packed = JSON.parse(output)[0].files.map(({ path }) => path);
+const packed = await packTwice();
 const { exports: exported, bin = {} } = readJson('package.json');
 
 const problems = [
@@ -41,4 +37,17 @@ process.exitCode = problems.length > 0 ? 1 : 0;
 function isCompiled(path) {
   const source = COMPILED.exec(path)?.[1];
   return source !== undefined && existsSync(join(ROOT, 'src', `${source}.ts`));
+}
+
+/** What npm packs where a package lies that was packed before: `npm pack` leaves it in this folder. */
+async function packTwice() {
+  const { version } = readJson('package.json');
+  const first = join(ROOT, `${PACKAGE}-${version}.tgz`);
+  const wasThere = existsSync(first);
+  try {
+    await pack('.');
+    return (await pack('.')).files;
+  } finally {
+    if (!wasThere) rmSync(first, { force: true });
+  }
 }

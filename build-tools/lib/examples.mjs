@@ -1,5 +1,6 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow } from './files.mjs';
+import { PACKAGE } from './packed.mjs';
 import { ROOT, run } from './process.mjs';
 
 /** How examples are synthesized where `cdk synth` is not to go well, or is not all there is: each after the one before it. */
@@ -14,7 +15,15 @@ const RUNS = {
 
 /** The folders of examples/ that hold a CDK app. */
 function exampleFolders() {
-  return filesBelow('examples').flatMap((file) => /^(examples\/[^/]+)\/cdk\.json$/.exec(file)?.[1] ?? []);
+  return readdirSync(join(ROOT, 'examples')).sort().map((name) => `examples/${name}`).filter((folder) => existsSync(join(ROOT, folder, 'cdk.json')));
+}
+
+/** Examples are packages of their own: they find the one of this folder where they would find it installed. */
+export function linkPackage() {
+  const link = join(ROOT, 'examples', 'node_modules', PACKAGE);
+  if (existsSync(link)) return;
+  mkdirSync(join(link, '..'), { recursive: true });
+  symlinkSync(join('..', '..'), link, 'junction');
 }
 
 /** The steps that synthesize the examples, as `runSteps` takes them. */
@@ -30,6 +39,7 @@ const stepName = (folder, name) => (name === undefined ? folder : `${folder}, ${
 
 /** Synthesizes an example with the CDK CLI as a user would, and says whether it went as it should. */
 async function synthesizeExample(folder, { args = [], env, refused = false }) {
+  linkPackage();
   const { code, output } = await run('cdk', ['synth', '--quiet', '--no-notices', '--no-version-reporting', '--no-color', ...args], {
     cwd: join(ROOT, folder),
     env,

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { COPIED, runCopiedExample } from './copied-example.mjs';
 import { readJson, unlessUnchanged } from './files.mjs';
+import { oldestPeers, pack, refresh } from './packed.mjs';
 import { ROOT, run } from './process.mjs';
+import { unresolved } from './resolutions.mjs';
 
-/** The apps: plain Node, copied to where they find nothing of this checkout. */
+/** What is packed of this checkout, and may change what runs. */
+const PACKED = ['lib', 'nag', 'package.json'];
+
+/** The apps: plain Node but for one that is only compiled, copied to where they find nothing of this checkout. */
 const APPS = 'build-tools/peer-apps';
 /** What is installed stays here from run to run. */
 const CACHE = '.stamps/peers';
@@ -15,7 +21,6 @@ const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => 
 
 /** What npm wrote down of what it installed. */
 const RECORD = '.package-lock.json';
-const PACKAGE = 'cdk-aurora-topology';
 
 const OLDEST = 'oldest';
 const NEWEST = 'newest';
@@ -24,7 +29,7 @@ const NEWEST = 'newest';
 const INSTALLATIONS = [OLDEST, NEWEST].flatMap((end) => [
   { end, apps: ['accepted', 'refused', 'without-cdk-nag'] },
   { end, nag: '2', apps: ['cdk-nag-2'] },
-  { end, nag: '3', apps: ['cdk-nag-3'] },
+  { end, nag: '3', apps: ['cdk-nag-3'], compiled: end === NEWEST },
 ]);
 
 /** How an app has to end that is not to end well. */
@@ -40,7 +45,7 @@ export async function peers() {
   writeFileSync(join(ROOT, VERSIONS), JSON.stringify(versions, undefined, 2));
   const result = await unlessUnchanged({
     name: 'peers/stamp',
-    inputs: ['lib', 'package.json', APPS, 'build-tools/lib/peers.mjs', VERSIONS],
+    inputs: [...PACKED, APPS, COPIED, ...['peers', 'packed', 'resolutions', 'copied-example'].map((name) => `build-tools/lib/${name}.mjs`), VERSIONS],
     outputs: [],
   }, () => runEverywhere(versions));
   const ends = [OLDEST, NEWEST].map((end) => versions[end]['aws-cdk-lib']).join(' and ');
@@ -57,7 +62,7 @@ async function versionsInRange() {
   };
   const [[, nag2], [, nag3], ...newestPeers] = await Promise.all([['cdk-nag', 2], ['cdk-nag', 3], ...Object.entries(peerDependencies)].map(newest));
   return {
-    [OLDEST]: Object.fromEntries(Object.entries(peerDependencies).map(([name, range]) => [name, range.replace('^', '')])),
+    [OLDEST]: oldestPeers(),
     [NEWEST]: Object.fromEntries(newestPeers),
     nag: { 2: nag2, 3: nag3 },
   };
@@ -70,13 +75,13 @@ function byVersion(a, b) {
 }
 
 async function runEverywhere(versions) {
-  const { tarball, files } = await pack();
-  const wanted = INSTALLATIONS.map(({ end, nag, apps }) => ({ end, apps, packages: { ...versions[end], ...nag && { 'cdk-nag': versions.nag[nag] } } }));
+  const { tarball, files } = await pack(CACHE);
+  const wanted = INSTALLATIONS.map(({ end, nag, ...rest }) => ({ end, ...rest, packages: { ...versions[end], ...nag && { 'cdk-nag': versions.nag[nag] } } }));
   removeAllBut(wanted.map(({ packages }) => folderOf(packages)));
 
   const failures = [];
   const templates = [];
-  for (const { end, apps, packages } of wanted) {
+  for (const { end, apps, compiled, packages } of wanted) {
     const folder = await installation(packages, versions[end], tarball);
     refresh(folder, files);
     for (const app of apps) {
@@ -86,34 +91,33 @@ async function runEverywhere(versions) {
       const [, synthesized] = /^Templates: (.*)$/m.exec(output) ?? [];
       if (synthesized) templates.push(JSON.parse(synthesized, withoutDashboards));
     }
+    if (compiled) failures.push(...await inPlace(folder, (place) => unresolved('typescript/app.ts', place)));
   }
+  failures.push(...await runCopiedExample(tarball));
   failures.push(...differences(templates));
   return { ok: failures.length === 0, output: failures.join('\n') };
 }
 
-/**
- * Runs an app where it finds what is installed in `folder`, and nothing of this checkout around it. Node allows it no process of
- * its own, and no file outside the assembly.
- */
-async function runApp(app, folder) {
+/** Runs an app: Node allows it no process of its own, and no file outside the assembly. */
+function runApp(app, folder) {
+  return inPlace(folder, (place) => {
+    const assembly = join(place, 'cdk.out');
+    mkdirSync(assembly);
+    const flags = ['--preserve-symlinks', '--preserve-symlinks-main', PERMISSION, '--disable-warning=ExperimentalWarning', '--allow-fs-read=*', `--allow-fs-write=${assembly}/*`];
+    return run('node', [...flags, `${app}.mjs`], { cwd: place, env: { PEERS_OUTDIR: assembly } });
+  });
+}
+
+/** Does something with a copy of the apps that finds what is installed in `folder`, and nothing of this checkout around it. */
+async function inPlace(folder, action) {
   const place = mkdtempSync(join(tmpdir(), 'peers-'));
   try {
     cpSync(join(ROOT, APPS), place, { recursive: true });
     symlinkSync(join(folder, 'node_modules'), join(place, 'node_modules'), 'junction');
-    const assembly = join(place, 'cdk.out');
-    mkdirSync(assembly);
-    const flags = ['--preserve-symlinks', '--preserve-symlinks-main', PERMISSION, '--disable-warning=ExperimentalWarning', '--allow-fs-read=*', `--allow-fs-write=${assembly}/*`];
-    return await run('node', [...flags, `${app}.mjs`], { cwd: place, env: { PEERS_OUTDIR: assembly } });
+    return await action(place);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
-}
-
-async function pack() {
-  const { code, output } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', CACHE]);
-  if (code !== 0) throw new Error(output);
-  const [{ filename, files }] = JSON.parse(output);
-  return { tarball: join(ROOT, CACHE, filename), files: files.map(({ path }) => path) };
 }
 
 const describe = (packages) => Object.entries(packages).map(([name, version]) => `${name}@${version}`).join(' ');
@@ -164,16 +168,6 @@ function linkTree(from, to) {
   }
   // Last, since npm only believes a record that is newer than what it is about.
   if (existsSync(join(from, RECORD))) copyFileSync(join(from, RECORD), join(to, RECORD));
-}
-
-/** Puts what is packed now into an installation. */
-function refresh(folder, files) {
-  const installed = join(folder, 'node_modules', PACKAGE);
-  rmSync(installed, { recursive: true });
-  for (const file of files) {
-    mkdirSync(dirname(join(installed, file)), { recursive: true });
-    copyFileSync(join(ROOT, file), join(installed, file));
-  }
 }
 
 /** How widgets are written down is up to CDK, and has changed. */

@@ -45,6 +45,14 @@ async function runStep({ name, run }, isSilent) {
   return [name, { name, ...result, passed: result.passed ?? (ok ? 1 : 0), failed: Math.max(result.failed ?? 0, ok ? 0 : 1) }];
 }
 
+/** Prints how steps went, as the last line, and has the process end with it. */
+export function finish(results, start) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`${seconds(start)} in all`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
+
 export function indent(text) {
   return text.trimEnd().replace(/^(?=.)/gm, '    ');
 }
