@@ -35,8 +35,12 @@ const COMMAND_LINE = /^src\/cli\//;
 /** What reads the baseline that it is told to, and nothing else; YAML comes with the package. */
 const DEPLOYED = /^src\/readers\/(deployed|files)\//;
 
+/** What writes the report of an app, where the app asks for one, and finds out in which line of it something was made. */
+const REPORT = /^src\/(checks\/(aurora-report|found)|readers\/source-line)\.js$/;
+
 test('what is published requires its peers, and of Node only what puts paths together', () => {
-  const isOther = ({ fileName }: ts.SourceFile): boolean => fileName !== NAG && !DEPLOYED.test(fileName) && !COMMAND_LINE.test(fileName);
+  const isPart = (fileName: string): boolean => [DEPLOYED, COMMAND_LINE, REPORT].some((part) => part.test(fileName));
+  const isOther = ({ fileName }: ts.SourceFile): boolean => fileName !== NAG && !isPart(fileName);
   const names = new Set(FILES.filter(isOther).flatMap(required));
   expect([...names].sort()).toEqual(['.', 'aws-cdk-lib', 'constructs', 'path']);
 });
@@ -44,6 +48,11 @@ test('what is published requires its peers, and of Node only what puts paths tog
 test('only what reads a baseline reads files', () => {
   const names = new Set(FILES.filter(({ fileName }) => DEPLOYED.test(fileName)).flatMap(required));
   expect([...names].sort()).toEqual(['.', 'fs', 'path', 'yaml']);
+});
+
+test('what writes the report writes a file', () => {
+  const names = new Set(FILES.filter(({ fileName }) => REPORT.test(fileName)).flatMap(required));
+  expect([...names].sort()).toEqual(['.', 'aws-cdk-lib', 'fs', 'path', 'url']);
 });
 
 test('the command line needs what is bundled, and of Node nothing that starts a process or reaches the network', () => {
@@ -68,7 +77,7 @@ const usersOf = (name: string): string[] =>
   [...IDENTIFIERS].filter(([fileName, names]) => names.has(name) && !COMMAND_LINE.test(fileName)).map(([fileName]) => fileName);
 
 test('only where the baseline is, and that there is none, is asked of the process, and told it', () => {
-  expect(usersOf('process').sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
+  expect(usersOf('process').filter((file) => !REPORT.test(file)).sort()).toEqual(['src/checks/baseline.js', 'src/checks/session.js']);
 });
 
 test.each(['fetch', 'WebSocket', 'XMLHttpRequest', 'eval', 'Function', 'globalThis', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'])(

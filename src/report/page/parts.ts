@@ -27,9 +27,9 @@ const ENDPOINTS: Readonly<Record<EndpointType, string>> = {
 /** All that a diagram has, in the order in which one looks at it. */
 export function rowsOf(diagram: Diagram): Row[] {
   const names = namesOf(diagram);
-  const global = diagram.globalDatabase;
+  const database = diagram.globalDatabase;
   return [
-    ...(global ? [{ part: global, kind: 'global database', where: '', role: '' }] : []),
+    ...(database ? [{ part: database, kind: 'global database', where: '', role: '' }] : []),
     ...diagram.regions.flatMap((region) => region.clusters.flatMap((cluster) => rowsOfCluster(cluster, region, names))),
   ];
 }
