@@ -43,7 +43,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   // The version in package.json, 0.0.0, is that of no release. Once there is one, the commits tell which is the next.
-  nextVersionCommand: `node --print "process.env.LATEST_TAG ? process.env.SUGGESTED_BUMP : '0.1.0'"`,
+  nextVersionCommand: 'node --print "process.env.LATEST_TAG ? process.env.SUGGESTED_BUMP : \'0.1.0\'"',
   sampleCode: false,
   pullRequestTemplate: false,
 
@@ -223,7 +223,7 @@ docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/top
 docs.exec('ts-node --transpile-only --project test/tsconfig.json build-tools/monitoring-docs.ts');
 const drawings = project.addTask('drawings', {
   description: 'Draw the examples and each topology into docs/drawings; of what is compiled',
-  exec: 'ts-node --transpile-only --project test/tsconfig.json build-tools/drawings.ts',
+  exec: 'tsx --tsconfig test/tsconfig.json build-tools/drawings.ts',
 });
 project.addTask('record-answers', {
   description: 'Record what RDS offers, with the AWS CLI: npx projen record-answers FOLDER',

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../readers/own-package';
 import { adviseCommand } from './commands/advise';
 import { checkCommand } from './commands/check';
 import { CommandContext } from './commands/context';
@@ -7,7 +8,6 @@ import { initCommand } from './commands/init';
 import { recordCommand } from './commands/record';
 import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
-import { version } from '../readers/own-package';
 import { Status, UsageError } from './status';
 import { Terminal, say } from './terminal';
 

@@ -36,7 +36,7 @@ const COMMAND_LINE = /^src\/cli\//;
 const DEPLOYED = /^src\/readers\/(deployed|files)\//;
 
 /** What writes the report of an app, where the app asks for one, and finds out in which line of it something was made. */
-const REPORT = /^src\/(checks\/(aurora-report|found)|readers\/source-line)\.js$/;
+const REPORT = /^src\/(checks\/(aurora-report|found)|readers\/(source-line|own-package))\.js$/;
 
 test('what is published requires its peers, and of Node only what puts paths together', () => {
   const isPart = (fileName: string): boolean => [DEPLOYED, COMMAND_LINE, REPORT].some((part) => part.test(fileName));

@@ -1,10 +1,10 @@
+import { version } from '../../readers/own-package';
 import { Found, FoundFinding } from '../../report/data';
 import { locationText, templateLocation } from '../formats/location';
 import { Report } from '../formats/report';
 import { Asked } from '../judgement/asked';
 import { Judged } from '../judgement/judge';
 import { seenFrom } from '../terminal';
-import { version } from '../../readers/own-package';
 
 /** What was judged, as a report is made of it. */
 export function foundOf({ paths, judgement, notes }: Asked, { failures, problems }: Report, cwd: string): Found {
