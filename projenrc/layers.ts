@@ -7,14 +7,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   arguments: [],
   topology: ['values', 'facts'],
   rules: ['topology', 'facts', 'values', 'engine/rule.ts', 'engine/change-rule.ts', 'engine/example.ts'],
-  engine: ['values', 'topology', 'facts'],
+  engine: ['values', 'topology', 'facts', 'arguments/nearest-names.ts'],
   readers: ['values', 'topology', 'facts'],
   drawing: ['values', 'facts', 'topology'],
   report: ['values', 'facts', 'topology', 'engine', 'drawing'],
   checks: ['values', 'facts', 'topology', 'engine', 'readers', 'rules', 'drawing', 'report', 'arguments'],
   constructs: ['checks/registration.ts', 'facts', 'arguments', 'topology/workload.ts', 'advisor/workload-requirements.ts'],
   advisor: ['facts', 'arguments/shown.ts'],
-  cli: ['facts', 'topology', 'engine', 'readers', 'rules', 'advisor', 'drawing', 'report'],
+  cli: ['facts', 'topology', 'engine', 'readers', 'rules', 'advisor', 'drawing', 'report', 'arguments/nearest-names.ts'],
 };
 
 /** Plain code on plain values: no CDK, no file system, no clock, no environment. */
@@ -51,7 +51,7 @@ export function enforceLayers(eslint: javascript.Eslint): void {
     }],
   });
   eslint.addOverride({
-    files: [...PURE.map((layer) => `src/${layer}/**/*.ts`), 'src/arguments/shown.ts'],
+    files: [...PURE.map((layer) => `src/${layer}/**/*.ts`), 'src/arguments/shown.ts', 'src/arguments/nearest-names.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: PURE_MESSAGE }] }],
       'no-restricted-globals': ['error', ...['Date', 'process'].map((name) => ({ name, message: PURE_MESSAGE }))],

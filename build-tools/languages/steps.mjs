@@ -6,6 +6,7 @@ import { PLACE, synthesized } from './apps.mjs';
 import * as dotnet from './dotnet.mjs';
 import * as go from './go.mjs';
 import * as java from './java.mjs';
+import * as newcomers from './newcomers.mjs';
 import * as python from './python.mjs';
 import * as typescript from './typescript.mjs';
 
@@ -26,9 +27,20 @@ export function languageSteps() {
       { name: `package ${language}`, needs: ['rosetta', PEERS], run: () => unlessMissing(app, () => makePackage(language)) },
       { name: `app in ${language}`, needs: [`package ${language}`, TWIN], run: () => unlessMissing(app, () => once(language, app, () => check(language, app))) },
     ]),
+    { name: 'newcomer in TypeScript', needs: ['compile'], run: () => newcomer('typescript') },
+    ...Object.entries({ python, java }).map(([language, app]) => ({
+      name: `newcomer in ${language}`, needs: [`package ${language}`], after: [`app in ${language}`], run: () => unlessMissing(app, () => newcomer(language)),
+    })),
     { name: 'package dotnet', needs: ['rosetta', PEERS], run: packageDotnet },
   ];
 }
+
+/** What \`cdk init\` makes, with the package as it is packed: the README and the tutorial are for whoever begins so. */
+const newcomer = (language) => unlessUnchanged({
+  name: `newcomer-${language}`,
+  inputs: [...newcomers.inputs, 'lib', 'nag', 'package.json', `dist/${language}`],
+  outputs: [],
+}, newcomers[language]);
 
 async function check(language, app) {
   const { tests } = await app.check();

@@ -2,9 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from './process.mjs';
 
-/** The package as it is named where it is installed from a registry. */
-const PACKAGE = 'cdk-aurora-topology';
-
 /** Nobody is there to answer. */
 const QUIET = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_yes: 'true' };
 
@@ -59,6 +56,3 @@ function installing(command, packages) {
   if (!/^(npm|pip) install /.test(command)) return command;
   return Object.entries(packages).reduce((text, [name, file]) => text.replace(new RegExp(`(?<=\\s)${name}(?=\\s|$)`), `'${file}'`), command);
 }
-
-/** The tutorial, with the package as npm packs it. */
-export const tutorial = (folder, tarball) => follow('docs/guide/tutorial.md', folder, { [PACKAGE]: tarball });

@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Check, OptionalCheck, Place, Shape, invalidArgument, isToken, requireArgument, requireEach } from './argument';
+import { nearestNames } from './nearest-names';
 import { mistaken, shown } from './shown';
 
 /** The least and the most of a number, and what to do about another one. */
@@ -70,13 +71,23 @@ export const wholeNumber = ({ min, max, fix }: Bounds = {}): Check => ({
 export const port = (): Check => wholeNumber({ min: 0, max: 65_535 });
 
 /** One of the values of an enumeration of ours. */
-export const oneOf = (values: readonly string[], { fix, isKnown }: Terms = {}): Check => ({
-  must: `one of ${values.join(', ')}`,
-  accepts: (value) => values.includes(value as string),
-  takesTokens: isKnown !== true,
-  give: 'give one of them',
-  fix,
-});
+export const oneOf = (values: readonly string[], { fix, isKnown }: Terms = {}): Check => {
+  const check = {
+    must: `one of ${values.join(', ')}`,
+    accepts: (value: unknown) => values.includes(value as string),
+    takesTokens: isKnown !== true,
+    give: 'give one of them',
+    fix,
+  };
+  const meant = (value: unknown): string | undefined => (typeof value === 'string' ? nearestNames(value, values)[0] : undefined);
+  return {
+    ...check,
+    instead: (value) => {
+      const [isOne, nearest] = [check.accepts(value), meant(value)];
+      return isOne || nearest === undefined ? undefined : { ...check, fix: fix ?? `did you mean ${nearest}?` };
+    },
+  };
+};
 
 /** A word of an enumeration of CDK's: newer versions have more of them, so it is not held against those of one version. */
 export const word = (example: string): Check => ({ ...text(), must: `a value such as ${example}`, give: 'give one of that enumeration' });

@@ -37,7 +37,8 @@ export const DEPLOYED_OPTIONS: Shape<DeployedOptions> = {
 
 export const SESSION_OPTIONS: Shape<SessionOptions> = {
   ...DEPLOYED_OPTIONS,
-  severities: optional(mapOf(oneOf(Object.values(AuroraSeverity), { isKnown: true }))),
+  // Whether there are such rules, and none by that name, is looked at where all are known.
+  severities: optional(mapOf(optional(oneOf(Object.values(AuroraSeverity), { isKnown: true })))),
   rules: optional(listOf(anOwnRule(), { fix: 'give a list of objects, such as [new MyRule()]' })),
   reportOnly: optional(flag({ isKnown: true })),
 };

@@ -2,8 +2,11 @@ import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Shape, requireArgument, requireProperties } from '../arguments/argument';
+import { optional, text } from '../arguments/checks';
 import { NAMESPACE } from '../engine/render';
 import { systemReason } from '../readers/files/text-file';
+import { aScope } from './arguments';
 import type * as OfApp from './found';
 
 /** Options of the report. */
@@ -16,6 +19,10 @@ export interface AuroraReportProps {
   readonly file?: string;
 }
 
+const REPORT_PROPS: Shape<AuroraReportProps> = {
+  file: optional(text({ isKnown: true, fix: 'name a file, such as aurora-report.html, or leave it out' })),
+};
+
 /**
  * Writes a report of the whole app at each synthesis, as one HTML file to look at: a drawing of every Aurora cluster, and what the checks
  * find about it. `new AuroraReport(app)` is all there is to do.
@@ -25,6 +32,13 @@ export interface AuroraReportProps {
  * of findings, so that a synthesis that fails because of them has a report as well.
  *
  * The report fails no synthesis: where it cannot be made, a line on stderr says so. Only a file that cannot be written is an error.
+ *
+ * @example
+ * import { App } from 'aws-cdk-lib';
+ * import { AuroraReport } from 'cdk-aurora-topology';
+ *
+ * const app = new App();
+ * new AuroraReport(app, { file: 'reports/aurora.html' });
  */
 export class AuroraReport {
   /** The file the report is written to, as an absolute path. */
@@ -32,12 +46,14 @@ export class AuroraReport {
 
   /**
    * @param scope the app, or any construct in it: the report is of the whole app
-   * @throws when there is no app around `scope`, or `file` is empty
+   * @param props where the report goes
+   * @throws when `scope` is no construct, there is no app around it, or `file` is empty
    */
   public constructor(scope: IConstruct, props: AuroraReportProps = {}) {
+    requireArgument('scope', scope, aScope());
+    requireProperties(REPORT_PROPS, props);
     const { root } = scope.node;
     if (!Stage.isStage(root)) throw new Error(`there is no app around '${scope.node.path}', so no synthesis has a report: create it with the app, new AuroraReport(app)`);
-    if (props.file === '') throw new Error('file is empty: name a file, such as aurora-report.html, or leave it out');
     this.file = props.file === undefined ? join(resolve(root.outdir), 'aurora-report.html') : resolve(props.file);
     if (isFirst(root, this.file)) root.node.addValidation({ validate: () => report(root, this.file) });
   }

@@ -1,6 +1,6 @@
 import { requireArgument } from '../arguments/argument';
+import { didYouMean } from '../arguments/nearest-names';
 import { shown } from '../arguments/shown';
-import { didYouMean } from '../engine/nearest-names';
 import { docsUrl, severityOf, witnessOf } from '../engine/render';
 import { RuleInfo } from '../engine/rule';
 import { bareId } from '../engine/rule-ids';

@@ -1,36 +1,21 @@
 import { OwnRuleFault, messageOf } from '../engine/failures';
-import { didYouMean } from '../engine/nearest-names';
-import { AuroraEffect } from './finding';
 import { AuroraInstanceModel } from './model';
 import type { AuroraViolation, IAuroraRule } from './own-rules';
 
 const RULE_ID = /^[A-Z][A-Za-z0-9]*$/;
-
-const EFFECTS: readonly string[] = Object.values(AuroraEffect);
 
 /** What a rule is asked for, and what is to be done where it answers something else. */
 const RETURN_A_LIST = 'Have its check return a list of AuroraViolation, an empty one where nothing is wrong';
 const FILL_IN_TEXTS = 'Give each violation what, why and fix, and nothing else than a text in each of them';
 
 /**
- * What is wrong with a rule as it is declared; undefined where nothing is. Languages without types let everything through.
+ * What is wrong with the id of a rule; undefined where nothing is.
  *
  * @param taken the ids of our rules
  */
-export function misdeclared(rule: IAuroraRule, taken: ReadonlySet<string>): string | undefined {
-  const { ruleId, summary, effect, documentation, check } = (rule ?? {}) as Partial<Record<keyof IAuroraRule, unknown>>;
-  if (typeof ruleId !== 'string') return `rules has ${shown(rule)}, which has no ruleId: a rule is an object with ruleId, summary and check`;
+export function misnamed({ ruleId }: Pick<IAuroraRule, 'ruleId'>, taken: ReadonlySet<string>): string | undefined {
   if (!RULE_ID.test(ruleId)) return `the ruleId '${ruleId}' is no PascalCase name, such as 'CompanyInstanceClass'`;
-  if (taken.has(ruleId)) return `the ruleId '${ruleId}' is taken by a rule of this library; choose another`;
-  if (typeof check !== 'function') return `the rule ${ruleId} has no method check, which takes a cluster and returns what is wrong with it`;
-  if (typeof summary !== 'string') return `the summary of the rule ${ruleId} is ${shown(summary)}, and must be a text: what holds when the rule is kept`;
-  if (effect !== undefined && !EFFECTS.includes(effect as string)) {
-    return `the effect of the rule ${ruleId} is ${shown(effect)}, and must be one of ${EFFECTS.join(', ')}${didYouMean(String(effect), EFFECTS)}`;
-  }
-  if (documentation !== undefined && typeof documentation !== 'string') {
-    return `the documentation of the rule ${ruleId} is ${shown(documentation)}, and must be a URL`;
-  }
-  return undefined;
+  return taken.has(ruleId) ? `the ruleId '${ruleId}' is taken by a rule of this library; choose another` : undefined;
 }
 
 /** That a check threw. */

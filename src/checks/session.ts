@@ -20,7 +20,7 @@ import { catalogue, changeCatalogue } from './catalogue';
 import { propertyOfConstruct } from './construct-properties';
 import { AuroraSeverity } from './finding';
 import { toRule } from './own-rule-adapter';
-import { misdeclared } from './own-rule-faults';
+import { misnamed } from './own-rule-faults';
 import { IAuroraRule } from './own-rules';
 import { Remark, remarksOf } from './remarks';
 import { checkSeverities } from './severities';
@@ -231,7 +231,7 @@ export class Session {
   private addRules(rules: readonly IAuroraRule[]): void {
     const taken = new Set([...catalogue(), ...changeCatalogue()].map(({ id }) => id).concat(REMARKS));
     for (const [index, rule] of rules.entries()) {
-      const problem = misdeclared(rule, taken);
+      const problem = misnamed(rule, taken);
       if (problem !== undefined) throw new Error(problem);
       const { ruleId } = rule;
       if (rules.slice(0, index).some((other) => other.ruleId === ruleId)) throw new Error(`rules has two rules with the ruleId '${ruleId}'; give each its own`);

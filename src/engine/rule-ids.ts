@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest-names';
+import { didYouMean } from '../arguments/nearest-names';
 import { NAMESPACE } from './render';
 
 /** The id of the rule in an id as it is acknowledged: without the prefix, and without the values of a change. */

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import {
   AuroraChecks,
   AuroraConstraints,
+  AuroraReport,
   AuroraRules,
   BlueGreenDeployment,
   ConflictHandling,
@@ -155,7 +156,11 @@ describe('the checks', () => {
     ['an own rule with an effect that is none', () => new AuroraConstraints({ rules: given([{ ...rule, effect: 'bad' }]) }),
       '`rules[0].effect` must be one of rejected, ignored, degraded, expiring, replaced, interrupted, irreversible, got: \'bad\'; give one of them, or leave it out'],
     ['a severity that is none', () => new AuroraChecks(new App(), { severities: given({ MultiMasterRetired: 'fatal' }) }),
-      '`severities.MultiMasterRetired` must be one of error, warning, off, got: \'fatal\'; give one of them'],
+      '`severities.MultiMasterRetired` must be one of error, warning, off, got: \'fatal\'; give one of them, or leave it out'],
+    ['a severity in another case', () => new AuroraChecks(new App(), { severities: given({ MultiMasterRetired: 'ERROR' }) }),
+      '`severities.MultiMasterRetired` must be one of error, warning, off, got: \'ERROR\'; did you mean error?'],
+    ['severities that are none', () => new AuroraChecks(new App(), { severities: given('off') }), '`severities` must be an object, got: \'off\'; give one, or leave it out'],
+    ['an empty file', () => new AuroraReport(new App(), { file: '' }), '`file` must not be empty, got: \'\'; name a file, such as aurora-report.html, or leave it out'],
     ['a baseline that is none', () => new AuroraNagPack(new App(), { baseline: given(5) }), '`baseline` must be a text, got: 5; give a text, or leave it out'],
     ['a rule that is none', () => AuroraRules.find(given(null)), '`ruleId` must be a text, got: null; give a text'],
   ])('%s', (_title, bad, message) => {

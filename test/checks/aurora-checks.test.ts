@@ -77,19 +77,19 @@ describe('severities', () => {
   });
 
   test.each([
-    ['ERROR', "must be one of error, warning, off, and not 'ERROR'; did you mean error?"],
-    ['fatal', "must be one of error, warning, off, and not 'fatal'"],
-    ['warn', "must be one of error, warning, off, and not 'warn'; did you mean warning?"],
-    ['', "must be one of error, warning, off, and not ''"],
-    [null, 'must be one of error, warning, off, and not null'],
-    [2, 'must be one of error, warning, off, and not 2'],
+    ['ERROR', "must be one of error, warning, off, got: 'ERROR'; did you mean error?"],
+    ['fatal', "must be one of error, warning, off, got: 'fatal'; give one of them, or leave it out"],
+    ['warn', "must be one of error, warning, off, got: 'warn'; did you mean warning?"],
+    ['', "must be one of error, warning, off, got: ''; give one of them, or leave it out"],
+    [null, 'must be one of error, warning, off, got: null; give one of them, or leave it out'],
+    [2, 'must be one of error, warning, off, got: 2; give one of them, or leave it out'],
   ])('%p is no severity', (severity, message) => {
     const severities = { EngineModeRetired: severity as AuroraSeverity };
     for (const refused of [
       () => new AuroraChecks(newApp(), { severities }),
       () => new AuroraNagPack(newApp(), { severities }),
       () => { const { app } = appWithMistake(); Aspects.of(app).add(new AuroraConstraints({ severities })); app.synth(); },
-    ]) expect(refused).toThrow(`severities.EngineModeRetired ${message}`);
+    ]) expect(refused).toThrow(`\`severities.EngineModeRetired\` ${message}`);
   });
 
   test('what is undefined says nothing', () => {

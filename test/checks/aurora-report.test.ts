@@ -197,7 +197,7 @@ test('a file that cannot be written ends the synthesis with what to do', () => {
 const noApp = (): Construct => new Construct(undefined as unknown as Construct, '');
 
 test.each<[() => Construct, AuroraReportProps, string]>([
-  [() => newApp(), { file: '' }, 'file is empty: name a file, such as aurora-report.html, or leave it out'],
+  [() => newApp(), { file: '' }, "`file` must not be empty, got: ''; name a file, such as aurora-report.html, or leave it out"],
   [noApp, {}, 'there is no app around \'\', so no synthesis has a report: create it with the app, new AuroraReport(app)'],
 ])('what makes no sense is refused at once', (scope, props, message) => {
   expect(() => new AuroraReport(scope(), props)).toThrow(message);

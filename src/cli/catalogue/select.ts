@@ -1,4 +1,4 @@
-import { didYouMean } from '../../engine/nearest-names';
+import { didYouMean } from '../../arguments/nearest-names';
 import { severityOf } from '../../engine/render';
 import { Effect, RuleInfo, Topic } from '../../engine/rule';
 import { UsageError } from '../status';

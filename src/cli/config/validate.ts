@@ -1,4 +1,4 @@
-import { didYouMean } from '../../engine/nearest-names';
+import { didYouMean } from '../../arguments/nearest-names';
 import { entries } from '../../readers/files/entries';
 import { unknownRule } from '../rule-ids';
 import { FAIL_ON, SEVERITIES } from '../settings';

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../arguments/nearest-names';
 import { ChangeRule } from '../../engine/change-rule';
-import { didYouMean } from '../../engine/nearest-names';
 import { NAMESPACE } from '../../engine/render';
 import { Rule } from '../../engine/rule';
 import { ofChanges, ofState } from '../catalogue/loaded';

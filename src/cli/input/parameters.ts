@@ -1,6 +1,6 @@
 import { existsSync } from 'fs';
 import { relative, resolve } from 'path';
-import { didYouMean } from '../../engine/nearest-names';
+import { didYouMean } from '../../arguments/nearest-names';
 import { readDataFile } from '../../readers/files/data-file';
 import { entries, entry, text } from '../../readers/files/entries';
 import { StackFile } from '../../readers/files/stack-file';

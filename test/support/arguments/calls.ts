@@ -1,3 +1,5 @@
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -8,6 +10,7 @@ import {
   AuroraChecks,
   AuroraClusterModel,
   AuroraConstraints,
+  AuroraReport,
   AuroraInstanceModel,
   AuroraRules,
   BlueGreenDeployment,
@@ -109,6 +112,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AuroraChecks.undecided': of((scope, options) => AuroraChecks.undecided(scope, options), ({ app }) => [app, {}]),
   'AuroraConstraints': declared(AuroraConstraints, () => [{}]),
   'AuroraConstraints#visit': of((node) => new AuroraConstraints().visit(node), ({ stack }) => [stack]),
+  'AuroraReport': declared(AuroraReport, ({ app }) => [app, { file: join(tmpdir(), 'aurora-arguments', 'report.html') }]),
   'AuroraNagPack': declared(AuroraNagPack, ({ app }) => [app, {}]),
   'AuroraNagPack#validateScope': on((world) => new AuroraNagPack(world.app), 'validateScope', ({ app }) => [app]),
   'AuroraRules.find': of((id) => AuroraRules.find(id), () => ['MultiMasterRetired']),

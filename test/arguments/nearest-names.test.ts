@@ -1,4 +1,4 @@
-import { didYouMean, nearestNames } from '../../src/engine/nearest-names';
+import { didYouMean, nearestNames } from '../../src/arguments/nearest-names';
 
 const NAMES = ['ClusterRemoved', 'ClusterEngineModeChanged', 'EngineModeRetired', 'EngineModeSpelling', 'error', 'off'];
 
