@@ -21,7 +21,7 @@ interface Candidate {
 }
 
 const FOLDER = join(__dirname, '../docs/rules');
-const OPTIONS = { code: false, documentationAlone: 'documentation alone, [looked at again](candidates.md)' };
+const OPTIONS = { code: 'right', documentationAlone: 'documentation alone, [looked at again](candidates.md)' } as const;
 const GENERATED = '<!-- Generated from src/rules by `npx projen docs`. -->';
 
 rmSync(FOLDER, { recursive: true, force: true });

@@ -16,7 +16,7 @@ type Writer = (explanations: readonly Explanation[], terminal: Terminal) => stri
 const WRITERS = {
   text: (explanations, terminal) => explanations.map((one) => textOf(one, terminal)).join('\n'),
   json: (explanations) => `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, rules: explanations }, null, 2)}\n`,
-  markdown: (explanations) => explanations.map((one) => `${markdownOf(one, { code: true })}\n`).join('\n'),
+  markdown: (explanations) => explanations.map((one) => `${markdownOf(one, { code: 'all' })}\n`).join('\n'),
 } satisfies Readonly<Record<string, Writer>>;
 
 type FormatName = keyof typeof WRITERS;

@@ -2,8 +2,8 @@ import { ExplainedExample, Explanation } from './explanation';
 import { ROLES_IN_WORDS, WITNESSES_IN_WORDS, effectInWords, noFindingInWords, severityInWords } from './words';
 
 interface MarkdownOptions {
-  /** Whether examples are also shown as code, and how findings are acknowledged. */
-  readonly code: boolean;
+  /** Which examples are also shown as code: all, or folded up those that are right. */
+  readonly code: 'all' | 'right';
   /** What is said of refusals that documentation alone shows. */
   readonly documentationAlone?: string;
 }
@@ -36,8 +36,13 @@ function shown({ role, title, yaml, cdk }: ExplainedExample, { code }: MarkdownO
   return [
     `**${ROLES_IN_WORDS[role]}**${title === undefined ? '' : ` (${title})`}:`,
     fenced('yaml', yaml),
-    ...(code && cdk !== undefined ? [fenced('ts', cdk)] : []),
+    ...(cdk === undefined ? [] : codeOf(cdk, role, code)),
   ];
+}
+
+function codeOf(cdk: string, role: ExplainedExample['role'], code: MarkdownOptions['code']): string[] {
+  if (code === 'all') return [fenced('ts', cdk)];
+  return role === 'right' ? ['<details><summary>The same as CDK code</summary>', fenced('ts', cdk), '</details>'] : [];
 }
 
 const fenced = (language: string, text: string): string => ['```' + language, text, '```'].join('\n');
