@@ -45,7 +45,7 @@ export function summaryOf(findings: readonly Finding[], undecided: readonly Unde
   return decided === '' || size === 0 ? decided : `${decided}; ${size} undecided`;
 }
 
-/** How many resources of each type, and whether the data of one is lost. */
+/** How many resources of each type, and of how many the data is lost. */
 function counted(fates: readonly Fate[], word: string): string[] {
   const byType = new Map<string, Map<string, Fate>>();
   for (const fate of fates) {
@@ -53,7 +53,9 @@ function counted(fates: readonly Fate[], word: string): string[] {
     byType.set(type, (byType.get(type) ?? new Map<string, Fate>()).set(address, fate));
   }
   return [...byType].map(([type, ofType]) => {
-    return `${ofType.size} ${plural(NOUNS[type] ?? 'resource', ofType.size)} ${word}${[...ofType.values()].some(isLost) ? ' (data lost)' : ''}`;
+    const lost = [...ofType.values()].filter(isLost).length;
+    const data = lost === 0 ? '' : ` (data ${lost === ofType.size ? '' : `of ${lost} `}lost)`;
+    return `${ofType.size} ${plural(NOUNS[type] ?? 'resource', ofType.size)} ${word}${data}`;
   });
 }
 

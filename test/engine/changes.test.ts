@@ -23,6 +23,13 @@ test.each([
   expect(summary({ Cluster: mysql(before), ...writers(2) }, { Cluster: mysql(after), ...writers(2) })).toBe(line);
 });
 
+test('the summary says of how many the data is lost', () => {
+  const kept = { UpdateReplacePolicy: 'Snapshot' };
+  const three = (properties: object, attributes: object) => ({ Cluster: mysql(properties), Other: mysql(properties, attributes), Third: mysql(properties, attributes) });
+  expect(summary(three({}, kept), three({ StorageEncrypted: true }, kept))).toBe('3 clusters replaced (data of 1 lost)');
+  expect(summary(three({}, {}), three({ StorageEncrypted: true }, {}))).toBe('3 clusters replaced (data lost)');
+});
+
 test('the summary counts what could not be decided, once for each property, beside what changes', () => {
   const unknown = { 'Fn::ImportValue': 'somewhere' };
   const before = { Cluster: mysql({ Port: 3306, EngineMode: 'provisioned' }), Other: mysql({ Port: 3306 }) };
