@@ -34,10 +34,8 @@ const REPORT_PROPS: Shape<AuroraReportProps> = {
  * The report fails no synthesis: where it cannot be made, a line on stderr says so. Only a file that cannot be written is an error.
  *
  * @example
- * import { App } from 'aws-cdk-lib';
  * import { AuroraReport } from 'cdk-aurora-topology';
  *
- * const app = new App();
  * new AuroraReport(app, { file: 'reports/aurora.html' });
  */
 export class AuroraReport {
