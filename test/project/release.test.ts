@@ -49,10 +49,8 @@ describe('the version of a release', () => {
 
   test.each([
     ['nothing is released', undefined, [], '0.1.0'],
-    ['a fix', 'v0.1.0', ['fix: x'], '0.1.1'],
-    ['a feature, while the major is 0', 'v0.1.0', ['feat: x'], '0.1.1'],
+    ['a fix and a feature, while the major is 0', 'v0.1.0', ['fix: x', 'feat: x'], '0.1.1'],
     ['what breaks, while the major is 0', 'v0.1.0', ['feat!: x'], '0.2.0'],
-    ['no commit', 'v0.1.0', [], '0.1.0'],
   ])('%s', (_what, tag, commits, version) => {
     clone.since(tag, commits);
     clone.task('bump');
