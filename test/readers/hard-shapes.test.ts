@@ -136,13 +136,13 @@ const SHAPES: Readonly<Record<string, Example>> = {
 
 describe.each(Object.entries(READERS))('the reader %s', (_, read) => {
   test.each(Object.entries(SHAPES))('ends in time, and no rule fails: %s', (__, example) => {
-    const once = (): number => {
+    const measured = (): number => {
       const reader = read(example);
       return timeOf(() => saidOf(reader()));
     };
-    const first = once();
+    const time = measured();
     // Beside other things on the same core, a run may take several times as long as it takes.
-    expect(first < LIMIT ? first : once()).toBeLessThan(LIMIT);
+    expect(time < LIMIT ? time : measured()).toBeLessThan(LIMIT);
   });
 
   test('what repeats is still known', () => {
