@@ -25,7 +25,8 @@ test.each([
 
 test('the summary says of how many the data is lost', () => {
   const kept = { UpdateReplacePolicy: 'Snapshot' };
-  const three = (properties: object, attributes: object) => ({ Cluster: mysql(properties), Other: mysql(properties, attributes), Third: mysql(properties, attributes) });
+  const three = (properties: Record<string, unknown>, attributes: Record<string, unknown>) =>
+    ({ Cluster: mysql(properties), Other: mysql(properties, attributes), Third: mysql(properties, attributes) });
   expect(summary(three({}, kept), three({ StorageEncrypted: true }, kept))).toBe('3 clusters replaced (data of 1 lost)');
   expect(summary(three({}, {}), three({ StorageEncrypted: true }, {}))).toBe('3 clusters replaced (data lost)');
 });
