@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesBelow, readJson } from '../lib/files.mjs';
 import { follow } from '../lib/guide.mjs';
-import { PACKAGE, pack } from '../lib/packed.mjs';
+import { PACKAGE, oldestPeers, pack } from '../lib/packed.mjs';
 import { ROOT, run } from '../lib/process.mjs';
 import { PLACE, succeed } from './apps.mjs';
 
@@ -44,14 +44,18 @@ export const python = () => inCleanFolder(async (folder) => {
   return refused(app, { PATH: `${bin}:${process.env.PATH}` });
 });
 
-/** The same in Java, with the dependency that the README names. */
+/** The same in Java, with the dependency that the README names, beside the oldest peers: not every mirror has the newest. */
 export const java = () => inCleanFolder(async (folder) => {
   const app = await initialized(folder, 'java');
   const pom = join(app, 'pom.xml');
   const { version } = readJson('package.json');
   const repository = `<repositories><repository><id>clone</id><url>${pathToFileURL(join(ROOT, 'dist/java'))}</url></repository></repositories>`;
   const dependency = `<dependency><groupId>io.github.cdkauroratopology</groupId><artifactId>${PACKAGE}</artifactId><version>${version}</version></dependency>`;
-  const text = readFileSync(pom, 'utf8').replace('<dependencies>', `${repository}<dependencies>${dependency}`);
+  const { 'aws-cdk-lib': cdk, constructs } = oldestPeers();
+  const text = readFileSync(pom, 'utf8')
+    .replace(/(?<=<cdk\.version>)[^<]*/, cdk)
+    .replace(/(?<=<constructs\.version>)[^<]*/, constructs)
+    .replace('<dependencies>', `${repository}<dependencies>${dependency}`);
   writeFileSync(pom, text);
   writeFileSync(join(app, 'src/main/java/com/myorg/ShopStack.java'), JAVA_STACK);
   return refused(app);

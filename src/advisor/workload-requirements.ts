@@ -24,6 +24,16 @@ export enum LoadPattern {
  * with what is declared.
  *
  * Everything may be left out. What is not known is taken as the answer that asks for least, and the advice says so.
+ *
+ * @example
+ * import { aws_rds as rds } from 'aws-cdk-lib';
+ * import { SingleMasterCluster } from 'cdk-aurora-topology';
+ *
+ * new SingleMasterCluster(stack, 'Orders', {
+ *   vpc,
+ *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
+ *   workload: { tolerableWriteOutageSeconds: 60 },
+ * });
  */
 export interface WorkloadRequirements {
   /**

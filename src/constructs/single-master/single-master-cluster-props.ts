@@ -60,15 +60,6 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    * `TopologyAdvisor.recommend` takes the same.
    *
    * @default - not said, and not compared
-   * @example
-   * import { aws_rds as rds } from 'aws-cdk-lib';
-   * import { SingleMasterCluster } from 'cdk-aurora-topology';
-   *
-   * new SingleMasterCluster(stack, 'Orders', {
-   *   vpc,
-   *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
-   *   workload: { tolerableWriteOutageSeconds: 60 },
-   * });
    */
   readonly workload?: WorkloadRequirements;
 
@@ -79,16 +70,6 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    * change to its stack. The secure defaults can be taken over one by one after that.
    *
    * @default ClusterDefaults.SECURE
-   * @example
-   * import { aws_rds as rds } from 'aws-cdk-lib';
-   * import { ClusterDefaults, SingleMasterCluster } from 'cdk-aurora-topology';
-   *
-   * new SingleMasterCluster(stack, 'Existing', {
-   *   vpc,
-   *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
-   *   writer: rds.ClusterInstance.serverlessV2('writer'),
-   *   defaults: ClusterDefaults.AWS_RDS,
-   * });
    */
   readonly defaults?: ClusterDefaults;
 
@@ -105,15 +86,6 @@ export interface SingleMasterClusterProps extends rds.DatabaseClusterProps {
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html#cfn-rds-dbcluster-snapshotidentifier
    * @default - a new and empty cluster
-   * @example
-   * import { aws_rds as rds } from 'aws-cdk-lib';
-   * import { RestoreSource, SingleMasterCluster } from 'cdk-aurora-topology';
-   *
-   * new SingleMasterCluster(stack, 'Copy', {
-   *   vpc,
-   *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
-   *   restoreFrom: RestoreSource.clone(cluster),
-   * });
    */
   readonly restoreFrom?: RestoreSource;
 
