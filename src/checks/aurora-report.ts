@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'fs';
-import { dirname, join, resolve } from 'path';
+import { join, resolve } from 'path';
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Shape, requireArgument, requireProperties } from '../arguments/argument';
 import { optional, text } from '../arguments/checks';
 import { NAMESPACE } from '../engine/render';
 import { systemReason } from '../readers/files/text-file';
+import { writeText } from '../readers/files/written-file';
 import { aScope } from './arguments';
 import type * as OfApp from './found';
 
@@ -81,8 +81,7 @@ function report(root: IConstruct, file: string): string[] {
     return [];
   }
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, page);
+    writeText(file, page);
     return [];
   } catch (error) {
     return [`${file} cannot be written: ${systemReason(error)}. Give AuroraReport another file, or make that one writable`];

@@ -7,10 +7,10 @@ import { AuroraChecks, AuroraConstraints, AuroraRules, AuroraSeverity, AuroraWit
 import * as catalogue from '../../src/checks/catalogue';
 import { AuroraNagPack } from '../../src/checks/nag';
 import { registerChecks } from '../../src/checks/registration';
-import { Rule } from '../../src/engine/rule';
 import { WITNESSES } from '../../src/facts/sources';
 import { newApp } from '../support/apps';
 import { DOORS, inAnnotations, inReport, synthesize } from '../support/doors';
+import { broken } from '../support/thrown';
 
 /** A cluster with one mistake. */
 function serverlessCluster(stack: Stack, id: string): rds.CfnDBCluster {
@@ -172,26 +172,9 @@ test('the report carries effect, topic, page and lifecycle, the property, and wh
 });
 
 describe('a check that fails', () => {
-  const broken: Rule = {
-    id: 'Broken',
-    topic: 'test',
-    on: 'cluster',
-    effect: 'rejected',
-    lifecycle: false,
-    with: [],
-    summary: '',
-    sources: [],
-    since: '0.1.0',
-    invalid: [],
-    valid: [],
-    violations: () => {
-      throw new Error('a bug of ours');
-    },
-  };
-
   test('is one warning, and breaks nothing', () => {
     const rules = catalogue.catalogue();
-    const all = jest.spyOn(catalogue, 'catalogue').mockReturnValue([broken, ...rules]);
+    const all = jest.spyOn(catalogue, 'catalogue').mockReturnValue([broken('Broken', () => { throw new Error('a bug of ours'); }), ...rules]);
     const { app } = appWithMistake();
     const report = new AuroraChecks(app).validate({ appConstruct: app, templatePaths: [], stackTemplates: [] });
     all.mockRestore();

@@ -4,23 +4,7 @@ import * as catalogue from '../../src/checks/catalogue';
 import { Rule } from '../../src/engine/rule';
 import { newApp } from '../support/apps';
 import { DOORS, synthesize } from '../support/doors';
-import { THROWN } from '../support/thrown';
-
-/** A rule of ours that is broken. */
-const broken = (id: string, fail: () => never): Rule => ({
-  id,
-  topic: 'test',
-  on: 'cluster',
-  effect: 'rejected',
-  lifecycle: false,
-  with: [],
-  summary: '',
-  sources: [],
-  since: '0.1.0',
-  invalid: [],
-  valid: [],
-  violations: fail,
-});
+import { THROWN, broken } from '../support/thrown';
 
 /** Has rules beside those of the catalogue. */
 function withRules(...rules: Rule[]): void {

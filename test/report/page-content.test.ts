@@ -119,7 +119,7 @@ describe('the clusters', () => {
       single('c', 'C', { engine: 'aurora-mysql', engineVersion: '8.0' }), single('d', 'D', { engine: 'constructor' }),
     ];
     expect(tableAfter(pageRead({ ...empty, sections: unknown.map((one) => sectionOf(one)) }), 'Cluster').slice(1).map((row) => row[4]))
-      .toEqual(['engine set at deployment', 'Aurora PostgreSQL (version set at deployment)', 'Aurora MySQL 8.0', 'constructor 16.4']);
+      .toEqual(['engine set at deployment', 'Aurora PostgreSQL, version set at deployment', 'Aurora MySQL 8.0', 'constructor 16.4']);
   });
 
   test('can be looked at by what was found, where that leaves some of them', () => {

@@ -1,3 +1,21 @@
+import { Rule } from '../../src/engine/rule';
+
+/** A rule of ours that is broken. */
+export const broken = (id: string, fail: () => never): Rule => ({
+  id,
+  topic: 'test',
+  on: 'cluster',
+  effect: 'rejected',
+  lifecycle: false,
+  with: [],
+  summary: '',
+  sources: [],
+  since: '0.1.0',
+  invalid: [],
+  valid: [],
+  violations: fail,
+});
+
 /** What a check can throw: anything. */
 export const THROWN: Readonly<Record<string, () => never>> = {
   'an error': () => { throw new Error('a bug'); },

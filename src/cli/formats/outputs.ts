@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'fs';
-import { dirname, resolve } from 'path';
+import { resolve } from 'path';
 import { InvalidArgumentError } from 'commander';
 import { createColors } from 'picocolors';
 import { systemReason } from '../../readers/files/text-file';
+import { writeText } from '../../readers/files/written-file';
 import { UsageError } from '../status';
 import { Terminal } from '../terminal';
 import { Surroundings } from './format';
@@ -83,8 +83,7 @@ export function writeOutputs<Format extends string>(
     const { cwd, environment } = terminal;
     const text = write(format, { cwd, environment, colors: createColors(false), columns: undefined });
     try {
-      mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
-      writeFileSync(resolve(cwd, file), text);
+      writeText(resolve(cwd, file), text);
     } catch (error) {
       problems.push(`${file} cannot be written: ${systemReason(error)}`);
     }

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'fs';
+import { rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { makeFolder } from '../../readers/files/written-file';
 import { RecordedStack, RecordedTemplate } from './collect';
 
 /**
@@ -8,7 +9,7 @@ import { RecordedStack, RecordedTemplate } from './collect';
  * to the folder.
  */
 export function writeRecording(folder: string, stacks: readonly RecordedStack[]): string[] {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return stacks.flatMap(({ name, template, answers }) => {
     const file = `${name}.answers.json`;
     writeFileSync(join(folder, file), `${JSON.stringify(answers, null, 2)}\n`);
@@ -22,7 +23,7 @@ function writeTemplate(folder: string, name: string, { text, isJson, nested }: R
   rmSync(join(folder, other), { force: true });
   writeFileSync(join(folder, file), text);
   const inner = Object.entries(nested);
-  if (inner.length > 0) mkdirSync(join(folder, name), { recursive: true });
+  if (inner.length > 0) makeFolder(join(folder, name));
   const written = inner.flatMap(([logicalId, template]) => writeTemplate(join(folder, name), logicalId, template));
   return [file, ...written.map((path) => join(name, path))];
 }

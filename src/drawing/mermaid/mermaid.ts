@@ -1,7 +1,8 @@
 import type { ClusterPart, Diagram, Link, MemberPart, Part, RegionPart } from '../diagram';
+import { ENDPOINT_WORDS, OPEN } from '../words';
 import { described } from './label';
 import { Statements } from './statements';
-import { ENDPOINTS, clusterKind, engineText, linesOf, linkText, memberText, titleOf } from './words';
+import { clusterKind, engineText, linesOf, linkText, memberText, titleOf } from './words';
 
 /** Arrows that lead into a box would cross its title. */
 const CONFIGURATION = `---
@@ -37,7 +38,7 @@ export function mermaidOf(diagram: Diagram): string {
 }
 
 function drawRegion({ name, clusters }: RegionPart, statements: Statements): void {
-  statements.box(name ?? 'Region known at deployment', () => { for (const cluster of clusters) drawCluster(cluster, statements); });
+  statements.box(name ?? `Region ${OPEN}`, () => { for (const cluster of clusters) drawCluster(cluster, statements); });
 }
 
 function drawCluster(cluster: ClusterPart, statements: Statements): void {
@@ -54,7 +55,7 @@ function drawCluster(cluster: ClusterPart, statements: Statements): void {
 }
 
 function drawInside(cluster: ClusterPart, statements: Statements): void {
-  for (const one of cluster.endpoints) statements.node(one, linesOf(one, ENDPOINTS[one.type]), 'stadium');
+  for (const one of cluster.endpoints) statements.node(one, linesOf(one, ENDPOINT_WORDS[one.type]), 'stadium');
   const isPlaced = cluster.zones.some(({ name }) => name !== undefined);
   for (const { id, name } of isPlaced ? cluster.zones : []) {
     const members = cluster.members.filter(({ zone }) => zone === id);

@@ -1,4 +1,5 @@
-import type { ClusterPart, ClusterRole, Detail, EndpointType, Link, LinkType, MemberPart, Part, PartChange } from '../diagram';
+import type { ClusterPart, ClusterRole, Detail, Link, LinkType, MemberPart, Part, PartChange } from '../diagram';
+import { OPEN, engineWords } from '../words';
 import { shortened } from './label';
 
 /** Of what is said of a part the most telling: a flowchart has no room for more. */
@@ -9,13 +10,6 @@ const LONGEST_NAME = 40;
 
 /** A box is as wide as what is in it, and not as its title: a longer one stands out at both sides. */
 const LONGEST_TITLE = 28;
-
-export const ENDPOINTS: Readonly<Record<EndpointType, string>> = {
-  writer: 'cluster endpoint',
-  reader: 'reader endpoint',
-  custom: 'custom endpoint',
-  instance: 'instance endpoint',
-};
 
 const CLUSTERS: Readonly<Record<ClusterRole, string>> = {
   standalone: 'cluster',
@@ -57,7 +51,7 @@ export function linesOf(part: Part, kind: string | undefined, own: readonly stri
 const nameOf = ({ label }: Part): string => shortened(label, LONGEST_NAME);
 
 const detailText = ({ term, text }: Detail): string =>
-  `${term}: ${text?.split(' ').map((word) => shortened(word, LONGEST_NAME)).join(' ') ?? 'known at deployment'}`;
+  `${term}: ${text?.split(' ').map((word) => shortened(word, LONGEST_NAME)).join(' ') ?? OPEN}`;
 
 /** What a box is: a name, what that is, and what becomes of it. */
 export function titleOf(part: Part, kind: string): string {
@@ -70,7 +64,7 @@ export const clusterKind = ({ role, isMultiMaster }: ClusterPart): string => (is
 /** What runs in a cluster. */
 export function engineText({ engine, engineVersion, isHeadless, mayHaveMoreMembers }: ClusterPart): readonly string[] {
   return [
-    engine === undefined ? 'engine: known at deployment' : [engine, engineVersion].filter((text) => text !== undefined).join(' '),
+    engineWords(engine, engineVersion),
     ...(isHeadless ? ['no instance'] : []),
     ...(mayHaveMoreMembers ? ['may have more instances'] : []),
   ];

@@ -1,5 +1,6 @@
 import type { ClusterPart, Diagram, Link, MemberPart } from '../diagram';
-import { clusterWords, engineOf, inSentence, regionName } from './words';
+import { engineWords } from '../words';
+import { clusterWords, inSentence, regionName } from './words';
 
 const listed = (names: readonly string[]): string =>
   (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
@@ -17,7 +18,7 @@ export function describe(diagram: Diagram): string {
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function clusterSentence(cluster: ClusterPart, place: string): string {
-  const named = `${inSentence(cluster.label)}: ${clusterWords(cluster)}, ${engineOf(cluster)}, ${place}`;
+  const named = `${inSentence(cluster.label)}: ${clusterWords(cluster)}, ${engineWords(cluster.engine, cluster.engineVersion)}, ${place}`;
   if (cluster.isHeadless) return `${named}; no instances, storage only.`;
   const of = (role: MemberPart['role']): MemberPart[] => cluster.members.filter((member) => member.role === role);
   const readers = of('reader');

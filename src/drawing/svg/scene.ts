@@ -31,7 +31,7 @@ export interface Point {
 /** What a box is: its class in the style. */
 export type Kind =
   | 'global' | 'region' | 'cluster' | 'panel' | 'lane' | 'group' | 'zone'
-  | 'entrant' | 'proxy' | 'proxy-endpoint' | 'endpoint' | 'writer' | 'reader' | 'read-only'
+  | 'entrant' | 'proxy' | 'proxy-endpoint' | 'endpoint' | 'writer-endpoint' | 'writer' | 'reader' | 'read-only'
   | 'volume' | 'bar' | 'target' | 'conflicts' | 'empty';
 
 /** A box with its texts. */

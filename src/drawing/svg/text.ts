@@ -1,3 +1,5 @@
+import { entityOf } from '../words';
+
 /**
  * How wide text is at most. Nothing can be measured here, and each system has another font: the widths are those of DejaVu Sans in
  * hundredths of its size, the widest of the fonts that `system-ui` and `sans-serif` usually stand for.
@@ -120,10 +122,8 @@ export function cleaned(text: string): string {
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
 /** Text as it is written into XML and HTML, in elements and attributes. */
 export function escaped(text: string): string {
   const clean = cleaned(text);
-  return /[&<>"']/.test(clean) ? clean.replace(/[&<>"']/g, (character) => ENTITIES[character]!) : clean;
+  return /[&<>"']/.test(clean) ? clean.replace(/[&<>"']/g, (character) => entityOf(character)!) : clean;
 }

@@ -1,12 +1,10 @@
 import type {
-  ClusterPart, ConflictsPart, Detail, EndpointPart, Link, MemberPart, Part, PartChange, RegionPart, ZonePart,
+  ClusterPart, ConflictsPart, Detail, Link, MemberPart, Part, PartChange, RegionPart, ZonePart,
 } from '../diagram';
+import { OPEN } from '../words';
 
 /** A name among others in a sentence: longer ones are there in full where they are drawn. */
 export const inSentence = (name: string): string => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
-
-/** What a drawing says where only the deployment will tell. */
-export const OPEN = 'set at deployment';
 
 /** What an update does with a part, as a word beside it: colour is never the only sign. */
 export const CHANGE_WORDS: Readonly<Record<PartChange, string>> = {
@@ -25,25 +23,6 @@ export function roleOf(member: MemberPart, cluster: ClusterPart): string {
   if (member.role === 'either') return 'writer or reader';
   const writers = cluster.members.filter(({ role }) => role === 'writer');
   return member.role === 'writer' && writers.length > 1 ? `writer ${writers.indexOf(member) + 1}` : member.role;
-}
-
-export const ENDPOINT_WORDS: Readonly<Record<EndpointPart['type'], string>> = {
-  writer: 'writer endpoint',
-  reader: 'reader endpoint',
-  custom: 'custom endpoint',
-  instance: 'writer endpoint',
-};
-
-const ENGINES: Readonly<Record<string, string>> = {
-  'aurora-postgresql': 'Aurora PostgreSQL',
-  'aurora-mysql': 'Aurora MySQL',
-  'aurora': 'Aurora MySQL',
-};
-
-/** `Aurora PostgreSQL 17.7`. */
-export function engineOf({ engine, engineVersion }: ClusterPart): string {
-  const name = engine === undefined ? `engine ${OPEN}` : ENGINES[engine] ?? engine;
-  return `${name}${engineVersion === undefined ? engine === undefined ? '' : `, version ${OPEN}` : ` ${engineVersion}`}`;
 }
 
 export function clusterWords(cluster: ClusterPart): string {

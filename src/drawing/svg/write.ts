@@ -36,7 +36,7 @@ const titled = (title: string | undefined): string => (title === undefined ? '' 
 
 function writePlaced(part: Placed, { idPrefix }: WriteOptions, hatch: string): string {
   const { id, kind, title, box, texts, change, isOpen, strip, dots } = part;
-  const classes = [kind, ...kind === 'endpoint' && part.name?.startsWith('writer') ? ['w'] : [], ...isOpen ? ['open'] : [], ...change ? [change] : []];
+  const classes = [...kind === 'writer-endpoint' ? ['endpoint', 'w'] : [kind], ...isOpen ? ['open'] : [], ...change ? [change] : []];
   const size = `width="${rounded(box.width)}" height="${rounded(box.height)}"`;
   return [
     `<g${id === undefined ? '' : ` id="${escaped(idPrefix + id)}"`} class="${classes.join(' ')}" transform="translate(${rounded(box.x)} ${rounded(box.y)})">`,

@@ -1,3 +1,5 @@
+import { entityOf } from '../../drawing/words';
+
 /** HTML that is safe to put into a page: nothing but `html` and `trusted` make it. */
 export class Html {
   public constructor(public readonly text: string) {}
@@ -38,13 +40,11 @@ function written(piece: Piece): string {
   return piece === undefined ? '' : String(piece);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
-
 /** What HTML takes for markup; what it does not take, or shows as nothing; and what turns a line around. */
 const SPECIAL = /[&<>"']|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const escaped = (text: string): string =>
-  text.replace(SPECIAL, (character) => ENTITIES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(SPECIAL, (character) => entityOf(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Templates without the indentation they have in the code, each made once. */
 const templates = new WeakMap<TemplateStringsArray, readonly string[]>();

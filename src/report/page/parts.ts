@@ -1,5 +1,6 @@
-import { ClusterPart, ClusterRole, Detail, Diagram, EndpointType, MemberRole, Part, RegionPart } from '../../drawing/diagram';
-import { UNKNOWN, counted } from './words';
+import { ClusterPart, ClusterRole, Detail, Diagram, MemberRole, Part, RegionPart } from '../../drawing/diagram';
+import { ENDPOINT_WORDS, OPEN } from '../../drawing/words';
+import { counted } from './words';
 
 /** What is drawn, as a row of a table. */
 export interface Row {
@@ -19,9 +20,6 @@ const CLUSTER_ROLES: Readonly<Record<ClusterRole, string>> = {
 };
 const MEMBER_ROLES: Readonly<Record<MemberRole, string>> = {
   'writer': 'writer', 'reader': 'reader', 'either': 'writer or reader: RDS chooses', 'read-only': 'read-only',
-};
-const ENDPOINTS: Readonly<Record<EndpointType, string>> = {
-  writer: 'writer endpoint', reader: 'reader endpoint', custom: 'custom endpoint', instance: 'instance endpoint',
 };
 
 /** All that a diagram has, in the order in which one looks at it. */
@@ -51,10 +49,10 @@ function rowsOfCluster(cluster: ClusterPart, region: RegionPart, names: Readonly
       order: member.failoverOrder,
     })),
     ...here('reader autoscaling', [cluster.autoscaling]),
-    ...cluster.endpoints.flatMap((endpoint) => here(ENDPOINTS[endpoint.type], [endpoint], () => (endpoint.members.length > 0 ? `leads to ${named(endpoint.members)}` : ''))),
+    ...cluster.endpoints.flatMap((endpoint) => here(ENDPOINT_WORDS[endpoint.type], [endpoint], () => (endpoint.members.length > 0 ? `leads to ${named(endpoint.members)}` : ''))),
     ...cluster.proxies.flatMap((proxy) => [
       ...here('proxy', [proxy]),
-      ...proxy.endpoints.flatMap((endpoint) => here('proxy endpoint', [endpoint], () => endpoint.access ?? `access ${UNKNOWN}`)),
+      ...proxy.endpoints.flatMap((endpoint) => here('proxy endpoint', [endpoint], () => endpoint.access ?? `access ${OPEN}`)),
     ]),
     ...here('who may connect', cluster.entrants),
     ...here('storage of the cluster', [cluster.volume]),
@@ -74,7 +72,7 @@ const rolesOf = ({ role, isMultiMaster, isHeadless, mayHaveMoreMembers }: Cluste
 ].join('; ');
 
 /** `eu-west-1`, or that only the deployment tells. */
-export const regionName = ({ name }: RegionPart): string => name ?? `Region ${UNKNOWN}`;
+export const regionName = ({ name }: RegionPart): string => name ?? `Region ${OPEN}`;
 
 /** A zone that has the name of its Region in its own says where it is by itself. */
 const placeOf = (region: string, zone: string | undefined): string =>
@@ -98,4 +96,4 @@ export function namesOf(diagram: Diagram): ReadonlyMap<string, string> {
 }
 
 /** What is said of a part, in a line; what only the deployment tells is said to be so. */
-export const detailText = ({ term, text }: Detail): string => `${term}: ${text ?? UNKNOWN}`;
+export const detailText = ({ term, text }: Detail): string => `${term}: ${text ?? OPEN}`;

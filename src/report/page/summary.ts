@@ -1,10 +1,10 @@
-import { table } from '../../facts/tables';
+import { engineWords } from '../../drawing/words';
 import { TOPOLOGIES } from '../../facts/topologies';
 import { ReportSection } from '../report';
 import { Html, Piece, html, idOf, joined, when } from './html';
 import { icon } from './icons';
 import { regionName, rowsOf } from './parts';
-import { UNKNOWN, counted } from './words';
+import { counted } from './words';
 
 /** What a section is looked for by. */
 export interface Summary {
@@ -31,17 +31,12 @@ export function summaryOf({ diagram, findings }: ReportSection): Summary {
     title: shown.title,
     topology: TOPOLOGIES[shown.topology].title,
     regions: [...new Set(shown.regions.map(regionName))],
-    versions: [...new Set(clusters.map(({ engine, engineVersion }) => engineText(engine, engineVersion)))],
+    versions: [...new Set(clusters.map(({ engine, engineVersion }) => engineWords(engine, engineVersion)))],
     errors: findings.filter(({ severity }) => severity === 'error').length,
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
     change: words.join(', '),
   };
 }
-
-const ENGINES = table({ 'aurora-mysql': 'Aurora MySQL', 'aurora-postgresql': 'Aurora PostgreSQL', 'aurora': 'Aurora MySQL' });
-
-const engineText = (engine: string | undefined, version: string | undefined): string =>
-  (engine === undefined ? `engine ${UNKNOWN}` : `${ENGINES[engine] ?? engine} ${version ?? `(version ${UNKNOWN})`}`);
 
 /** What filters select: sections with errors, with findings, and those that change. */
 export const filterClass = ({ errors, warnings, change }: Summary): string =>

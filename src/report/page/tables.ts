@@ -1,9 +1,10 @@
 import { Detail, Diagram, Link, LinkType, Loss } from '../../drawing/diagram';
+import { OPEN } from '../../drawing/words';
 import { Html, Piece, html, idOf, joined, when } from './html';
 import { Row, namesOf, rowsOf } from './parts';
 import { Side } from './sides';
 import { Sources } from './sources';
-import { UNKNOWN, changeOf } from './words';
+import { changeOf } from './words';
 
 const LINKS: Readonly<Record<LinkType, string>> = {
   'replication': 'replicates to',
@@ -47,7 +48,7 @@ function partTable({ diagram, side, caption }: Side): Html {
     </tbody></table></div>`;
 }
 
-const detail = ({ term, text }: Detail): Html => html`<span class="muted">${term}</span> ${text ?? html`<em>${UNKNOWN}</em>`}`;
+const detail = ({ term, text }: Detail): Html => html`<span class="muted">${term}</span> ${text ?? html`<em>${OPEN}</em>`}`;
 
 function linkTable(diagram: Diagram): Html | undefined {
   const names = namesOf(diagram);

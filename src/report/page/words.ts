@@ -11,9 +11,6 @@ export const countedOnes = (counts: readonly (readonly [number, string])[]): str
 /** What a diagram is called: as it will be, or as it was where it goes. */
 export const titleOf = ({ before, after }: ComparedDiagram): string => (after ?? before)?.title ?? '';
 
-/** What stands where only the deployment tells. */
-export const UNKNOWN = 'set at deployment';
-
 /** What an update does with a part, in a word. */
 export const CHANGES: Readonly<Record<PartChange, string>> = {
   added: 'added',

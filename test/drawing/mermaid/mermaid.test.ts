@@ -33,7 +33,7 @@ flowchart TB
         node11("orders-reader-2<br/>reader, 2nd to take over<br/>class: db.r8g.large")
       end
       node12("Auto Scaling<br/>readers: 1 to 5")
-      node13[("cluster volume<br/>aurora-postgresql 16.4<br/>storage: encrypted, 6 copies in 3 zones")]
+      node13[("cluster volume<br/>Aurora PostgreSQL 16.4<br/>storage: encrypted, 6 copies in 3 zones")]
     end
   end
   node6 --> node9
@@ -63,7 +63,7 @@ test('a global database has its Regions in it, and what is a copy beside it', ()
   expect(lines).toContainEqual(expect.stringMatching(/^node\d+ -->\|"typically under 1 second behind"\| node\d+$/));
   expect(lines).toContainEqual(expect.stringMatching(/^node\d+ -->\|"forwards writes"\| node\d+$/));
   expect(lines).toContainEqual(expect.stringMatching(/^node\d+ -\.->\|"replicates to, after a failover, on failure"\| node\d+$/));
-  expect(lines).toContainEqual(expect.stringMatching(/^node\d+\[\("cluster volume<br\/>aurora-postgresql<br\/>no instance<br\/>/));
+  expect(lines).toContainEqual(expect.stringMatching(/^node\d+\[\("cluster volume<br\/>Aurora PostgreSQL, version set at deployment<br\/>no instance<br\/>/));
 });
 
 test('writes that are forwarded come from the endpoint they are sent to', () => {
@@ -75,7 +75,7 @@ test('writes that are forwarded come from the endpoint they are sent to', () => 
 
 test('what is not known is said to be', () => {
   expect(linesOf('global')).toEqual(expect.arrayContaining([
-    expect.stringContaining('"Region known at deployment"'), expect.stringContaining('engine: known at deployment'),
+    expect.stringContaining('"Region set at deployment"'), expect.stringContaining('engine set at deployment'),
   ]));
 });
 

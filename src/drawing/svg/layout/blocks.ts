@@ -1,7 +1,8 @@
 import type { ClusterPart, ConflictsPart, EndpointPart, MemberPart, Part, ProxyPart } from '../../diagram';
+import { ENDPOINT_WORDS, OPEN } from '../../words';
 import type { Kind, Text } from '../scene';
 import { FACES, Face, fit, widestOf, widthOf } from '../text';
-import { CHANGE_WORDS, ENDPOINT_WORDS, OPEN, detailText, isLeaving, isOpen, quorumOf, nameOfPart, roleOf, titleOf } from '../words';
+import { CHANGE_WORDS, detailText, isLeaving, isOpen, quorumOf, nameOfPart, roleOf, titleOf } from '../words';
 import type { Block } from './plan';
 
 /** A text that is about to be broken into lines. */
@@ -112,7 +113,8 @@ export function endpointBlocks(endpoints: readonly EndpointPart[], width: number
 
 function endpointBlock(endpoint: EndpointPart, width: number): Block {
   const word = ENDPOINT_WORDS[endpoint.type];
-  return blockOf({ kind: 'endpoint', part: endpoint, word, width }, [
+  const kind = endpoint.type === 'writer' || endpoint.type === 'instance' ? 'writer-endpoint' : 'endpoint';
+  return blockOf({ kind, part: endpoint, word, width }, [
     ...changeEntries(endpoint), ...named(word, endpoint), ...detailEntries(endpoint, 1),
   ]);
 }

@@ -1,7 +1,8 @@
 import type { ClusterPart, Detail, Link } from '../../diagram';
+import { engineWords } from '../../words';
 import type { Text } from '../scene';
 import { FACES, Face, fit } from '../text';
-import { CHANGE_WORDS, clusterWords, detailText, engineOf, isLeaving, isOpen, nameOfPart, titleOf } from '../words';
+import { CHANGE_WORDS, clusterWords, detailText, isLeaving, isOpen, nameOfPart, titleOf } from '../words';
 import { barBlock, noteBlock } from './blocks';
 import { planExports } from './exports';
 import { Seat, planLanes, planNoMembers } from './lanes';
@@ -91,7 +92,7 @@ function headerTexts(cluster: ClusterPart, width: number): { readonly texts: Tex
   const entries: readonly { text: string; face: Face; lines: number; tone?: Text['tone'] }[] = [
     ...cluster.change === undefined ? [] : [{ text: CHANGE_WORDS[cluster.change], face: 'small', lines: 1, tone: 'change' } as const],
     { text: cluster.label, face: 'heading', lines: 2, ...isLeaving(cluster.change) && { tone: 'struck' } },
-    { text: `${clusterWords(cluster)} · ${engineOf(cluster)}`, face: 'body', lines: 2 },
+    { text: `${clusterWords(cluster)} · ${engineWords(cluster.engine, cluster.engineVersion)}`, face: 'body', lines: 2 },
     ...details.length === 0 ? [] : [{ text: details.map(detailText).join(' · '), face: 'small', lines: 3, tone: 'muted' } as const],
   ];
   let y = PADDING - 4;
@@ -112,7 +113,7 @@ function clusterFrame(cluster: ClusterPart, width: number): Plan['frames'][numbe
       id: cluster.id,
       kind: 'cluster',
       name: nameOfPart(clusterWords(cluster), cluster),
-      title: titleOf(clusterWords(cluster), cluster, [engineOf(cluster)]),
+      title: titleOf(clusterWords(cluster), cluster, [engineWords(cluster.engine, cluster.engineVersion)]),
       texts: headerTexts(cluster, width).texts,
       change: cluster.change,
       isOpen: cluster.engine === undefined || isOpen(cluster),

@@ -204,7 +204,7 @@ const sourceOf = ({ from }: Way): string => from[0]!;
 function kindOf({ stops }: Way): LineKind {
   const { layer, node } = stops[0]!;
   if (layer !== 2) return 'access';
-  return node!.boxes[0]!.block.name!.startsWith('writer endpoint') ? 'writes' : 'reads';
+  return node!.boxes[0]!.block.kind === 'writer-endpoint' ? 'writes' : 'reads';
 }
 
 /** One line for all that leaves from a place: what is the same of its ways is drawn once. */
