@@ -112,7 +112,7 @@ describe('the configuration', () => {
     [['--max-warnings', 'few'], 'error: option \'--max-warnings <N>\' argument \'few\' is invalid. It is a whole number.'],
     [['--max-warnings', '1.5'], 'error: option \'--max-warnings <N>\' argument \'1.5\' is invalid. It is a whole number.'],
     [['--live', 'clusters.json'], '--live says what runs of what is deployed: name that with --against'],
-    [['--output-file', 'a.json/out.json'], 'a.json/out.json cannot be written: file already exists'],
+    [['--output-file', 'a.json/out.json'], 'a.json/out.json cannot be written: not a directory'],
     [['--output-file', '.'], '. cannot be written: illegal operation on a directory'],
   ])('%j is said to be wrong, and status 2', async (args, line) => {
     expect(await checked(folderOf({ 'a.json': FAULTY, 'package.json': {} }), ['a.json', ...args])).toMatchObject({ status: 2, err: `${line}\n` });
